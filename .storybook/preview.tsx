@@ -1,0 +1,46 @@
+import type { Decorator, Preview } from '@storybook/react-vite'
+import '../src/styles.css'
+import './preview.css'
+
+/**
+ * Shows a story on a page of the chosen colour scheme, and hands the scheme to the component as its prop. A story that
+ * sets `scheme` itself keeps it.
+ */
+const onPage: Decorator = (Story, context) => {
+  const scheme = context.args.scheme ?? context.globals.scheme
+  return (
+    <div className="story-page" data-scheme={scheme} data-view={context.viewMode}>
+      <Story args={{ ...context.args, scheme }} />
+    </div>
+  )
+}
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  decorators: [onPage],
+  initialGlobals: { scheme: 'light' },
+  globalTypes: {
+    scheme: {
+      description: 'Colour scheme of the page and of the component',
+      toolbar: {
+        title: 'Scheme',
+        icon: 'contrast',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light', icon: 'sun' },
+          { value: 'dark', title: 'Dark', icon: 'moon' },
+        ],
+      },
+    },
+  },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    docs: { toc: true, source: { type: 'code' } },
+    options: {
+      storySort: { order: ['Introduction', 'Explorer', 'Components', 'Recipes', 'Guides', 'Architecture'] },
+    },
+  },
+}
+
+export default preview

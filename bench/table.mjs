@@ -1,0 +1,104 @@
+/**
+ * The promise: 100,000 sessions scroll about as cheaply as a bare virtual list of plain text, and the page stays small.
+ * Both are measured in the same run, in a real browser, from a production build.
+ *
+ * `node bench/table.mjs`
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { chromium } from 'playwright'
+import { build, preview, runnerImport } from 'vite'
+
+const FRAMES = 200
+const ROUNDS = Number(process.env.ROUNDS ?? 5)
+const speeds = [
+  { name: 'reading, 60 px a frame', pixels: 60 },
+  { name: 'fast, 250 px a frame', pixels: 250 },
+  { name: 'flung, a page a frame', pixels: 850 },
+]
+const LIMITS = { nodes: 2000, ratio: 2 }
+
+const root = fileURLToPath(new URL('./table', import.meta.url))
+const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
+await build({ root, configFile: false, logLevel: 'warn', plugins: [react()], build: { outDir, emptyOutDir: true } })
+const server = await preview({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: { outDir },
+  preview: { host: '127.0.0.1', port: 0 },
+})
+const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
+const browser = await chromium.launch(module.launchOptions())
+
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const [address] = server.resolvedUrls?.local ?? []
+  await page.goto(address)
+  await page.waitForFunction(() => 'bench' in window)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const metrics = async () => {
+    const { metrics: list } = await session.send('Performance.getMetrics')
+    return Object.fromEntries(list.map(({ name, value }) => [name, value * 1000]))
+  }
+
+  const measure = async (what, pixels) => {
+    const mountMs = await page.evaluate((name) => window.bench.show(name), what)
+    await page.evaluate(([frames, by]) => window.bench.scroll(frames, by), [40, pixels])
+    const before = await metrics()
+    await page.evaluate(([frames, by]) => window.bench.scroll(frames, by), [FRAMES, pixels])
+    const after = await metrics()
+    const nodes = await page.evaluate(() => window.bench.nodes())
+    const perFrame = (name) => (after[name] - before[name]) / FRAMES
+    return {
+      mountMs,
+      nodes,
+      scriptMs: perFrame('ScriptDuration'),
+      layoutMs: perFrame('LayoutDuration') + perFrame('RecalcStyleDuration'),
+      taskMs: perFrame('TaskDuration'),
+    }
+  }
+
+  let worstNodes = 0
+  for (const { name, pixels } of speeds) {
+    const rounds = { table: [], bare: [] }
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const what of ['table', 'bare']) rounds[what].push(await measure(what, pixels))
+    }
+    const table = medians(rounds.table)
+    const bare = medians(rounds.bare)
+    worstNodes = Math.max(worstNodes, ...rounds.table.map(({ nodes }) => nodes))
+    const line = (label, of) =>
+      console.log(
+        `  ${label.padEnd(6)} script ${of.scriptMs.toFixed(3)} ms a frame, layout and style ${of.layoutMs.toFixed(3)}, ` +
+          `all ${of.taskMs.toFixed(3)}; ${of.nodes} nodes; shown after ${of.mountMs.toFixed(0)} ms`,
+      )
+    console.log(name)
+    line('table', table)
+    line('bare', bare)
+    console.log(
+      `  ratio  script ${(table.scriptMs / bare.scriptMs).toFixed(2)}, all ${(table.taskMs / bare.taskMs).toFixed(2)}`,
+    )
+  }
+  console.log(
+    `most nodes ${worstNodes} (goal: at most ${LIMITS.nodes}); goal for the ratio while reading: ${LIMITS.ratio}`,
+  )
+} finally {
+  await browser.close()
+  await server.close()
+  await rm(outDir, { recursive: true, force: true })
+}
+
+function medians(rounds) {
+  const names = Object.keys(rounds[0])
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = rounds.map((round) => round[name]).sort((one, other) => one - other)
+      return [name, values[Math.floor(values.length / 2)]]
+    }),
+  )
+}

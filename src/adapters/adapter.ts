@@ -1,0 +1,18 @@
+import type { Fact } from '../model/facts.ts'
+
+/**
+ * A payload format. One file, one fixture, one line in `defaultAdapters`.
+ *
+ * `matches` looks at the shape of ONE parsed document only, is cheap and never throws; exactly one adapter
+ * matches a document. `read` yields flat facts: no tree, no totals, no sorting, and never throws on data:
+ * what it cannot read it names in an `issue` fact.
+ */
+export interface SessionAdapter {
+  readonly id: string
+  /** For people: `'OTLP JSON'`. */
+  readonly label: string
+  /** Keys that documents of this format carry at their top: for a document that nobody knows, the nearest formats are named. */
+  readonly tellingKeys?: readonly string[]
+  matches(document: unknown): boolean
+  read(document: unknown): Iterable<Fact>
+}

@@ -1,0 +1,33 @@
+import type { SpanKind } from '../model/session.ts'
+
+/** Every word for a kind that products send, in lower case. */
+const words: Readonly<Record<SpanKind, readonly string[]>> = {
+  llm: [
+    ...['llm', 'generation', 'chat', 'generate_content', 'text_completion', 'completion', 'generate', 'chat_model'],
+    ...['model_generation', 'llm_call', 'response', 'model', 'transcription', 'speech'],
+  ],
+  agent: ['agent', 'invoke_agent', 'create_agent', 'agent_run', 'agent_call'],
+  chain: [
+    ...['chain', 'span', 'general', 'default', 'workflow', 'task', 'invoke_workflow', 'plan', 'agent_step'],
+    ...['model_step', 'flow', 'flowstep', 'custom', 'component', 'module', 'workflow_run', 'workflow_step', 'session'],
+    ...['execute_event_loop_cycle', 'processor_run', 'turn', 'mcp_list_tools'],
+  ],
+  tool: ['tool', 'execute_tool', 'function', 'tool_call', 'mcp_tools', 'mcp_tool_call', 'client_tool_call'],
+  retriever: ['retriever', 'retrieval', 'rag', 'vector_db', 'search_memory', 'indexer', 'vector_store'],
+  reranker: ['reranker', 'rerank'],
+  embedding: ['embedding', 'embeddings', 'embed', 'embedder'],
+  guardrail: ['guardrail'],
+  evaluator: ['evaluator', 'evaluation', 'human_evaluator', 'score', 'scorer', 'eval'],
+  prompt: ['prompt', 'system_prompt', 'parser'],
+  event: ['event', 'handoff', 'custom-event', 'speech_group'],
+  unknown: [],
+}
+
+const kinds = new Map<string, SpanKind>(
+  Object.entries(words).flatMap(([kind, list]) => list.map((word): [string, SpanKind] => [word, kind as SpanKind])),
+)
+
+/** The kind behind a product's word in any case, `undefined` for a word nobody knows (`'UNKNOWN'`, `'USER'`). */
+export function kindOfWord(word: unknown): SpanKind | undefined {
+  return typeof word === 'string' ? (kinds.get(word) ?? kinds.get(word.trim().toLowerCase())) : undefined
+}

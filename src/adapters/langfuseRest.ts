@@ -1,0 +1,71 @@
+import type { Fact } from '../model/facts.ts'
+import type { SessionAdapter } from './adapter.ts'
+import { isIngestionItem } from './langfuse/ingestion.ts'
+import { isTraceStandIn, observationFact, traceOfStandIn } from './langfuse/observationFact.ts'
+import { RowSorter } from './langfuse/rowSorter.ts'
+import { scoreFact } from './langfuse/scoreFact.ts'
+import { sessionFact } from './langfuse/sessionFact.ts'
+import { isComment, isGone, isObservation, isScore, isSession, isTrace } from './langfuse/shapes.ts'
+import { traceFact } from './langfuse/traceFact.ts'
+import { list, own, record, text } from './reading.ts'
+import { mergedRows } from './rowIssues.ts'
+import { areRows } from './rows.ts'
+
+/**
+ * Langfuse and ABV over REST and from files: sessions (alone, with their traces, lists), traces (with observations and
+ * scores, lists), observations (v1 and v2 lists), scores, the download `{ trace, observations }`, ingestion batches.
+ * ABV leaves out what Langfuse writes as null.
+ */
+export const langfuseRest: SessionAdapter = {
+  id: 'langfuse-rest',
+  label: 'Langfuse / ABV',
+  tellingKeys: ['traces', 'observations', 'scores', 'timestamp', 'createdAt', 'projectId', 'htmlPath', 'data', 'meta'],
+  matches: (document) =>
+    list(document) ? areRows(document, isKnown) : isGone(document) || rowsOf(document).some(isKnown),
+  read,
+}
+
+function isKnown(row: unknown): boolean {
+  return isObservation(row) || isTrace(row) || isSession(row) || isScore(row) || isComment(row) || isIngestionItem(row)
+}
+
+/** Rows of any kind, outermost first. */
+function rowsOf(document: unknown): readonly unknown[] {
+  const rows = list(document)
+  if (rows) return rows
+  const fields = record(document)
+  if (!fields) return []
+  if (text(fields.id) === undefined) {
+    const listed = ['data', 'batch'].flatMap((name) => [list(own(fields, name)) ?? []]).flat()
+    if (listed.length > 0) return listed
+    const data = record(own(fields, 'data'))
+    if (data) return [data]
+    // A download: the observations stand beside their trace, and again inside it without their contents.
+    const parts = [own(fields, 'trace'), list(own(fields, 'observations')), list(own(fields, 'scores'))].flat()
+    const filled = parts.filter((part) => part !== undefined && part !== null)
+    if (filled.length > 0) return filled
+  }
+  return [document]
+}
+
+function* read(document: unknown): Iterable<Fact> {
+  if (isGone(document)) {
+    yield {
+      fact: 'issue',
+      code: 'answer-empty',
+      message: 'The server answered that this endpoint is gone; read its observations (v2) instead.',
+      example: text(own(document, 'message')) ?? '',
+    }
+    return
+  }
+  const { sessions, traces, observations, scores, issues } = new RowSorter(rowsOf(document))
+  for (const session of sessions.rows()) yield sessionFact(session)
+  for (const trace of traces.rows()) yield traceFact(trace)
+  for (const observation of observations.rows()) {
+    if (isTraceStandIn(observation)) yield* traceOfStandIn(observation)
+    else yield observationFact(observation)
+  }
+  for (const score of scores) yield* scoreFact(score)
+  yield* issues
+  yield* mergedRows(observations.merged, 'observation')
+}

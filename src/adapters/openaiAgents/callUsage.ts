@@ -1,0 +1,34 @@
+import type { Usage } from '../../model/facts.ts'
+import { at, list, own } from '../reading.ts'
+import { readUsage } from '../usage.ts'
+
+/**
+ * What a span reports: a model call in its own `usage` or in the response objects of its output (their sum); the
+ * SDK's `task` and `turn` spans repeat the sum of their calls in `data.usage`. Input includes cache.
+ */
+export function callUsage(data: unknown): Usage | undefined {
+  for (const usage of [own(data, 'usage'), at(data, 'response', 'usage'), at(data, 'data', 'usage')]) {
+    const found = readUsage(usage, { cache: 'inside', reasoning: 'inside' })?.usage
+    if (found) return found
+  }
+  const parts = (list(own(data, 'output')) ?? []).flatMap((response) => readUsage(own(response, 'usage'))?.usage ?? [])
+  return parts.length === 0 ? undefined : parts.reduce(sum)
+}
+
+const fields = [
+  'inputTokens',
+  'outputTokens',
+  'totalTokens',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'reasoningTokens',
+] as const
+
+function sum(one: Usage, other: Usage): Usage {
+  const total: { -readonly [Field in keyof Usage]: Usage[Field] } = {}
+  for (const field of fields) {
+    const amount = one[field] === undefined ? other[field] : one[field] + (other[field] ?? 0)
+    if (amount !== undefined) total[field] = amount
+  }
+  return total
+}

@@ -1,0 +1,53 @@
+import type { SpanKind } from '../../../model/session.ts'
+import { amount, at, parseJson, text } from '../../reading.ts'
+import type { Amounts, Sides } from '../../usage.ts'
+
+/**
+ * Vercel AI SDK. Its operations are named `ai.<function>`, the provider's call below them `.doGenerate`, `.doStream` or
+ * `.doEmbed`.
+ */
+export function kindOfOperation(operationId: unknown): SpanKind | undefined {
+  if (typeof operationId !== 'string' || !operationId.startsWith('ai.')) return undefined
+  if (operationId === 'ai.toolCall') return 'tool'
+  if (operationId.startsWith('ai.embed')) return 'embedding'
+  if (operationId.startsWith('ai.rerank')) return 'reranker'
+  return /\.do[A-Z]\w*$/.test(operationId) ? 'llm' : 'chain'
+}
+
+/**
+ * Version 5 and older count Anthropic's and Bedrock's cache beside the input and say so only in the provider's metadata;
+ * version 6 and newer count it inside and write `inputTokenDetails`.
+ */
+export function cacheSides(attributes: Readonly<Record<string, unknown>>, provider: string | undefined): Sides {
+  const counted = attributes['ai.usage.inputTokenDetails.noCacheTokens'] !== undefined
+  const beside = !counted && provider !== undefined && /anthropic|bedrock/i.test(provider)
+  return beside ? { cache: 'beside', certain: true } : { cache: 'inside' }
+}
+
+/** Cache counts that stand only in `ai.response.providerMetadata`. */
+export function cacheOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 'cacheWrite'> {
+  if (!text(metadata)?.includes('ache')) return {}
+  const parsed = parseJson(metadata)
+  const first = (...paths: readonly (readonly string[])[]): number | undefined => {
+    for (const path of paths) {
+      const found = amount(at(parsed, ...path))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+  return {
+    cacheRead: first(
+      ['anthropic', 'cacheReadInputTokens'],
+      ['anthropic', 'usage', 'cache_read_input_tokens'],
+      ['bedrock', 'usage', 'cacheReadInputTokens'],
+      ['bedrock', 'cacheReadInputTokens'],
+      ['openai', 'cachedPromptTokens'],
+    ),
+    cacheWrite: first(
+      ['anthropic', 'cacheCreationInputTokens'],
+      ['anthropic', 'usage', 'cache_creation_input_tokens'],
+      ['bedrock', 'usage', 'cacheWriteInputTokens'],
+      ['bedrock', 'cacheWriteInputTokens'],
+    ),
+  }
+}

@@ -1,0 +1,194 @@
+import type { Fact, SpanFact } from '../../model/facts.ts'
+import type { PromptTemplate } from '../../model/session.ts'
+import { amount, emptyRecord, record, type UnknownRecord } from '../reading.ts'
+import { type AttributeReading, type FamilyAttribute, readAttributes } from './attributes.ts'
+import type { ContextReader } from './context.ts'
+import { outcomeOf } from './error.ts'
+import { firstTokenMs } from './firstToken.ts'
+import type { JsonMemo } from './jsonMemo.ts'
+import { kindOf } from './kind.ts'
+import type { ReadResource, ReadScope } from './resource.ts'
+import { spanScores } from './scores.ts'
+import { either, eventsOf, idOf, issue, linksOf, timeOf } from './spanParts.ts'
+import { usageOf } from './spanUsage.ts'
+
+function parametersOf(reading: AttributeReading, memo: JsonMemo): UnknownRecord | undefined {
+  const parsed = reading.answers.parameters === undefined ? undefined : record(memo(reading.answers.parameters))
+  let parameters: Record<string, unknown> | undefined
+  for (const { rule, value } of reading.parts) {
+    if (rule.parameterKey === undefined) continue
+    parameters ??= Object.assign(emptyRecord(), parsed)
+    parameters[rule.parameterKey] = value
+  }
+  return parameters ?? parsed
+}
+
+function promptOf(reading: AttributeReading, memo: JsonMemo): PromptTemplate | undefined {
+  const { promptName, promptVersion, promptTemplate, promptVariables } = reading.answers
+  let variables = promptVariables === undefined ? undefined : memo(promptVariables)
+  let single: Record<string, unknown> | undefined
+  for (const { rule, value } of reading.parts) {
+    if (rule.promptVariable === undefined) continue
+    single ??= emptyRecord()
+    single[rule.promptVariable] = value
+  }
+  variables ??= single
+  if ((promptName ?? promptTemplate ?? variables) === undefined) return undefined
+  return {
+    ...(promptName === undefined ? {} : { name: promptName }),
+    ...(promptVersion === undefined ? {} : { version: promptVersion }),
+    ...(promptTemplate === undefined ? {} : { template: promptTemplate }),
+    ...(variables === undefined ? {} : { variables }),
+  }
+}
+
+/** `azure.openai.chat`, `anthropic.messages`: the endpoint is no part of the provider's name. */
+function providerName(sent: string | undefined): string | undefined {
+  return sent?.replace(/\.(?:chat|responses|messages|completion|embedding)$/, '')
+}
+
+/** A tool is called by its own name: `execute_tool search` is `search`. */
+function nameOf(reading: AttributeReading, kind: string, sent: string | undefined): string | undefined {
+  const { toolName, name } = reading.answers
+  if (kind !== 'tool') return name ?? sent
+  return toolName ?? name ?? sent?.replace(/^(?:execute_tool|anthropic\.custom_tool_use)\s+(?=\S)/, '')
+}
+
+const isFeedback = ({ rule }: FamilyAttribute): boolean => rule.score !== undefined
+
+const modelCalls = new Set(['llm', 'embedding', 'reranker'])
+
+/** Says what was refused or overwritten among the attributes of a span. */
+function attributeIssues(reading: AttributeReading, spanId: string, facts: Fact[]): void {
+  for (const key of reading.refusedKeys) {
+    facts.push(issue('key-refused', 'A key that could damage objects was refused.', key))
+  }
+  for (const key of reading.repeatedKeys) {
+    facts.push(
+      issue('attribute-repeated', 'An attribute was sent twice on one span; the last one wins.', `${spanId} ${key}`),
+    )
+  }
+}
+
+/** What the spans of a document share while they are read. */
+export interface SpanReader {
+  readonly memo: JsonMemo
+  readonly contextOf: ContextReader
+  /** Where facts go. */
+  readonly facts: Fact[]
+}
+
+/**
+ * One OTLP span as a fact, with whatever had to be said beside it. What it says is found by evidence on the span itself:
+ * one trace often mixes dialects, and so does one span.
+ */
+export function readSpan(
+  sent: UnknownRecord,
+  resource: ReadResource,
+  scope: ReadScope | undefined,
+  { memo, contextOf, facts }: SpanReader,
+): void {
+  const traceId = idOf(either(sent, 'traceId', 'trace_id'), 'trace', facts)
+  const ownId = idOf(either(sent, 'spanId', 'span_id'), 'span', facts)
+  const sentName = typeof sent.name === 'string' ? sent.name : undefined
+  if (traceId === undefined || ownId === undefined) {
+    const message = 'A span has no trace id or no span id and cannot be placed.'
+    facts.push(issue('span-without-id', message, sentName ?? 'span', 1))
+    return
+  }
+  const parentId = idOf(either(sent, 'parentSpanId', 'parent_span_id'), 'span', facts)
+  const reading = readAttributes(sent.attributes)
+  const { answers, attributes } = reading
+  // Logfire announces a span with a stand-in below it: the stand-in is the span itself, not ended yet.
+  const isPending = answers.spanType === 'pending_span' && parentId !== undefined
+  const spanId = isPending ? parentId : ownId
+  attributeIssues(reading, spanId, facts)
+
+  const startMs = timeOf(either(sent, 'startTimeUnixNano', 'start_time_unix_nano'), spanId, facts)
+  const endMs = isPending ? undefined : timeOf(either(sent, 'endTimeUnixNano', 'end_time_unix_nano'), spanId, facts)
+  const events = eventsOf(sent.events)
+  const links = linksOf(sent.links)
+  const { kind, label } = kindOf(reading, sentName, scope?.name)
+  const status = record(sent.status)
+  const outcome = outcomeOf(answers, { code: status?.code, message: status?.message }, events)
+  const context = contextOf(reading, resource.context)
+  const { usage, guessed } = usageOf(reading, modelCalls.has(kind))
+  if (guessed)
+    facts.push(
+      issue(
+        'usage-cache-guessed',
+        'Whether cached tokens are part of the input is not said; they were taken as part of it.',
+        spanId,
+      ),
+    )
+
+  const fact: { -readonly [Key in keyof SpanFact]: SpanFact[Key] } = {
+    fact: 'span',
+    traceId,
+    spanId,
+    kind,
+    attributes,
+    raw: sent,
+  }
+  const parent = isPending ? idOf(answers.pendingParent, 'span', facts) : parentId
+  if (parent !== undefined) fact.parentId = parent
+  if (answers.isRoot) fact.isRoot = true
+  const name = nameOf(reading, kind, sentName)
+  if (name !== undefined) fact.name = name
+  if (label !== undefined) fact.kindLabel = label
+  if (startMs !== undefined) fact.startMs = startMs
+  if (endMs !== undefined) fact.endMs = endMs
+  fact.status = isPending && outcome.status !== 'error' ? 'running' : outcome.status
+  if (outcome.error !== undefined) fact.error = outcome.error
+  addCall(fact, reading, memo)
+  const waited = firstTokenMs({
+    answers,
+    attributes,
+    resource: resource.attributes,
+    scope: scope?.name,
+    events,
+    startMs,
+  })
+  if (waited !== undefined) fact.firstTokenMs = waited
+  if (usage !== undefined) fact.usage = usage
+  const isTool = kind === 'tool'
+  const input = isTool ? answers.toolArguments : answers.input
+  const output = isTool ? answers.toolResult : answers.output
+  if (input !== undefined) fact.input = input
+  if (output !== undefined) fact.output = output
+  if (isTool && answers.toolCallId !== undefined) fact.toolCallId = answers.toolCallId
+  if (resource.attributes !== undefined) fact.resource = resource.attributes
+  if (scope !== undefined) fact.scope = scope
+  if (events.length > 0) fact.events = events
+  if (links.length > 0) fact.links = links
+  const prompt = promptOf(reading, memo)
+  if (prompt !== undefined) fact.prompt = prompt
+  const dropped = amount(either(sent, 'droppedAttributesCount', 'dropped_attributes_count'))
+  if (dropped !== undefined && dropped > 0) fact.droppedAttributes = dropped
+  if (context !== undefined) fact.context = context
+  facts.push(fact)
+  if (events.length > 0 || answers.scoreName !== undefined || reading.parts.some(isFeedback)) {
+    facts.push(...spanScores(reading, { traceId, spanId, atMs: startMs, context, links }, events))
+  }
+}
+
+/** Model, provider, parameters and answer of a call. Requested and served model are kept apart. */
+function addCall(
+  fact: { -readonly [Key in keyof SpanFact]: SpanFact[Key] },
+  reading: AttributeReading,
+  memo: JsonMemo,
+): void {
+  const { answers } = reading
+  const parameters = parametersOf(reading, memo)
+  // Some instrumentations write the served model over the requested one; the parameters still name it.
+  const inParameters = typeof parameters?.model === 'string' ? parameters.model : undefined
+  const model = answers.servedModel ?? answers.requestedModel ?? inParameters
+  const requested = inParameters ?? answers.requestedModel
+  const provider = providerName(answers.provider)
+  if (model !== undefined) fact.model = model
+  if (requested !== undefined && requested !== model) fact.requestedModel = requested
+  if (provider !== undefined) fact.provider = provider
+  if (parameters !== undefined) fact.parameters = parameters
+  if (answers.responseId !== undefined) fact.responseId = answers.responseId
+  if (answers.finishReason !== undefined) fact.finishReason = answers.finishReason
+}

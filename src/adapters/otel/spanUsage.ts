@@ -1,0 +1,88 @@
+import type { Usage } from '../../model/facts.ts'
+import { at, own, parseJson } from '../reading.ts'
+import { type Amounts, type FoundUsage, readCost, readUsage, usageOfAmounts } from '../usage.ts'
+import type { AttributeReading } from './attributes.ts'
+import { cacheOfProvider, cacheSides } from './dialects/aiSdk.ts'
+import { usageSides } from './dialects/codingAgents.ts'
+import { usageOfGenkit, usageOfGoogleAdk } from './dialects/google.ts'
+
+function amountsOf(reading: AttributeReading): Amounts {
+  const { answers, attributes } = reading
+  const details = answers.inputTokenDetails === undefined ? undefined : parseJson(answers.inputTokenDetails)
+  const provider = cacheOfProvider(
+    answers.cacheReadTokens === undefined || answers.cacheWriteTokens === undefined
+      ? attributes['ai.response.providerMetadata']
+      : undefined,
+  )
+  const detailed = details === undefined ? undefined : readUsage({ input_token_details: details })?.usage
+  return {
+    input: answers.inputTokens,
+    output: answers.outputTokens,
+    total: answers.totalTokens,
+    cacheRead: answers.cacheReadTokens ?? provider.cacheRead ?? detailed?.cacheReadTokens,
+    cacheWrite: answers.cacheWriteTokens ?? provider.cacheWrite ?? detailed?.cacheWriteTokens,
+    reasoning: answers.reasoningTokens,
+  }
+}
+
+function isAiSdk(attributes: AttributeReading['attributes']): boolean {
+  return (
+    attributes['ai.operationId'] !== undefined ||
+    attributes['ai.usage.inputTokens'] !== undefined ||
+    attributes['ai.usage.promptTokens'] !== undefined
+  )
+}
+
+/** The answer of the same model call may carry the usage that the attributes lack. */
+const responseLimit = 1_000_000
+
+function usageOfResponse(reading: AttributeReading): FoundUsage | undefined {
+  const sent = reading.attributes['output.value'] ?? reading.attributes['raw.output']
+  if (typeof sent !== 'string' || sent.length > responseLimit || !sent.startsWith('{')) return undefined
+  if (!/"usage(?:_metadata|Metadata)?"\s*:/.test(sent)) return undefined
+  const response = parseJson(sent)
+  return (
+    readUsage(own(response, 'usage')) ??
+    readUsage(own(response, 'usageMetadata')) ??
+    readUsage(own(response, 'usage_metadata')) ??
+    readUsage(at(response, 'llm_output', 'token_usage'))
+  )
+}
+
+function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage | undefined {
+  const { answers, attributes } = reading
+  const { provider } = answers
+  const told = answers.usageJson === undefined ? undefined : readUsage(answers.usageJson)
+  if (told && (told.usage.inputTokens ?? told.usage.outputTokens ?? told.usage.totalTokens) !== undefined) return told
+  const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : usageSides(attributes)
+  const counted = usageOfAmounts(amountsOf(reading), sides)
+  if (!isModelCall) return counted ?? told
+  if (attributes['gcp.vertex.agent.llm_response'] !== undefined) return usageOfGoogleAdk(attributes, counted)
+  return (
+    counted ??
+    told ??
+    (attributes['genkit:output'] === undefined ? undefined : usageOfGenkit(attributes)) ??
+    usageOfResponse(reading)
+  )
+}
+
+function costOf(reading: AttributeReading): number | undefined {
+  const { answers } = reading
+  const told = answers.costJson === undefined ? undefined : readCost(answers.costJson)
+  if (told !== undefined) return told
+  if (answers.cost !== undefined) return answers.cost
+  if (answers.inputCost === undefined && answers.outputCost === undefined) return undefined
+  return (answers.inputCost ?? 0) + (answers.outputCost ?? 0)
+}
+
+/** Tokens and money that one span reports, brought to our meaning. */
+export function usageOf(
+  reading: AttributeReading,
+  isModelCall: boolean,
+): { readonly usage?: Usage; readonly guessed: boolean } {
+  const found = foundUsage(reading, isModelCall)
+  const costUsd = costOf(reading)
+  const guessed = found?.guessed ?? false
+  if (costUsd === undefined) return found ? { usage: found.usage, guessed } : { guessed }
+  return { usage: { ...found?.usage, costUsd, costSource: 'reported' }, guessed }
+}

@@ -1,0 +1,203 @@
+'use client'
+
+import { type ReactElement, useRef, useState } from 'react'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
+import type { Session } from '../../model/session.ts'
+import { useExplorer, useExplorerState } from '../hooks/explorerContext.ts'
+import { usePlayhead } from '../hooks/playhead.ts'
+import { useCopy } from '../hooks/useCopy.ts'
+import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
+import { useShallowStable } from '../hooks/useShallowStable.ts'
+import { dataAttributes } from '../shared/attributes.ts'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { defaultParts } from '../shared/parts/defaultParts.ts'
+import { KeptScope } from '../shared/parts/KeptScope.tsx'
+import { createKeptStates } from '../shared/parts/keptState.ts'
+import { usePresentation } from '../shared/presentation.ts'
+import type { ConversationThreadProps } from './ConversationThread.tsx'
+import { ThreadAside } from './ThreadAside.tsx'
+import { ThreadFeed, useThreadRows } from './ThreadFeed.tsx'
+import { ThreadToolbar } from './ThreadToolbar.tsx'
+import { TurnBar } from './TurnBar.tsx'
+import { TurnRail } from './TurnRail.tsx'
+import { ThreadContext } from './threadContext.ts'
+import { threadKeyHandler } from './threadKeys.ts'
+import { turnTranscript } from './turnTranscript.ts'
+import { useLiveEnd } from './useLiveEnd.ts'
+import { useThreadContextValue } from './useThreadContextValue.ts'
+import { useThreadData } from './useThreadData.ts'
+import { useThreadReplay } from './useThreadReplay.ts'
+import { useThreadSearch } from './useThreadSearch.ts'
+import { useTurnNavigation } from './useTurnNavigation.ts'
+
+export interface ThreadBodyProps
+  extends Omit<
+    ConversationThreadProps,
+    'className' | 'theme' | 'scheme' | 'labels' | 'locale' | 'timeZone' | 'session' | 'status' | 'error' | 'onRetry'
+  > {
+  session: Session
+}
+
+const noVerdicts: VerdictOptions = {}
+
+/** Rail, thread and aside of one session, and what moves between them. */
+export function ThreadBody(props: ThreadBodyProps): ReactElement {
+  const { session, parts = defaultParts, remoteMedia = 'never', rail = true, aside = true, toolbar = true } = props
+  const { keys = true, onTraceOpen } = props
+  const { labels } = usePresentation()
+  const { copy } = useCopy()
+  const explorer = useExplorer()
+  const verdicts = useShallowStable(props.verdicts ?? noVerdicts)
+  const data = useThreadData(session, verdicts, props.scoreName)
+  const { turns, rows, entries, scoreName } = data
+  const [kept] = useState(createKeptStates)
+  const [search, setSearch] = useIntention(explorer, (state) => state.search, explorer.searchSession, {
+    value: props.search,
+    onChange: props.onSearchChange,
+  })
+  const [follow, setFollow] = useIntention(explorer, (state) => state.follow, explorer.setFollow, {
+    value: props.follow,
+    onChange: props.onFollowChange,
+  })
+  const replaysHere = useExplorerState(explorer, (state) => state.playheadMs !== undefined)
+  const isReplaying = props.playheadMs !== undefined || replaysHere
+
+  const rootRef = useRef<HTMLDivElement>(null)
+  const scrollRef = useRef<HTMLElement>(null)
+  const feedRef = useRef<HTMLDivElement>(null)
+  const fieldRef = useRef<HTMLInputElement>(null)
+  const { virtual, keep } = useThreadRows(rows, scrollRef)
+
+  const leaveReplay = (details: ChangeDetails): void => {
+    if (isReplaying && follow) setFollow(false, details)
+  }
+  const { turnIndex, scroll, reached, goTo } = useTurnNavigation({
+    explorer,
+    rows,
+    turnCount: turns.length,
+    virtual,
+    scrollRef,
+    feedRef,
+    value: props.turnIndex,
+    onChange: props.onTurnIndexChange,
+    onHand: (event) => leaveReplay({ reason: 'scroll', event }),
+  })
+  const go = (next: number, event: Event | undefined, moveFocus: boolean): void => {
+    const details: ChangeDetails = { reason: event instanceof KeyboardEvent ? 'keyboard' : 'pointer', event }
+    leaveReplay(details)
+    goTo(next, details, moveFocus)
+  }
+  useThreadReplay({
+    playhead: usePlayhead(explorer, props.playheadMs),
+    rows,
+    rootRef,
+    follow,
+    scroll,
+    onTurn: (next) => reached(next, { reason: 'replay' }),
+  })
+  useLiveEnd(scrollRef, rows.length, turns.length, scroll)
+  const searching = useThreadSearch({
+    session,
+    turns,
+    rows,
+    text: search,
+    feedRef,
+    scroll,
+    kept,
+    onTurn: (next) => reached(next, { reason: 'api' }),
+  })
+  const context = useThreadContextValue({
+    session,
+    turns,
+    parts,
+    remoteMedia,
+    verdicts,
+    explorer,
+    onTraceOpen,
+    onSearch: (text) => setSearch(text, { reason: 'pointer' }),
+  })
+
+  const errorTurns = entries.filter((entry) => entry.status === 'error' || entry.breaks)
+  const goToError = (by: 1 | -1, event?: Event): void => {
+    const after = errorTurns.find((entry) => entry.turnIndex > turnIndex) ?? errorTurns[0]
+    const before = errorTurns.findLast((entry) => entry.turnIndex < turnIndex) ?? errorTurns.at(-1)
+    const next = by === 1 ? after : before
+    if (next) go(next.turnIndex, event, true)
+  }
+  const onKeyDown = threadKeyHandler({
+    turn: (by, event) => {
+      const next = turnIndex + by
+      if (next >= 0 && next < turns.length) go(next, event, true)
+    },
+    error: goToError,
+    search: () => fieldRef.current?.focus(),
+    openTrace: () => {
+      const traceId = turns[turnIndex]?.traceIds[0]
+      if (traceId !== undefined) context.openTrace(traceId)
+    },
+    copy: () => void copy(turnTranscript(turns[turnIndex], labels)),
+    fold: () => kept.foldAll(kept.allOpen() !== true),
+  })
+
+  if (rows.length === 0) {
+    return <EmptyState icon="messages-square" title={labels.noTurns} text={labels.noTurnsText} />
+  }
+  return (
+    <ThreadContext.Provider value={context}>
+      <KeptScope id="thread" states={kept}>
+        <div
+          ref={rootRef}
+          className="ss-thread-layout"
+          {...dataAttributes({ rail, aside, toolbar })}
+          onKeyDown={keys ? onKeyDown : undefined}
+        >
+          {toolbar && (
+            <ThreadToolbar
+              ref={fieldRef}
+              text={search}
+              onTextChange={(text) => setSearch(text, { reason: 'keyboard' })}
+              search={searching}
+              errorCount={errorTurns.length}
+              keys={keys}
+              onFoldAll={kept.foldAll}
+              onError={goToError}
+            />
+          )}
+          {rail && (
+            <>
+              <TurnRail
+                entries={entries}
+                turns={turns}
+                milestoneTurns={data.milestoneTurns}
+                turnIndex={turnIndex}
+                scoreNames={data.scoreNames}
+                scoreName={scoreName}
+                verdicts={verdicts}
+                onScoreNameChange={data.chooseScore}
+                onSelect={go}
+              />
+              <TurnBar entries={entries} turnIndex={turnIndex} onSelect={go} />
+            </>
+          )}
+          <div className="ss-thread-middle">
+            <section ref={scrollRef} className="ss-thread-scroll" aria-label={labels.conversation}>
+              <ThreadFeed rows={rows} virtual={virtual} feedRef={feedRef} turnIndex={turnIndex} onFocusRow={keep} />
+            </section>
+            {isReplaying && !follow && (
+              <Button
+                className="ss-thread-follow"
+                variant="solid"
+                icon="locate"
+                onClick={(event) => setFollow(true, { reason: 'pointer', event: event.nativeEvent })}
+              >
+                {labels.followReplay}
+              </Button>
+            )}
+          </div>
+          {aside && <ThreadAside onTurn={(next, event) => go(next, event, true)} />}
+        </div>
+      </KeptScope>
+    </ThreadContext.Provider>
+  )
+}

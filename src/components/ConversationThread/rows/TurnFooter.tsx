@@ -1,0 +1,61 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import type { TurnFooterRow } from '../../../view/threadRow.ts'
+import { Badge } from '../../shared/Badge.tsx'
+import { usePresentation } from '../../shared/presentation.ts'
+import { scoreFigure, toneOfScore, worstFirst } from '../../shared/scores.ts'
+import { useThread } from '../threadContext.ts'
+
+/** Evaluations that stand in the line; the rest is a number. */
+const scoresShown = 2
+
+/** What a turn took and how good it was: latency, first token, tokens, cost, models, two evaluations, and its trace. */
+export function TurnFooter({ row: { facts } }: { row: TurnFooterRow }): ReactElement {
+  const { labels, format } = usePresentation()
+  const { openTrace, verdicts } = useThread()
+  const { durationMs, firstTokenMs, totals, models, traceId } = facts
+  const scores = worstFirst(facts.scores, verdicts)
+  const rest = scores.slice(scoresShown)
+  const isPartial = (totals.callsWithoutUsage ?? 0) > 0
+  return (
+    <footer className="ss-turn-footer">
+      <div className="ss-turn-figures">
+        {durationMs !== undefined && <span className="ss-secondary">{format.duration(durationMs)}</span>}
+        {firstTokenMs !== undefined && <span>{labels.firstTokenShort(format.duration(firstTokenMs))}</span>}
+        {totals.totalTokens !== undefined && (
+          <span title={isPartial ? labels.partialFigure : undefined}>
+            {labels.tokensShort(format.tokensExact(totals.totalTokens))}
+            {isPartial && ` (${labels.partial})`}
+          </span>
+        )}
+        {totals.costUsd !== undefined && <span>{format.cost(totals.costUsd)}</span>}
+        {models.length > 0 && <span className="ss-turn-models">{models.join(', ')}</span>}
+        {scores.slice(0, scoresShown).map((score, index) => (
+          <Badge
+            // biome-ignore lint/suspicious/noArrayIndexKey: two evaluations may bear one name; their order never changes
+            key={index}
+            name={score.name}
+            tone={toneOfScore(score, verdicts)}
+            title={score.explanation}
+          >
+            {scoreFigure(score, labels, format)}
+          </Badge>
+        ))}
+        {rest.length > 0 && (
+          <span
+            className="ss-badge"
+            title={rest.map((score) => `${score.name} ${scoreFigure(score, labels, format)}`).join(', ')}
+          >
+            {labels.more(rest.length, format.count(rest.length))}
+          </span>
+        )}
+      </div>
+      {traceId !== undefined && (
+        <button type="button" className="ss-link ss-turn-trace" onClick={() => openTrace(traceId)}>
+          {labels.viewTrace}
+        </button>
+      )}
+    </footer>
+  )
+}

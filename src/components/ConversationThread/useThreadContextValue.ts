@@ -1,0 +1,49 @@
+'use client'
+
+import { useEffect, useMemo, useRef } from 'react'
+import type { Turn } from '../../conversation/turn.ts'
+import type { Explorer } from '../../explorer/explorer.ts'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
+import type { Session } from '../../model/session.ts'
+import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
+import type { ThreadContextValue } from './threadContext.ts'
+
+interface ContextOptions {
+  readonly session: Session
+  readonly turns: readonly Turn[]
+  readonly parts: Parts
+  readonly remoteMedia: RemoteMedia
+  readonly verdicts: VerdictOptions
+  readonly explorer: Explorer
+  readonly onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
+  readonly onSearch: (text: string) => void
+}
+
+/** The value rows get. It stays the same object while a host passes new callbacks: rows are not rendered for that. */
+export function useThreadContextValue(options: ContextOptions): ThreadContextValue {
+  const { session, turns, parts, remoteMedia, verdicts } = options
+  const latest = useRef(options)
+  useEffect(() => {
+    latest.current = options
+  })
+  return useMemo<ThreadContextValue>(() => {
+    const openTrace = (traceId: string, spanId?: string): void => {
+      const { onTraceOpen, explorer } = latest.current
+      if (onTraceOpen) onTraceOpen(traceId, spanId)
+      else explorer.openTrace(traceId, spanId)
+    }
+    return {
+      session,
+      turns,
+      parts,
+      remoteMedia,
+      verdicts,
+      openTrace,
+      openSpan: (spanIndex) => {
+        const span = session.spans[spanIndex]
+        if (span) openTrace(span.traceId, span.id)
+      },
+      search: (text) => latest.current.onSearch(text),
+    }
+  }, [session, turns, parts, remoteMedia, verdicts])
+}

@@ -1,0 +1,41 @@
+'use client'
+
+import { useMemo, useState } from 'react'
+import { conversationOf } from '../../conversation/conversationOf.ts'
+import type { Turn } from '../../conversation/turn.ts'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
+import type { Session } from '../../model/session.ts'
+import { type RailEntry, railEntries, railScoreNames } from '../../view/threadRail.ts'
+import type { ThreadRow } from '../../view/threadRow.ts'
+import { threadRows } from '../../view/threadView.ts'
+import { handoffsFirst } from './handoffsFirst.ts'
+import { turnBlocks } from './turnBlocks.ts'
+
+export interface ThreadData {
+  readonly turns: readonly Turn[]
+  readonly rows: readonly ThreadRow[]
+  readonly entries: readonly RailEntry[]
+  /** Turns before which a milestone stands. */
+  readonly milestoneTurns: ReadonlySet<number>
+  readonly scoreNames: readonly string[]
+  readonly scoreName: string | undefined
+  readonly chooseScore: (name: string) => void
+}
+
+/** What is derived from the session, once per session. */
+export function useThreadData(session: Session, verdicts: VerdictOptions, wanted: string | undefined): ThreadData {
+  const turns = useMemo(() => conversationOf(session), [session])
+  const rows = useMemo(() => handoffsFirst(threadRows(session, verdicts)), [session, verdicts])
+  const scoreNames = useMemo(() => railScoreNames(session, verdicts), [session, verdicts])
+  const [chosen, chooseScore] = useState<string | undefined>(undefined)
+  const scoreName = [chosen, wanted].find((name) => name !== undefined && scoreNames.includes(name)) ?? scoreNames[0]
+  const entries = useMemo(
+    () => railEntries(session, { ...verdicts, ...(scoreName !== undefined && { scoreName }) }),
+    [session, verdicts, scoreName],
+  )
+  const milestoneTurns = useMemo(() => {
+    const blocks = turnBlocks(rows)
+    return new Set(rows.flatMap((row, index) => (row.type === 'milestone' ? [blocks[index] ?? -1] : [])))
+  }, [rows])
+  return { turns, rows, entries, milestoneTurns, scoreNames, scoreName, chooseScore }
+}

@@ -1,0 +1,134 @@
+'use client'
+
+import { type ReactElement, useEffect, useRef, useState } from 'react'
+import type { Explorer, ListTab } from '../../explorer/explorer.ts'
+import { exportJson } from '../../export/exportJson.ts'
+import type { ReadReport } from '../../model/report.ts'
+import type { Session, SessionSummary } from '../../model/session.ts'
+import { sessionRefs } from '../../model/sessionRef.ts'
+import { filterSessions } from '../../query/filterSessions.ts'
+import { parseQuery } from '../../query/parseQuery.ts'
+import { useExplorerState } from '../hooks/explorerContext.ts'
+import { ImportReport } from '../ImportReport/ImportReport.tsx'
+import { MetricsSummary } from '../MetricsSummary/MetricsSummary.tsx'
+import { SessionTable } from '../SessionTable/SessionTable.tsx'
+import { Button } from '../shared/Button.tsx'
+import { DropZone } from '../shared/DropZone.tsx'
+import { FileButton } from '../shared/FileButton.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { Segmented } from '../shared/Segmented.tsx'
+import { saveText } from '../shared/saveText.ts'
+import { isSession } from './useOpenSession.ts'
+
+export interface ListPageProps {
+  sessions: readonly (Session | SessionSummary)[]
+  explorer: Explorer
+  /** Kept mounted, but out of sight and reach. */
+  hidden: boolean
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  error?: string | undefined
+  onRetry?: (() => void) | undefined
+  report?: ReadReport | undefined
+  onImport?: ((files: readonly File[]) => void) | undefined
+  label?: string | undefined
+}
+
+/** All sessions, as a list or in figures, with import, export and the report of the import. */
+export function ListPage({
+  sessions,
+  explorer,
+  hidden,
+  status = 'ready',
+  error,
+  onRetry,
+  report,
+  onImport,
+  label,
+}: ListPageProps): ReactElement {
+  const { labels, format } = usePresentation()
+  const tab = useExplorerState(explorer, (state) => state.listTab)
+  const query = useExplorerState(explorer, (state) => state.query)
+  const timeRange = useExplorerState(explorer, (state) => state.timeRange)
+  // Nothing to show is when the report matters most.
+  const [reportOpen, setReportOpen] = useState(report !== undefined && sessions.length === 0)
+  const main = useRef<HTMLElement>(null)
+  useFocusOnReturn(main, hidden)
+
+  const whole = sessions.filter(isSession)
+  const exportAll = () => saveText('sessions.json', exportJson(whole), 'application/json')
+  const exportChecked = (refs: readonly string[]) => {
+    const { find } = sessionRefs(sessions)
+    const checked = refs.map(find).filter((row) => row !== undefined)
+    saveText('sessions.json', exportJson(checked.filter(isSession)), 'application/json')
+  }
+  return (
+    <section ref={main} className="ss-explorer-page" aria-label={label ?? labels.sessionsTitle} hidden={hidden}>
+      <DropZone onFiles={onImport}>
+        <header className="ss-explorer-bar">
+          <h2 className="ss-explorer-title">{labels.sessionsTitle}</h2>
+          <span className="ss-dim">{format.count(sessions.length)}</span>
+          <Segmented<ListTab>
+            label={labels.listView}
+            value={tab}
+            onChange={explorer.showList}
+            options={[
+              { value: 'list', label: labels.listTabList },
+              { value: 'metrics', label: labels.listTabMetrics },
+            ]}
+          />
+          <span className="ss-grow" />
+          {report && (
+            <Button
+              icon={report.issues.length > 0 ? 'triangle-alert' : 'file-json'}
+              label={labels.importReport}
+              aria-expanded={reportOpen}
+              onClick={() => setReportOpen(!reportOpen)}
+            >
+              <span className="ss-explorer-wide">{labels.importReport}</span>
+            </Button>
+          )}
+          {onImport && (
+            <FileButton label={labels.importFiles} onFiles={onImport}>
+              <span className="ss-explorer-wide">{labels.importFiles}</span>
+            </FileButton>
+          )}
+          {whole.length > 0 && (
+            <Button icon="download" label={labels.exportAll} onClick={exportAll}>
+              <span className="ss-explorer-wide">{labels.exportAll}</span>
+            </Button>
+          )}
+        </header>
+        {report && reportOpen && (
+          <ImportReport report={report} sessions={sessions} onClose={() => setReportOpen(false)} />
+        )}
+        {tab === 'list' ? (
+          <SessionTable status={status} error={error} onRetry={onRetry} onExport={exportChecked} />
+        ) : (
+          <MetricsSummary sessions={filterSessions(whole, parseQuery(query).query, timeRange)} />
+        )}
+      </DropZone>
+    </section>
+  )
+}
+
+/** Back from a session, the keyboard stands where it stood: on the row that was opened. */
+function useFocusOnReturn(main: React.RefObject<HTMLElement | null>, hidden: boolean): void {
+  const wasHidden = useRef(hidden)
+  const lastFocus = useRef<Element | null>(null)
+  useEffect(() => {
+    const element = main.current
+    if (!element) return
+    const remember = (event: FocusEvent) => {
+      lastFocus.current = event.target as Element
+    }
+    element.addEventListener('focusin', remember)
+    return () => element.removeEventListener('focusin', remember)
+  }, [main])
+  useEffect(() => {
+    if (wasHidden.current && !hidden) {
+      const target = lastFocus.current?.isConnected ? lastFocus.current : main.current?.querySelector('[tabindex="0"]')
+      if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+    }
+    wasHidden.current = hidden
+  }, [main, hidden])
+}

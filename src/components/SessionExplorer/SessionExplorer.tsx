@@ -1,0 +1,97 @@
+'use client'
+
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  useMemo,
+  useState,
+} from 'react'
+import { createExplorer, type Explorer, type ExplorerState } from '../../explorer/explorer.ts'
+import type { ReadReport } from '../../model/report.ts'
+import type { Session, SessionSummary } from '../../model/session.ts'
+import { ExplorerContext, type ExplorerContextValue, useExplorerState } from '../hooks/explorerContext.ts'
+import { classes } from '../shared/attributes.ts'
+import { Frame } from '../shared/Frame.tsx'
+import type { PresentationProps } from '../shared/presentation.ts'
+import { ListPage } from './ListPage.tsx'
+import { SessionPage } from './SessionPage.tsx'
+import { type LoadSession, useOpenSession } from './useOpenSession.ts'
+
+export interface SessionExplorerProps extends PresentationProps {
+  /** The list: whole sessions, or summaries that a server pages (then `loadSession` brings the whole one). */
+  sessions: readonly (Session | SessionSummary)[]
+  /** The reader's choices, where the host wants to read, write or keep them. @default one of its own */
+  explorer?: Explorer | undefined
+  /** Choices to start from, where no `explorer` is given. */
+  initialState?: Partial<ExplorerState> | undefined
+  /** @default 'ready' */
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  /** Why the list could not be loaded, for `status: 'failed'`. */
+  error?: string | undefined
+  onRetry?: (() => void) | undefined
+  /** What reading the payload found: shown behind a button in the list's bar. */
+  report?: ReadReport | undefined
+  /** Called with files the reader chose or dropped. Without it there is no import control. */
+  onImport?: ((files: readonly File[]) => void) | undefined
+  /** Answers the whole session for a summary of the list. */
+  loadSession?: LoadSession | undefined
+  /** The explorer's name for assistive technology, where a page holds several. @default labels.sessionsTitle */
+  label?: string | undefined
+  /** A layout of the host's own: any of the components, which find their session here. @default the ready-made layout */
+  children?: ReactNode
+}
+
+/**
+ * Provides sessions and the reader's choices to the components inside it and, without children, lays them out: the
+ * list, and the open session with its conversation, timeline, traces and metrics. Renders a `div` that fills its box.
+ */
+export const SessionExplorer: ForwardRefExoticComponent<SessionExplorerProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, SessionExplorerProps>(function SessionExplorer(
+    { sessions, explorer: given, initialState, loadSession, children, className, theme, scheme, ...rest },
+    ref,
+  ) {
+    const [own] = useState(() => given ?? createExplorer(initialState))
+    const explorer = given ?? own
+    const open = useOpenSession(sessions, explorer, loadSession)
+    const session = open.state === 'ready' ? open.session : undefined
+    const context = useMemo<ExplorerContextValue>(
+      () => ({ sessions, explorer, session }),
+      [sessions, explorer, session],
+    )
+    const { labels, locale, timeZone, ...layout } = rest
+    return (
+      <ExplorerContext.Provider value={context}>
+        <Frame
+          ref={ref}
+          className={classes('ss-explorer', className)}
+          theme={theme}
+          scheme={scheme}
+          labels={labels}
+          locale={locale}
+          timeZone={timeZone}
+        >
+          {children ?? <ExplorerLayout {...layout} sessions={sessions} explorer={explorer} open={open} />}
+        </Frame>
+      </ExplorerContext.Provider>
+    )
+  })
+
+interface ExplorerLayoutProps
+  extends Pick<SessionExplorerProps, 'sessions' | 'status' | 'error' | 'onRetry' | 'report' | 'onImport' | 'label'> {
+  explorer: Explorer
+  open: ReturnType<typeof useOpenSession>
+}
+
+function ExplorerLayout({ open, explorer, ...list }: ExplorerLayoutProps): ReactElement {
+  const sessionOpen = useExplorerState(explorer, (state) => state.sessionId !== undefined)
+  // The list stays mounted behind an open session: going back finds its scroll position and focus as they were.
+  return (
+    <>
+      <ListPage {...list} explorer={explorer} hidden={sessionOpen} />
+      {open.state !== 'none' && <SessionPage open={open} sessions={list.sessions} explorer={explorer} />}
+    </>
+  )
+}

@@ -1,0 +1,141 @@
+'use client'
+
+import { type ReactElement, type RefObject, useMemo, useRef, useState } from 'react'
+import type { SessionSummary } from '../../model/session.ts'
+import { parseQuery } from '../../query/parseQuery.ts'
+import type { SortKey } from '../../query/sortSessions.ts'
+import type { TimeRange } from '../../query/timeRange.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { Button } from '../shared/Button.tsx'
+import { Picker } from '../shared/Picker.tsx'
+import { Popover } from '../shared/Popover.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { QueryBox } from './QueryBox.tsx'
+import { requiredValue, withRequiredValue } from './queryText.ts'
+import { StatusPicker } from './StatusPicker.tsx'
+import { TimeRangePicker } from './TimeRangePicker.tsx'
+import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
+import { UserPicker } from './UserPicker.tsx'
+import type { RecentQuery } from './useCompletions.ts'
+
+export interface FilterBarProps {
+  sessions: readonly SessionSummary[]
+  query: string
+  /** The last text without an error, whose result is shown. */
+  shownQuery: string
+  onQueryChange: (query: string, details: ChangeDetails) => void
+  onQueryRun: (query: string) => void
+  recent: readonly RecentQuery[]
+  timeRange: TimeRange | undefined
+  onTimeRangeChange: (range: TimeRange | undefined, details: ChangeDetails) => void
+  /** A narrow list has no head: its order is chosen here. */
+  columns: readonly SessionTableColumn[]
+  sort: readonly SortKey[]
+  onSortChange: (sort: readonly SortKey[], details: ChangeDetails) => void
+  nowMs: number | undefined
+  queryRef: RefObject<HTMLInputElement | null>
+  onLeave: () => void
+}
+
+/** Time, query, status, user: four ways to say one thing. The pickers read and write the query's text. */
+export function FilterBar(props: FilterBarProps): ReactElement {
+  const { sessions, query, shownQuery, onQueryChange, timeRange, onTimeRangeChange } = props
+  const { labels } = usePresentation()
+  const parsed = useMemo(() => parseQuery(query), [query])
+  // A picker mends nothing: on a query with an error it starts from the last good one.
+  const text = parsed.errors.length === 0 ? query : shownQuery
+  const good = useMemo(() => parseQuery(text).query, [text])
+
+  const pick = (field: string) => (value: string | undefined) =>
+    onQueryChange(withRequiredValue(text, good, field, value), { reason: 'pointer' })
+  const status = requiredValue(good, 'status')
+  const user = requiredValue(good, 'userId')
+  const pickers = (
+    <>
+      <StatusPicker value={status} onChange={pick('status')} />
+      <UserPicker value={user} onChange={pick('userId')} sessions={sessions} />
+    </>
+  )
+  return (
+    <div className="ss-filter" role="search" aria-label={labels.filterSessions}>
+      <TimeRangePicker value={timeRange} onChange={onTimeRangeChange} nowMs={props.nowMs} />
+      <QueryBox
+        text={query}
+        onChange={onQueryChange}
+        onRun={props.onQueryRun}
+        onLeave={props.onLeave}
+        recent={props.recent}
+        sessions={sessions}
+        inputRef={props.queryRef}
+      />
+      <span className="ss-filter-wide">{pickers}</span>
+      <MoreFilters isOn={status !== undefined || user !== undefined}>
+        {pickers}
+        <SortPicker {...props} />
+      </MoreFilters>
+    </div>
+  )
+}
+
+/** What does not fit beside the query of a narrow list, behind one button. */
+function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactElement[] }): ReactElement {
+  const { labels } = usePresentation()
+  const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  return (
+    <span className="ss-filter-narrow">
+      <Button
+        ref={trigger}
+        variant="outline"
+        icon="sliders-horizontal"
+        label={labels.moreFilters}
+        className="ss-filter-control"
+        pressed={isOn}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
+      <Popover
+        anchorRef={trigger}
+        open={open}
+        align="end"
+        role="dialog"
+        label={labels.moreFilters}
+        className="ss-filter-more"
+        onClose={(reason) => {
+          setOpen(false)
+          if (reason === 'escape') trigger.current?.focus()
+        }}
+      >
+        {children}
+      </Popover>
+    </span>
+  )
+}
+
+function SortPicker({ columns, sort, onSortChange }: FilterBarProps): ReactElement {
+  const { labels } = usePresentation()
+  const [first] = sort
+  const options = columns
+    .filter((column) => column.sortable)
+    .flatMap((column) =>
+      (['descending', 'ascending'] as const).map((direction) => ({
+        value: `${direction} ${column.id}`,
+        label: labels.sortedBy(columnLabel(column, labels), direction === 'descending'),
+      })),
+    )
+  const none = { value: 'none', label: labels.sortedByNothing }
+  return (
+    <Picker
+      label={labels.sortSessions}
+      icon="arrow-up-down"
+      options={[none, ...options]}
+      value={first ? `${first.direction} ${first.column}` : 'none'}
+      onChange={(value) => {
+        const [direction, ...id] = value.split(' ')
+        const isKnown = direction === 'descending' || direction === 'ascending'
+        onSortChange(isKnown ? [{ column: id.join(' '), direction }] : [], { reason: 'pointer' })
+      }}
+    />
+  )
+}

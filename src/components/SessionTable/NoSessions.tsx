@@ -1,0 +1,21 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import { CodeText } from '../shared/CodeText.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+
+const example = `span.set_attribute("session.id", conversation_id)
+span.set_attribute("user.id", user_id)`
+
+/** There is no session at all: what makes one. */
+export function NoSessions(): ReactElement {
+  const { labels } = usePresentation()
+  return (
+    <EmptyState icon="messages-square" title={labels.noSessions} text={labels.noSessionsText}>
+      <div className="ss-table-example">
+        <CodeText text={example} />
+      </div>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes } from 'react'
+import type { SessionSummary } from '../../model/session.ts'
+import type { SortKey } from '../../query/sortSessions.ts'
+import type { TimeRange } from '../../query/timeRange.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { classes } from '../shared/attributes.ts'
+import { Frame } from '../shared/Frame.tsx'
+import type { PresentationProps } from '../shared/presentation.ts'
+import { SessionTableBody } from './SessionTableBody.tsx'
+import type { SessionTableColumn } from './tableColumns.ts'
+
+export interface SessionTableProps extends PresentationProps {
+  /** Whole sessions, or summaries that a server pages. @default those of the surrounding `SessionExplorer` */
+  sessions?: readonly SessionSummary[] | undefined
+  /** What is told of a session, in this order: `[...defaultColumns, mine]`. @default defaultColumns */
+  columns?: readonly SessionTableColumn[] | undefined
+  /** @default 'ready' */
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  /** The cause, for `status: 'failed'`: shown on request. */
+  error?: string | undefined
+  /** Called when the reader asks for another try. */
+  onRetry?: (() => void) | undefined
+  /** When the host will try again by itself, in ms since the epoch: counted down on screen. */
+  retryAtMs?: number | undefined
+  /** Text of the query box. @default the surrounding explorer's, else the table's own */
+  query?: string | undefined
+  onQueryChange?: ((query: string, details: ChangeDetails) => void) | undefined
+  /** @default the surrounding explorer's, else the table's own: newest first */
+  sort?: readonly SortKey[] | undefined
+  onSortChange?: ((sort: readonly SortKey[], details: ChangeDetails) => void) | undefined
+  /** `null`: any time. @default the surrounding explorer's, else the table's own: any time */
+  timeRange?: TimeRange | null | undefined
+  onTimeRangeChange?: ((range: TimeRange | null, details: ChangeDetails) => void) | undefined
+  /** References of the checked sessions: their ids; where two projects share an id, `project:id`. */
+  checkedIds?: readonly string[] | undefined
+  onCheckedIdsChange?: ((ids: readonly string[], details: ChangeDetails) => void) | undefined
+  /** Reference of the open session; `null`: none is open. */
+  sessionId?: string | null | undefined
+  onSessionIdChange?: ((id: string | null, details: ChangeDetails) => void) | undefined
+  /** In place of the words for a list without any session. */
+  empty?: ReactNode
+  /** Exports the checked sessions. Without it there is no such button. */
+  onExport?: ((ids: readonly string[]) => void) | undefined
+  /** Compares two checked sessions. Without it there is no such button. */
+  onCompare?: ((ids: readonly string[]) => void) | undefined
+  /** Show the filters above the list. @default true */
+  toolbar?: boolean | undefined
+  /** The host filters and sorts (on a server): the rows are shown as they come. @default false */
+  hostFilters?: boolean | undefined
+  /** How many sessions there are in all, where only some of them are loaded. @default sessions.length */
+  totalCount?: number | undefined
+  /** Called when the last row comes into reach: load the next page. */
+  onEndReached?: (() => void) | undefined
+  /** The present, in ms since the epoch, for relative times and ranges. @default the clock */
+  now?: number | undefined
+  /** The table's name for assistive technology, where a page holds several. @default labels.sessionsGrid */
+  label?: string | undefined
+}
+
+/** All sessions with what they cost, took and came to: filters, a `grid` with a row a session, and what to do with some. */
+export const SessionTable: ForwardRefExoticComponent<SessionTableProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  SessionTableProps
+>(function SessionTable({ className, theme, scheme, labels, locale, timeZone, ...body }, ref) {
+  return (
+    <Frame
+      ref={ref}
+      className={classes('ss-session-table', className)}
+      {...{ theme, scheme, labels, locale, timeZone }}
+    >
+      <SessionTableBody {...body} />
+    </Frame>
+  )
+})

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { SessionSummary } from '../../model/session.ts'
+import { lastLine, oneLine } from './messageLines.ts'
+import type { CellContext } from './tableColumns.ts'
+
+/** What was asked first and answered last, a line each; all of both is at hand beside the cell (LEDGER T2, P5). */
+export function messagesCell(session: SessionSummary, { labels, format }: CellContext): ReactNode {
+  const first = session.firstUserText
+  const last = lastLine(session)
+  if (first === undefined && last === undefined) return <span className="ss-dim">{format.missing}</span>
+  return (
+    <span className="ss-table-messages" data-messages="" tabIndex={-1}>
+      {first !== undefined && (
+        <span className="ss-table-message ss-truncate" data-message="first">
+          {oneLine(first)}
+        </span>
+      )}
+      {last && (
+        <span className="ss-table-message ss-truncate" data-message={last.isError ? 'error' : 'last'}>
+          {last.isError && <span className="ss-visually-hidden">{labels.statusError} </span>}
+          {oneLine(last.text)}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from 'react'
+import type { SessionSummary } from '../../model/session.ts'
+import type { Format } from '../../view/format.ts'
+import type { Labels } from '../../view/labels.ts'
+import type { SessionColumn } from '../../view/tableView.ts'
+
+/** What a cell may need beside its session. The same object for every row, until words, clock or scale change. */
+export interface CellContext {
+  readonly labels: Labels
+  readonly format: Format
+  /** The present, in ms since the epoch; absent on a server and in the first paint. */
+  readonly nowMs: number | undefined
+  /** The length of time that fills a duration bar. */
+  readonly durationScaleMs: number
+  /** What points to the session in this list: its id, with the project before it where two projects share the id. */
+  readonly refOf: (session: SessionSummary) => string
+}
+
+export type RenderCell = (session: SessionSummary, context: CellContext) => ReactNode
+
+/** A column of the list; the host's own may bring a `render`, else its value is shown as it is. */
+export interface SessionTableColumn extends SessionColumn {
+  readonly render?: RenderCell
+}
+
+/** Narrower than this a row is a card of three lines; columns play no part. */
+export const CARDS_BELOW_PX = 761
+
+const CHECK_PX = 40
+const NARROWEST_PX = 40
+
+/** The words of a column: a key of `labels`, or the host's own. */
+export function columnLabel(column: SessionColumn, labels: Labels): string {
+  const words: unknown = Object.hasOwn(labels, column.label) ? labels[column.label as keyof Labels] : undefined
+  return typeof words === 'string' ? words : column.label
+}
+
+/** The columns that a container of this width has room for. A card takes what it shows from all of them. */
+export function columnsThatFit(
+  columns: readonly SessionTableColumn[],
+  width: number | undefined,
+): readonly SessionTableColumn[] {
+  if (width === undefined || width < CARDS_BELOW_PX) return columns
+  return columns.filter((column) => column.hideBelow === undefined || width >= column.hideBelow)
+}
+
+/** Widths the reader has set, in px, by the column's id. */
+export type ColumnWidths = Readonly<Record<string, number>>
+
+/** The tracks of a row's grid, and the width below which the list scrolls sideways. */
+export function columnTracks(
+  columns: readonly SessionTableColumn[],
+  widths: ColumnWidths,
+): { template: string; minWidth: number } {
+  let minWidth = CHECK_PX
+  const tracks = columns.map((column) => {
+    const own = widthOf(column.id, widths)
+    // A column that grows gives up half of what it wants before the list begins to scroll.
+    const least = own ?? (column.grow ? Math.round(column.width / 2) : column.width)
+    minWidth += least
+    return own === undefined && column.grow ? `minmax(${least}px, ${column.width}fr)` : `${least}px`
+  })
+  return { template: [`${CHECK_PX}px`, ...tracks].join(' '), minWidth }
+}
+
+export function resized(widths: ColumnWidths, id: string, pixels: number): ColumnWidths {
+  return { ...widths, [id]: Math.max(NARROWEST_PX, Math.round(pixels)) }
+}
+
+function widthOf(id: string, widths: ColumnWidths): number | undefined {
+  return Object.hasOwn(widths, id) ? widths[id] : undefined
+}

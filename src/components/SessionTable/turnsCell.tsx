@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import type { SessionSummary, Status, TurnMark } from '../../model/session.ts'
+import type { CellContext } from './tableColumns.ts'
+
+const MOST_BARS = 12
+const HEIGHT = 18
+const SHORTEST = 4
+const BAR = 4
+const STEP = 6
+
+/** How many turns, and their strip: a bar each, its height the latency. */
+export function turnsCell(session: SessionSummary, context: CellContext): ReactNode {
+  const { format } = context
+  if (session.turnCount === undefined) return <span className="ss-dim">{format.missing}</span>
+  return (
+    <>
+      <span className="ss-table-turns">{format.count(session.turnCount)}</span>
+      {session.turnMarks && session.turnMarks.length > 0 && strip(session.turnMarks, context)}
+    </>
+  )
+}
+
+/** As the shared `TurnStrip`, with one path for all bars of a status: rows come and go too fast for an element a bar. */
+function strip(turns: readonly TurnMark[], { labels, format }: CellContext): ReactNode {
+  const shown = turns.slice(0, MOST_BARS)
+  const rest = turns.length - shown.length
+  const width = shown.length * STEP - (STEP - BAR)
+  const longest = shown.reduce((most, turn) => Math.max(most, turn.durationMs ?? 0), 0)
+  const bars: Record<Status, string> = { ok: '', error: '', running: '' }
+  shown.forEach((turn, index) => {
+    const share = longest === 0 ? 0 : Math.sqrt((turn.durationMs ?? 0) / longest)
+    const tall = Math.max(SHORTEST, Math.round(share * HEIGHT))
+    bars[turn.status] += `M${index * STEP} ${HEIGHT}v${1 - tall}q0-1 1-1h2q1 0 1 1v${tall - 1}z`
+  })
+  const failed = turns.flatMap((turn, index) => (turn.status === 'error' ? [format.count(index + 1)] : []))
+  const count = labels.turns(turns.length, format.count(turns.length))
+  const sentence = failed.length === 0 ? labels.stripNoneFailed(count) : labels.stripFailed(count, failed.join(', '))
+  return (
+    <span className="ss-strip" role="img" aria-label={bars.running === '' ? sentence : labels.stripRunning(sentence)}>
+      <svg width={width} height={HEIGHT} aria-hidden>
+        {bars.ok !== '' && <path className="ss-strip-bar" d={bars.ok} />}
+        {bars.error !== '' && <path className="ss-strip-bar" data-status="error" d={bars.error} />}
+        {bars.running !== '' && <path className="ss-strip-bar" data-status="running" d={bars.running} />}
+      </svg>
+      {rest > 0 && (
+        <span className="ss-strip-rest" aria-hidden>
+          {labels.more(rest, format.count(rest))}
+        </span>
+      )}
+    </span>
+  )
+}

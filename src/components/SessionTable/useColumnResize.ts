@@ -1,0 +1,96 @@
+'use client'
+
+import { type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react'
+import { type ColumnWidths, resized } from './tableColumns.ts'
+
+export interface ColumnResize {
+  readonly widths: ColumnWidths
+  /** On the grid: pressing the edge of a head begins, and the pointer is followed. */
+  readonly onPointerDown: (event: PointerEvent) => void
+  readonly onPointerMove: (event: PointerEvent) => void
+  readonly onPointerUp: () => void
+  /** Makes a column wider by so many px; returns its new width. */
+  readonly resizeBy: (id: string, by: number) => number | undefined
+  /** Makes a column as wide as the longest of the cells that are shown. */
+  readonly fitColumn: (id: string) => void
+}
+
+interface Drag {
+  readonly id: string
+  readonly startX: number
+  readonly startWidth: number
+  readonly sign: 1 | -1
+}
+
+/** Widths of columns as the reader sets them: by the edge of a head, by keys, or to fit. */
+export function useColumnResize(gridRef: RefObject<HTMLElement | null>): ColumnResize {
+  const [widths, setWidths] = useState<ColumnWidths>({})
+  const drag = useRef<Drag | undefined>(undefined)
+
+  const onPointerDown = useCallback((event: PointerEvent): void => {
+    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-resize]') : null
+    const cell = handle?.closest<HTMLElement>('[data-column]')
+    const id = cell?.dataset.column
+    if (!handle || !cell || id === undefined || event.button !== 0) return
+    event.preventDefault()
+    handle.setPointerCapture(event.pointerId)
+    const isRtl = getComputedStyle(cell).direction === 'rtl'
+    drag.current = { id, startX: event.clientX, startWidth: cell.getBoundingClientRect().width, sign: isRtl ? -1 : 1 }
+  }, [])
+
+  const onPointerMove = useCallback((event: PointerEvent): void => {
+    const now = drag.current
+    if (!now) return
+    setWidths((last) => resized(last, now.id, now.startWidth + now.sign * (event.clientX - now.startX)))
+  }, [])
+
+  const onPointerUp = useCallback((): void => {
+    drag.current = undefined
+  }, [])
+
+  const resizeBy = useCallback(
+    (id: string, by: number): number | undefined => {
+      const cell = cellsOf(gridRef.current, id)[0]
+      if (!cell) return undefined
+      const next = resized({}, id, cell.getBoundingClientRect().width + by)[id]
+      if (next !== undefined) setWidths((last) => ({ ...last, [id]: next }))
+      return next
+    },
+    [gridRef],
+  )
+
+  const fitColumn = useCallback(
+    (id: string): void => {
+      const longest = Math.max(0, ...cellsOf(gridRef.current, id).map(naturalWidth))
+      if (longest > 0) setWidths((last) => resized(last, id, longest))
+    },
+    [gridRef],
+  )
+
+  return { widths, onPointerDown, onPointerMove, onPointerUp, resizeBy, fitColumn }
+}
+
+/** The cells of a column that are mounted, its head first. */
+function cellsOf(grid: HTMLElement | null, id: string): HTMLElement[] {
+  const cells = [...(grid?.querySelectorAll<HTMLElement>('[data-column]') ?? [])]
+  return cells.filter((cell) => cell.dataset.column === id)
+}
+
+/** What stands in a cell, cut or not, with the space around it. */
+function naturalWidth(cell: HTMLElement): number {
+  const style = getComputedStyle(cell)
+  const padding = Number.parseFloat(style.paddingInlineStart) + Number.parseFloat(style.paddingInlineEnd)
+  const boxes = [...cell.querySelectorAll('svg')].map((glyph) => glyph.getBoundingClientRect())
+  const range = document.createRange()
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (text.parentElement?.closest('.ss-visually-hidden')) continue
+    range.selectNodeContents(text)
+    boxes.push(range.getBoundingClientRect())
+  }
+  const seen = boxes.filter((box) => box.width > 0)
+  if (seen.length === 0) return 0
+  const left = Math.min(...seen.map((box) => box.left))
+  const right = Math.max(...seen.map((box) => box.right))
+  return Math.ceil(right - left + padding + 1)
+}

@@ -1,0 +1,35 @@
+/**
+ * A moment as the text of a `datetime-local` field in a time zone, and back:
+ * `1779359400000`, `'Europe/Berlin'` <-> `'2026-05-21T12:30'`.
+ */
+export function toWallTime(atMs: number, timeZone: string): string {
+  const shifted = atMs + offsetMs(atMs, timeZone)
+  return Number.isFinite(shifted) && Math.abs(shifted) < 8.64e15 ? new Date(shifted).toISOString().slice(0, 16) : ''
+}
+
+/** `undefined` for an empty field or no date. A time that a change of clocks leaves out is the one an hour later. */
+export function fromWallTime(text: string, timeZone: string): number | undefined {
+  const wallMs = Date.parse(`${text}Z`)
+  if (Number.isNaN(wallMs)) return undefined
+  const guess = wallMs - offsetMs(wallMs, timeZone)
+  return wallMs - offsetMs(guess, timeZone)
+}
+
+/** How far the clocks of a zone are ahead of UTC at a moment. */
+function offsetMs(atMs: number, timeZone: string): number {
+  const formatter = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    era: 'short',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const parts = new Map(formatter.formatToParts(atMs).map(({ type, value }) => [type, value]))
+  const part = (type: Intl.DateTimeFormatPartTypes): number => Number(parts.get(type) ?? 0)
+  const wall = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+  return wall - Math.floor(atMs / 1000) * 1000
+}

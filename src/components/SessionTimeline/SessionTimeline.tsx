@@ -1,0 +1,123 @@
+'use client'
+
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
+import type { Session } from '../../model/session.ts'
+import type { LaneMode } from '../../view/timelineLanes.ts'
+import type { TimeWindow } from '../../view/timeWindow.ts'
+import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { classes } from '../shared/attributes.ts'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { Frame } from '../shared/Frame.tsx'
+import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
+import { Skeleton } from '../shared/Skeleton.tsx'
+import { TimelineBody } from './TimelineBody.tsx'
+
+export interface SessionTimelineProps extends PresentationProps {
+  /** @default the open session of the surrounding `SessionExplorer` */
+  session?: Session | undefined
+  /** Where the replay stands, in milliseconds since the epoch. @default the surrounding explorer's */
+  playheadMs?: number | undefined
+  onPlayheadMsChange?: ((ms: number | undefined, details: ChangeDetails) => void) | undefined
+  /** The visible part of the time axis, as fractions of the whole. */
+  zoom?: TimeWindow | undefined
+  onZoomChange?: ((window: TimeWindow | undefined, details: ChangeDetails) => void) | undefined
+  /** @default 'kind' */
+  lanes?: LaneMode | undefined
+  /** Show the transcript beside the lanes. @default true */
+  transcript?: boolean | undefined
+  /** Called when the reader asks for a span's trace. @default opens it in the surrounding explorer's drawer */
+  onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
+  /** @default 'ready' */
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  error?: string | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/**
+ * All traces of a session on one axis, with idle time folded, and a playhead that replays it. Renders a `div` that fills
+ * its box.
+ */
+export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, SessionTimelineProps>(function SessionTimeline(
+    {
+      session,
+      playheadMs,
+      onPlayheadMsChange,
+      zoom,
+      onZoomChange,
+      lanes = 'kind',
+      transcript = true,
+      onTraceOpen,
+      status = 'ready',
+      error,
+      onRetry,
+      className,
+      theme,
+      scheme,
+      labels,
+      locale,
+      timeZone,
+    },
+    ref,
+  ) {
+    const around = useExplorerContext()
+    const explorer = useExplorer()
+    const shown = session ?? around?.session
+    return (
+      <Frame ref={ref} className={classes('ss-timeline', className)} {...{ theme, scheme, labels, locale, timeZone }}>
+        {shown && shown.spans.length > 0 && status === 'ready' ? (
+          <TimelineBody
+            key={shown.id}
+            session={shown}
+            explorer={explorer}
+            controlledPlayheadMs={playheadMs}
+            onPlayheadMsChange={onPlayheadMsChange}
+            zoom={zoom}
+            onZoomChange={onZoomChange}
+            initialLanes={lanes}
+            transcript={transcript}
+            onTraceOpen={onTraceOpen ?? around?.explorer.openTrace}
+          />
+        ) : (
+          <NoTimeline status={status} error={error} onRetry={onRetry} />
+        )}
+      </Frame>
+    )
+  })
+
+function NoTimeline({
+  status,
+  error,
+  onRetry,
+}: Pick<SessionTimelineProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+  const { labels } = usePresentation()
+  if (status === 'loading') {
+    return (
+      <div className="ss-timeline-skeleton" role="status" aria-label={labels.loadingTimeline}>
+        {(['lg', 'md', 'full', 'sm', 'lg', 'md'] as const).map((length, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
+          <Skeleton key={line} length={length} />
+        ))}
+      </div>
+    )
+  }
+  const failed = status === 'failed'
+  return (
+    <EmptyState
+      alert={failed}
+      tone={failed ? 'error' : 'none'}
+      icon={failed ? 'cloud-off' : 'timer'}
+      title={failed ? labels.timelineFailed : labels.noTimeline}
+      text={failed ? error : labels.noTimelineText}
+      actions={
+        failed && onRetry ? (
+          <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
+            {labels.retry}
+          </Button>
+        ) : undefined
+      }
+    />
+  )
+}

@@ -1,0 +1,100 @@
+'use client'
+
+import { Fragment, type ReactElement, useMemo, useRef } from 'react'
+import type { Session } from '../../model/session.ts'
+import { timelineTable } from '../../view/timelineMarks.ts'
+import type { TimeScale } from '../../view/timeScale.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useVirtualRows } from '../hooks/useVirtualRows.ts'
+import { KindGlyph } from '../shared/KindGlyph.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { Spacer } from '../shared/Spacer.tsx'
+import { StatusMark } from '../shared/StatusMark.tsx'
+
+export interface TimelineTableProps {
+  session: Session
+  scale: TimeScale
+  onSpanOpen: ((spanIndex: number) => void) | undefined
+  onSeek: (ms: number, details: ChangeDetails) => void
+}
+
+/** The same events as the lanes, as a table: for people who do not see the drawing, and for exact times. */
+export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTableProps): ReactElement {
+  const { labels, format } = usePresentation()
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useMemo(() => timelineTable(session, scale), [session, scale])
+  const virtual = useVirtualRows({ count: rows.length, scrollRef: scroller, estimate: 30 })
+  const kindOf = (spanIndex: number | undefined) =>
+    spanIndex === undefined ? undefined : session.spans[spanIndex]?.kind
+  return (
+    <div
+      ref={scroller}
+      className="ss-timeline-table"
+      role="table"
+      aria-label={labels.timelineLanes}
+      aria-rowcount={rows.length + 1}
+    >
+      <div role="row" aria-rowindex={1} className="ss-timeline-table-row ss-timeline-table-head">
+        <span role="columnheader">{labels.columnTime}</span>
+        <span role="columnheader">{labels.columnWhat}</span>
+        <span role="columnheader">{labels.columnStatus}</span>
+        <span role="columnheader" className="ss-number">
+          {labels.factDuration}
+        </span>
+      </div>
+      {virtual.rows.map(({ index, key, gap }) => {
+        const row = rows[index]
+        if (!row) return null
+        const kind = kindOf(row.spanIndex)
+        return (
+          <Fragment key={key}>
+            {gap > 0 && <Spacer size={gap} />}
+            <div
+              {...virtual.rowProps(index)}
+              role="row"
+              aria-rowindex={index + 2}
+              className="ss-timeline-table-row"
+              data-type={row.type}
+            >
+              <span role="cell">
+                <button
+                  type="button"
+                  className="ss-link"
+                  onClick={(event) => onSeek(row.atMs, { reason: 'pointer', event: event.nativeEvent })}
+                >
+                  {format.position(row.atMs - scale.startMs)}
+                </button>
+              </span>
+              <span role="cell" className="ss-row">
+                {kind && <KindGlyph kind={kind} />}
+                {row.type === 'turn' && <b>{labels.turnNumber(String((row.turnIndex ?? 0) + 1))}</b>}
+                {row.spanIndex !== undefined && onSpanOpen ? (
+                  <button
+                    type="button"
+                    className="ss-link ss-truncate"
+                    onClick={() => onSpanOpen(row.spanIndex as number)}
+                  >
+                    {row.label}
+                  </button>
+                ) : (
+                  <span className="ss-truncate">
+                    {row.type === 'idle' ? labels.legendIdle : row.label.slice(0, 200)}
+                  </span>
+                )}
+              </span>
+              <span role="cell">
+                {row.status && (
+                  <StatusMark status={row.status} of={row.type === 'span' ? 'span' : 'session'} withWord />
+                )}
+              </span>
+              <span role="cell" className="ss-number">
+                {row.durationMs === undefined ? labels.missing : format.duration(row.durationMs)}
+              </span>
+            </div>
+          </Fragment>
+        )
+      })}
+      <Spacer size={virtual.after} />
+    </div>
+  )
+}

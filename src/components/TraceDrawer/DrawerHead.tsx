@@ -1,0 +1,81 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import type { Turn } from '../../conversation/turn.ts'
+import type { Session, Trace } from '../../model/session.ts'
+import { Button } from '../shared/Button.tsx'
+import { CopyButton } from '../shared/CopyButton.tsx'
+import { KindGlyph } from '../shared/KindGlyph.tsx'
+import { Pill } from '../shared/Pill.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+
+export interface DrawerHeadProps {
+  session: Session
+  trace: Trace
+  turn: Turn | undefined
+  titleId: string
+  /** Absent at the ends of the session. */
+  onPrevious: (() => void) | undefined
+  onNext: (() => void) | undefined
+  wide: boolean
+  /** Absent where there is no width to choose. */
+  onWideChange: ((wide: boolean) => void) | undefined
+  onClose: (() => void) | undefined
+}
+
+/** Which trace this is, what it took, and the ways on and out. */
+export function DrawerHead({
+  session,
+  trace,
+  turn,
+  titleId,
+  onPrevious,
+  onNext,
+  wide,
+  onWideChange,
+  onClose,
+}: DrawerHeadProps): ReactElement {
+  const { labels, format } = usePresentation()
+  const root = session.spans[trace.spanStart]
+  const name = trace.name ?? root?.name ?? labels.unnamedTrace
+  const error = trace.error ?? turn?.error ?? root?.error
+  const failed = trace.status === 'error' || turn?.status === 'error'
+  return (
+    <header className="ss-drawer-head">
+      {root && trace.spanStart < trace.spanEnd && <KindGlyph kind={root.kind} />}
+      <h2 id={titleId} className="ss-truncate">
+        {turn ? labels.turnAndName(String(turn.index + 1), name) : name}
+      </h2>
+      {failed && (
+        <Pill tone="error" icon="circle-x" title={error?.message}>
+          {error?.type ?? labels.statusError}
+        </Pill>
+      )}
+      <span className="ss-mono ss-dim ss-drawer-id" title={trace.id}>
+        {format.shorten(trace.id, 14)}
+      </span>
+      <CopyButton text={trace.id} label={labels.copyTraceId} />
+      <span className="ss-grow" />
+      <span className="ss-drawer-figures">
+        <span>{trace.endMs === undefined ? labels.statusRunning : format.duration(trace.endMs - trace.startMs)}</span>
+        {trace.totals.totalTokens !== undefined && (
+          <span>{labels.tokensShort(format.tokensExact(trace.totals.totalTokens))}</span>
+        )}
+        {trace.totals.costUsd !== undefined && <span>{format.cost(trace.totals.costUsd)}</span>}
+      </span>
+      <span className="ss-rule" />
+      <Button icon="chevron-up" label={labels.previousTrace} disabled={!onPrevious} onClick={onPrevious} />
+      <Button icon="chevron-down" label={labels.nextTrace} disabled={!onNext} onClick={onNext} />
+      {onWideChange && (
+        <Button
+          className="ss-drawer-widen"
+          icon={wide ? 'minimize-2' : 'maximize-2'}
+          label={labels.fullWidth}
+          pressed={wide}
+          onClick={() => onWideChange(!wide)}
+        />
+      )}
+      {onClose && <Button icon="x" label={labels.close} onClick={onClose} />}
+    </header>
+  )
+}

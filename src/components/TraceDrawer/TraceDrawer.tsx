@@ -1,0 +1,180 @@
+'use client'
+
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useCallback } from 'react'
+import type { Session } from '../../model/session.ts'
+import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
+import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
+import { classes } from '../shared/attributes.ts'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { Frame } from '../shared/Frame.tsx'
+import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
+import { Skeleton } from '../shared/Skeleton.tsx'
+import { DrawerBody } from './DrawerBody.tsx'
+import { defaultSections } from './defaultSections.tsx'
+import type { DrawerSection } from './section.ts'
+
+export interface TraceDrawerProps extends PresentationProps {
+  /** @default the open session of the surrounding `SessionExplorer` */
+  session?: Session | undefined
+  /** The open trace. The drawer renders nothing while there is none. */
+  traceId?: string | undefined
+  onTraceIdChange?: ((traceId: string, details: ChangeDetails) => void) | undefined
+  /** The span whose details are shown. @default the trace's first span */
+  spanId?: string | undefined
+  onSpanIdChange?: ((spanId: string, details: ChangeDetails) => void) | undefined
+  /** Ids of the folded spans of the open trace. */
+  foldedSpanIds?: readonly string[] | undefined
+  onFoldedSpanIdsChange?: ((ids: readonly string[], details: ChangeDetails) => void) | undefined
+  /** The tabs of a span's details. @default defaultSections */
+  sections?: readonly DrawerSection[] | undefined
+  /** `'panel'` lies over the end of its box and can be closed; `'inline'` fills it. @default 'panel' */
+  placement?: 'panel' | 'inline' | undefined
+  onClose?: (() => void) | undefined
+  /** "Replay from here", with the time to start at. @default plays in the surrounding explorer's timeline */
+  onReplay?: ((ms: number) => void) | undefined
+  /** `'loading'` and `'failed'` are for a trace that the host is still fetching. @default 'ready' */
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  error?: string | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/**
+ * One trace: its spans as a tree beside their bars, and everything the selected span knows. Renders a `div`, as a panel
+ * a non-modal `dialog`: the page behind it stays alive.
+ */
+export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  TraceDrawerProps
+>(function TraceDrawer(
+  {
+    session: given,
+    traceId: givenTraceId,
+    onTraceIdChange,
+    spanId: givenSpanId,
+    onSpanIdChange,
+    foldedSpanIds,
+    onFoldedSpanIdsChange,
+    sections = defaultSections,
+    placement = 'panel',
+    onClose,
+    onReplay,
+    status = 'ready',
+    error,
+    onRetry,
+    className,
+    theme,
+    scheme,
+    labels,
+    locale,
+    timeZone,
+  },
+  ref,
+) {
+  const around = useExplorerContext()
+  const explorer = useExplorer()
+  const session = given ?? around?.session
+  const [traceId, setTraceId] = useIntention<string | undefined>(
+    explorer,
+    (state) => state.traceId,
+    useCallback((next) => next !== undefined && explorer.openTrace(next), [explorer]),
+    {
+      value: givenTraceId,
+      onChange: onTraceIdChange && ((next, details) => next !== undefined && onTraceIdChange(next, details)),
+    },
+  )
+  const [spanId, setSpanId] = useIntention<string | undefined>(explorer, (state) => state.spanId, explorer.selectSpan, {
+    value: givenSpanId,
+    onChange: onSpanIdChange && ((next, details) => next !== undefined && onSpanIdChange(next, details)),
+  })
+  const [folds, setFolds] = useIntention(explorer, (state) => state.foldedSpanIds, explorer.foldSpans, {
+    value: foldedSpanIds,
+    onChange: onFoldedSpanIdsChange,
+  })
+  // An inline drawer always shows something; a panel waits to be opened.
+  const shownTraceId = traceId ?? (placement === 'inline' ? session?.traces[0]?.id : undefined)
+  const trace = session?.traces.find((candidate) => candidate.id === shownTraceId)
+  const replay =
+    onReplay ??
+    (around &&
+      ((ms: number) => {
+        explorer.closeTrace()
+        explorer.showTab('timeline')
+        explorer.seek(ms)
+        explorer.play()
+      }))
+  if (placement === 'panel' && shownTraceId === undefined && status === 'ready') return null
+  return (
+    <Frame
+      ref={ref}
+      className={classes('ss-trace-drawer', className)}
+      data-placement={placement}
+      {...{ theme, scheme, labels, locale, timeZone }}
+    >
+      {session && trace && status === 'ready' ? (
+        <DrawerBody
+          key={trace.id}
+          session={session}
+          trace={trace}
+          spanId={spanId}
+          folds={folds}
+          sections={sections}
+          placement={placement}
+          onTraceChange={setTraceId}
+          onSpanChange={setSpanId}
+          onFoldsChange={setFolds}
+          onClose={onClose}
+          onReplay={replay}
+        />
+      ) : (
+        <NoTrace status={status} error={error} onRetry={onRetry} onClose={onClose} />
+      )}
+    </Frame>
+  )
+})
+
+function NoTrace({
+  status,
+  error,
+  onRetry,
+  onClose,
+}: Pick<TraceDrawerProps, 'status' | 'error' | 'onRetry' | 'onClose'>): ReactElement {
+  const { labels } = usePresentation()
+  if (status === 'loading') return <DrawerSkeleton />
+  const failed = status === 'failed'
+  return (
+    <EmptyState
+      alert={failed}
+      tone={failed ? 'error' : 'none'}
+      icon={failed ? 'cloud-off' : 'list-tree'}
+      title={failed ? labels.traceFailed : labels.noTraceOpen}
+      text={failed ? error : labels.noTraceOpenText}
+      actions={
+        <>
+          {failed && onRetry && (
+            <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
+              {labels.retry}
+            </Button>
+          )}
+          {onClose && (
+            <Button variant="outline" onClick={onClose}>
+              {labels.close}
+            </Button>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function DrawerSkeleton(): ReactElement {
+  const { labels } = usePresentation()
+  return (
+    <div className="ss-drawer-skeleton" role="status" aria-label={labels.loadingTrace}>
+      {(['md', 'lg', 'sm', 'full', 'lg', 'md', 'sm'] as const).map((length, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
+        <Skeleton key={line} length={length} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+'use client'
+
+import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefCallback, type RefObject, useCallback, useRef } from 'react'
+import { observeVisibleOffset, observeVisibleRect, scrollsItself, scrollVisible } from './visibleBox.ts'
+
+export interface VirtualRowsOptions {
+  count: number
+  /** The element that scrolls. Where it grows with its content, the page scrolls instead, and that works too. */
+  scrollRef: RefObject<HTMLElement | null>
+  /** The height of a row in px, before it is measured. */
+  estimate: number | ((index: number) => number)
+  /** What a row is, so that its height is kept when rows are added above. @default its index */
+  keyOf?: ((index: number) => string | number) | undefined
+  /** Rows mounted above and below what is visible. @default 8 */
+  overscan?: number | undefined
+  /** Below this count every row is mounted. @default 200 */
+  threshold?: number | undefined
+  /** A row that stays mounted wherever it is: the one with the focus. */
+  keep?: number | undefined
+  /** Rows in the markup of a server. @default 40 */
+  initialCount?: number | undefined
+  /** All rows are as high as `estimate` says and `rowProps` is not used: rows then come in with the scroll itself. @default false */
+  unmeasured?: boolean | undefined
+}
+
+export interface VirtualRow {
+  readonly index: number
+  readonly key: string | number
+  /** Height in px of the rows left out before this one: put a `Spacer` of this size before it when above 0. */
+  readonly gap: number
+}
+
+export interface VirtualRows {
+  readonly rows: readonly VirtualRow[]
+  /** Height in px of the rows left out after the last one: put a `Spacer` of this size at the end. */
+  readonly after: number
+  /** Spread on a row's element: it is measured. */
+  readonly rowProps: (index: number) => { ref: RefCallback<HTMLElement>; 'data-index': number }
+  readonly scrollTo: (index: number, align?: 'auto' | 'start' | 'center' | 'end') => void
+  readonly isVirtual: boolean
+}
+
+/**
+ * Mounts only the rows that can be seen. Rows stay in normal flow between spacers, so their markup has no positions: it
+ * is the same on a server. The only place that knows @tanstack/react-virtual.
+ */
+export function useVirtualRows({
+  count,
+  scrollRef,
+  estimate,
+  keyOf,
+  overscan = 8,
+  threshold = 200,
+  keep,
+  initialCount = 40,
+  unmeasured = false,
+}: VirtualRowsOptions): VirtualRows {
+  const isVirtual = count > threshold
+  const heights = useRef(new Map<VirtualItem['key'], Heights>())
+  const sizeOf = (index: number): number => (typeof estimate === 'number' ? estimate : estimate(index))
+
+  const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
+    count,
+    enabled: isVirtual,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: sizeOf,
+    overscan,
+    ...(keyOf ? { getItemKey: keyOf } : {}),
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range)
+      if (keep === undefined || keep < 0 || keep >= count || seen.includes(keep)) return seen
+      return [...seen, keep].sort((a, b) => a - b)
+    },
+    observeElementRect: observeVisibleRect,
+    observeElementOffset: observeVisibleOffset,
+    scrollToFn: scrollVisible,
+    measureElement: (element, entry, instance) => steady(heights.current, element, entry, instance),
+    // Rows are measured while React commits, where a synchronous render is not allowed.
+    useFlushSync: unmeasured,
+  })
+
+  const measure = useCallback<RefCallback<HTMLElement>>(
+    (node) => {
+      if (isVirtual) virtualizer.measureElement(node)
+    },
+    [isVirtual, virtualizer],
+  )
+
+  const scrollTo = useCallback(
+    (index: number, align: 'auto' | 'start' | 'center' | 'end' = 'auto'): void => {
+      const scroller = scrollRef.current
+      if (!scroller) return
+      if (isVirtual && scrollsItself(scroller)) {
+        virtualizer.scrollToIndex(index, { align })
+        return
+      }
+      const row = scroller.querySelector(`[data-index="${index}"]`)
+      if (row) row.scrollIntoView({ block: align === 'auto' ? 'nearest' : align })
+      else {
+        const start = virtualizer.measurementsCache[index]?.start
+        if (start !== undefined) window.scrollBy(0, scroller.getBoundingClientRect().top + start - innerHeight / 2)
+      }
+    },
+    [isVirtual, scrollRef, virtualizer],
+  )
+
+  const rowProps = (index: number): { ref: RefCallback<HTMLElement>; 'data-index': number } => ({
+    ref: measure,
+    'data-index': index,
+  })
+
+  const key = (index: number): string | number => keyOf?.(index) ?? index
+  const items = isVirtual ? virtualizer.getVirtualItems() : []
+  if (items.length === 0) {
+    const shown = isVirtual ? Math.min(initialCount, count) : count
+    const rows = Array.from({ length: shown }, (_, index) => ({ index, key: key(index), gap: 0 }))
+    const shownSize = isVirtual ? rows.reduce((sum, row) => sum + sizeOf(row.index), 0) : 0
+    return {
+      rows,
+      after: isVirtual ? Math.max(0, virtualizer.getTotalSize() - shownSize) : 0,
+      rowProps,
+      scrollTo,
+      isVirtual,
+    }
+  }
+  const rows: VirtualRow[] = []
+  let end = 0
+  for (const item of items) {
+    rows.push({ index: item.index, key: key(item.index), gap: Math.max(0, item.start - end) })
+    end = item.end
+  }
+  return { rows, after: Math.max(0, virtualizer.getTotalSize() - end), rowProps, scrollTo, isVirtual }
+}
+
+interface Heights {
+  last: number
+  before: number
+  flips: number
+}
+
+/** A row whose height flips between two values (a scrollbar that comes and goes) settles on the larger one. */
+function steady(
+  known: Map<VirtualItem['key'], Heights>,
+  element: HTMLElement,
+  entry: ResizeObserverEntry | undefined,
+  instance: Virtualizer<HTMLElement, HTMLElement>,
+): number {
+  const key = instance.options.getItemKey(instance.indexFromElement(element))
+  const cached = entry ? undefined : instance.itemSizeCache.get(key)
+  if (cached !== undefined) return cached
+  const box = entry?.borderBoxSize?.[0]
+  const height = Math.round(box ? box.blockSize : element.offsetHeight)
+  const seen = known.get(key)
+  if (!seen) {
+    known.set(key, { last: height, before: height, flips: 0 })
+    return height
+  }
+  if (height === seen.last) return seen.flips > 6 ? Math.max(seen.last, seen.before) : height
+  seen.flips = height === seen.before ? seen.flips + 1 : 0
+  seen.before = seen.last
+  seen.last = height
+  return seen.flips > 6 ? Math.max(seen.last, seen.before) : height
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import type { Rect, Virtualizer } from '@tanstack/react-virtual'
+
+type Rows = Virtualizer<HTMLElement, HTMLElement>
+
+/*
+ * What a reader can see of a list is where its own box and the window overlap. A list in a box of fixed height scrolls
+ * by itself; a list in a box that grows with its content is scrolled by the page. Both are one case when the offset is
+ * "own scroll position + what the window cuts off at the top" and the height is the overlap.
+ */
+
+export function observeVisibleRect(instance: Rows, report: (rect: Rect) => void): (() => void) | undefined {
+  const { scrollElement: element, targetWindow } = instance
+  if (!element || !targetWindow) return undefined
+  let last: Rect | undefined
+  const read = (): void => {
+    const box = element.getBoundingClientRect()
+    const top = Math.max(box.top, 0)
+    const bottom = Math.min(box.bottom, targetWindow.innerHeight)
+    // A list that is off the screen keeps a height, so that its first rows stay and its size does not collapse.
+    const height = Math.max(1, Math.round(bottom - top))
+    const width = Math.round(box.width)
+    if (last && last.width === width && last.height === height) return
+    last = { width, height }
+    report(last)
+  }
+  read()
+  const observer = new targetWindow.ResizeObserver(read)
+  observer.observe(element)
+  const outside = (event: Event): void => {
+    if (event.target !== element) read()
+  }
+  targetWindow.addEventListener('scroll', outside, { capture: true, passive: true })
+  targetWindow.addEventListener('resize', read, { passive: true })
+  return () => {
+    observer.disconnect()
+    targetWindow.removeEventListener('scroll', outside, { capture: true })
+    targetWindow.removeEventListener('resize', read)
+  }
+}
+
+export function observeVisibleOffset(
+  instance: Rows,
+  report: (offset: number, isScrolling: boolean) => void,
+): (() => void) | undefined {
+  const { scrollElement: element, targetWindow } = instance
+  if (!element || !targetWindow) return undefined
+  let settle: ReturnType<typeof setTimeout> | undefined
+  let last = visibleOffset(element)
+  const read = (): void => {
+    const offset = visibleOffset(element)
+    if (offset === last) return
+    last = offset
+    report(offset, true)
+    clearTimeout(settle)
+    settle = setTimeout(() => report(visibleOffset(element), false), instance.options.isScrollingResetDelay)
+  }
+  report(last, false)
+  // Scroll events do not bubble, but every one passes the window on its way down.
+  targetWindow.addEventListener('scroll', read, { capture: true, passive: true })
+  return () => {
+    clearTimeout(settle)
+    targetWindow.removeEventListener('scroll', read, { capture: true })
+  }
+}
+
+export function scrollVisible(
+  offset: number,
+  { adjustments = 0, behavior }: { adjustments?: number; behavior?: ScrollBehavior },
+  instance: Rows,
+): void {
+  const element = instance.scrollElement
+  if (!element) return
+  const options = behavior ? { behavior } : {}
+  if (scrollsItself(element)) element.scrollTo({ top: offset + adjustments - cutOffAtTop(element), ...options })
+  else if (adjustments !== 0) window.scrollBy({ top: adjustments, ...options })
+}
+
+export function scrollsItself(element: HTMLElement): boolean {
+  return element.scrollHeight > element.clientHeight + 1
+}
+
+function visibleOffset(element: HTMLElement): number {
+  return Math.round(element.scrollTop + cutOffAtTop(element))
+}
+
+function cutOffAtTop(element: HTMLElement): number {
+  return Math.max(0, -element.getBoundingClientRect().top)
+}

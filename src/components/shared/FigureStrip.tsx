@@ -1,0 +1,57 @@
+'use client'
+
+import type { ReactElement, ReactNode } from 'react'
+import { classes } from './attributes.ts'
+
+export interface FigureStripProps {
+  /** What the figures are about: `Totals of 14 sessions`. */
+  label: string
+  /** `Figure` parts. */
+  children: ReactNode
+  className?: string | undefined
+}
+
+/** A row of large figures that wraps where there is no room: a `dl`. */
+export function FigureStrip({ label, children, className }: FigureStripProps): ReactElement {
+  return (
+    <section aria-label={label} className={classes('ss-figure-strip', className)}>
+      <dl>{children}</dl>
+    </section>
+  )
+}
+
+export interface FigureProps {
+  name: ReactNode
+  /** A word after the name: where the figure comes from. */
+  source?: ReactNode
+  value: ReactNode
+  /** A few words after the value. */
+  note?: ReactNode
+  /** The note says that something failed. */
+  noteTone?: 'error' | 'warn' | undefined
+  /** A small picture at the end: a `Sparkline`. */
+  picture?: ReactNode
+  /** The full story on hover. */
+  title?: string | undefined
+}
+
+/** One large figure: a `div` of a `FigureStrip`. */
+export function Figure({ name, source, value, note, noteTone, picture, title }: FigureProps): ReactElement {
+  return (
+    <div className="ss-figure" title={title}>
+      <dt>
+        {name}
+        {source !== undefined && <span className="ss-figure-source">{source}</span>}
+      </dt>
+      <dd>
+        <b>{value}</b>
+        {note !== undefined && (
+          <small className="ss-tone" data-tone={noteTone}>
+            {note}
+          </small>
+        )}
+      </dd>
+      {picture}
+    </div>
+  )
+}

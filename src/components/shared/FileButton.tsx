@@ -1,0 +1,38 @@
+'use client'
+
+import { type ReactElement, type ReactNode, useRef } from 'react'
+import { Button } from './Button.tsx'
+
+export interface FileButtonProps {
+  onFiles: (files: readonly File[]) => void
+  /** @default 'plain' */
+  variant?: 'plain' | 'outline' | 'solid' | undefined
+  /** The button's name, where its text may be hidden. */
+  label?: string | undefined
+  children: ReactNode
+}
+
+/** A button that asks for files: `.json`, `.jsonl`, `.ndjson`, `.gz`, or any text. */
+export function FileButton({ onFiles, variant, label, children }: FileButtonProps): ReactElement {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button icon="upload" variant={variant} label={label} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        multiple
+        accept=".json,.jsonl,.ndjson,.gz,.txt,.log,application/json,application/gzip,text/plain"
+        onChange={(event) => {
+          const files = [...(event.currentTarget.files ?? [])]
+          // Emptied, so that choosing the same file again is a change too.
+          event.currentTarget.value = ''
+          if (files.length > 0) onFiles(files)
+        }}
+      />
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { classes } from './attributes.ts'
+import { Button } from './Button.tsx'
+import { usePresentation } from './presentation.ts'
+import { ScrollBox } from './ScrollBox.tsx'
+
+export interface PanelProps {
+  title: ReactNode
+  /** After the title: what, of how many. */
+  note?: ReactNode
+  /** At the end of the head: a legend, a choice. */
+  actions?: ReactNode
+  /** The same data as a table; the reader changes between it and the picture. */
+  table?: ReactNode
+  /** Columns of twelve in the widest layout. @default 4 */
+  span?: 3 | 4 | 5 | 6 | 7 | 8 | 12 | undefined
+  className?: string | undefined
+  children: ReactNode
+}
+
+/** A titled part of a board: a `section`. */
+export function Panel({ title, note, actions, table, span = 4, className, children }: PanelProps): ReactElement {
+  const { labels } = usePresentation()
+  const id = useId()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <section className={classes('ss-panel', className)} data-span={span} aria-labelledby={id}>
+      <header className="ss-panel-head">
+        <div className="ss-panel-title">
+          <h3 id={id}>{title}</h3>
+          {note !== undefined && <small className="ss-truncate">{note}</small>}
+        </div>
+        {(actions !== undefined || table !== undefined) && (
+          <div className="ss-panel-actions">
+            {actions}
+            {table !== undefined && (
+              <Button
+                size="sm"
+                icon={asTable ? 'chart-column' : 'table'}
+                pressed={asTable}
+                label={labels.viewAsTable}
+                onClick={() => setAsTable(!asTable)}
+              />
+            )}
+          </div>
+        )}
+      </header>
+      {table !== undefined && asTable ? (
+        <ScrollBox className="ss-panel-table" labelledBy={id}>
+          {table}
+        </ScrollBox>
+      ) : (
+        children
+      )}
+    </section>
+  )
+}

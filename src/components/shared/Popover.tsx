@@ -1,0 +1,115 @@
+'use client'
+
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react'
+import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
+import { classes } from './attributes.ts'
+
+export interface PopoverProps {
+  /** What it belongs to and stands beside. */
+  anchorRef: RefObject<HTMLElement | null>
+  open: boolean
+  /** Escape, or a press outside. The user of this part closes it and decides where the focus goes. */
+  onClose: (reason: 'escape' | 'outside') => void
+  /** Which edges of the anchor and the popover agree; `stretch` makes it as wide as the anchor. @default 'start' */
+  align?: 'start' | 'end' | 'stretch' | undefined
+  /** The preferred side. It turns where there is no room. @default 'bottom' */
+  side?: 'bottom' | 'top' | undefined
+  role?: 'menu' | 'listbox' | 'dialog' | 'tooltip' | undefined
+  label?: string | undefined
+  id?: string | undefined
+  className?: string | undefined
+  children: ReactNode
+}
+
+const gap = 6
+const margin = 8
+
+/**
+ * A layer beside its anchor, rendered in place: no portal. It rises to the browser's top layer, so no scrolling ancestor
+ * cuts it off, and its place is set through the object model.
+ */
+export function Popover({
+  anchorRef,
+  open,
+  onClose,
+  align = 'start',
+  side = 'bottom',
+  role,
+  label,
+  id,
+  className,
+  children,
+}: PopoverProps): ReactElement | null {
+  const ref = useRef<HTMLDivElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
+
+  useBrowserLayoutEffect(() => {
+    const layer = ref.current
+    const anchor = anchorRef.current
+    if (!open || !layer || !anchor) return
+    if (typeof layer.showPopover === 'function') {
+      layer.setAttribute('popover', 'manual')
+      layer.showPopover()
+    }
+    let frame = 0
+    const place = (): void => placeBeside(layer, anchor, align, side)
+    const placeSoon = (event: Event): void => {
+      if (event.target instanceof Node && layer.contains(event.target)) return
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(place)
+    }
+    const onPointerDown = (event: PointerEvent): void => {
+      const path = event.composedPath()
+      if (!path.includes(layer) && !path.includes(anchor)) close.current('outside')
+    }
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // The nearest layer only: a popover inside this one goes first, a drawer around it stays.
+      if (event.key !== 'Escape' || layer.querySelector('.ss-popover')) return
+      event.preventDefault()
+      event.stopPropagation()
+      close.current('escape')
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(layer)
+    addEventListener('scroll', placeSoon, { capture: true, passive: true })
+    addEventListener('resize', placeSoon)
+    document.addEventListener('pointerdown', onPointerDown, true)
+    document.addEventListener('keydown', onKeyDown, true)
+    return () => {
+      cancelAnimationFrame(frame)
+      observer.disconnect()
+      removeEventListener('scroll', placeSoon, { capture: true })
+      removeEventListener('resize', placeSoon)
+      document.removeEventListener('pointerdown', onPointerDown, true)
+      document.removeEventListener('keydown', onKeyDown, true)
+    }
+  }, [open, anchorRef, align, side])
+
+  if (!open) return null
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a label is given together with a role
+    <div ref={ref} className={classes('ss-popover', className)} role={role} aria-label={label} id={id}>
+      {children}
+    </div>
+  )
+}
+
+function placeBeside(layer: HTMLElement, anchor: HTMLElement, align: string, side: string): void {
+  const box = anchor.getBoundingClientRect()
+  if (align === 'stretch') layer.style.setProperty('--_inline-size', `${box.width}px`)
+  const below = innerHeight - box.bottom - gap - margin
+  const above = box.top - gap - margin
+  const wanted = layer.scrollHeight
+  const isBelow = side === 'bottom' ? below >= Math.min(wanted, above) : above < Math.min(wanted, below)
+  layer.style.setProperty('--_max-block-size', `${Math.max(80, isBelow ? below : above)}px`)
+  const size = layer.getBoundingClientRect()
+  const atStart = (align === 'end') === (getComputedStyle(anchor).direction === 'rtl')
+  const left = atStart || align === 'stretch' ? box.left : box.right - size.width
+  const inside = Math.max(margin, Math.min(left, innerWidth - size.width - margin))
+  layer.style.setProperty('--_x', `${Math.round(inside)}px`)
+  layer.style.setProperty('--_y', `${Math.round(isBelow ? box.bottom + gap : box.top - gap - size.height)}px`)
+}

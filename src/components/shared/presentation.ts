@@ -1,0 +1,53 @@
+'use client'
+
+import { type Context, createContext, useContext } from 'react'
+import type { Theme } from '../../theme/theme.ts'
+import { createFormat, type Format } from '../../view/format.ts'
+import { type Labels, labels } from '../../view/labels.ts'
+
+export type Scheme = 'light' | 'dark' | 'auto'
+
+/** What every large component accepts about its looks and its words. */
+export interface PresentationProps {
+  /** A class for the outermost element. */
+  className?: string | undefined
+  /** Tokens that differ from the default looks. @default the surrounding theme */
+  theme?: Theme | undefined
+  /** @default the surrounding scheme, else 'light' */
+  scheme?: Scheme | undefined
+  /** Words that differ from the default ones. @default the surrounding words, else English */
+  labels?: Partial<Labels> | undefined
+  /** A BCP 47 tag for numbers and dates. @default the surrounding locale, else 'en-GB' */
+  locale?: string | undefined
+  /** An IANA time zone. @default the surrounding zone, else the reader's own */
+  timeZone?: string | undefined
+}
+
+export interface Presentation {
+  readonly labels: Labels
+  readonly format: Format
+  readonly locale: string
+  readonly timeZone: string
+  readonly scheme: Scheme
+  /** Says a sentence once to people who use a screen reader. */
+  readonly announce: (text: string) => void
+  /** Whether a frame stands around this part. */
+  readonly framed: boolean
+}
+
+const unframed: Presentation = {
+  labels,
+  format: createFormat(),
+  locale: 'en-GB',
+  timeZone: 'UTC',
+  scheme: 'light',
+  announce: () => {},
+  framed: false,
+}
+
+export const PresentationContext: Context<Presentation> = createContext(unframed)
+
+/** Words, formatting and the live region of the surrounding `Frame`. */
+export function usePresentation(): Presentation {
+  return useContext(PresentationContext)
+}

@@ -1,0 +1,46 @@
+import type { Message } from '../turn.ts'
+import { listOf, numberIn, own, recordOf, textIn } from '../values.ts'
+import { createMessage, type DialectContext, type MessageDialect } from './dialect.ts'
+
+/**
+ * Answers to one request: OpenAI's `{choices: [{index, message | text | delta}]}`, Gemini's
+ * `{candidates: [{index, content: {role, parts}}]}`. The first is the answer, the others are alternatives.
+ */
+export const choices: MessageDialect = {
+  id: 'choices',
+  matches(value) {
+    const found = answersIn(value)
+    return found !== undefined && found.length > 0
+  },
+  messages(value, context) {
+    const answers = [...(answersIn(value) ?? [])].sort((one, other) => indexOf(one) - indexOf(other))
+    const messages: Message[] = []
+    for (const [place, answer] of answers.entries()) {
+      for (const message of readAnswer(answer, context)) {
+        messages.push(place === 0 ? message : { ...message, alternative: place })
+      }
+    }
+    return messages
+  },
+}
+
+function answersIn(value: unknown): readonly unknown[] | undefined {
+  const found = listOf(own(value, 'choices')) ?? listOf(own(value, 'candidates'))
+  return found?.every((answer) => recordOf(answer) !== undefined) ? found : undefined
+}
+
+function indexOf(answer: unknown): number {
+  return numberIn(own(answer, 'index')) ?? 0
+}
+
+function readAnswer(answer: unknown, context: DialectContext): Message[] {
+  for (const key of ['message', 'delta', 'content']) {
+    const inner = own(answer, key)
+    if (recordOf(inner) !== undefined) return context.read(inner, 'assistant')
+  }
+  const text = textIn(own(answer, 'text')) ?? textIn(own(answer, 'content')) ?? textIn(own(answer, 'output'))
+  if (text !== undefined) return [createMessage('assistant', [{ type: 'text', text }], context)]
+  return own(answer, 'finish_reason') === undefined && own(answer, 'finishReason') === undefined
+    ? context.read(answer, 'assistant')
+    : []
+}

@@ -1,0 +1,51 @@
+import { atif } from './atif.ts'
+import { choices } from './choices.ts'
+import { chunks } from './chunks.ts'
+import type { MessageDialect } from './dialect.ts'
+import { answerEnvelope, argumentsEnvelope, contentsEnvelope, messagesEnvelope, promptEnvelope } from './envelopes.ts'
+import { exchange, genericMessage } from './generic.ts'
+import { langChainBlob, langChainGenerations, langChainMessage } from './langChain.ts'
+import { list } from './list.ts'
+import { messageEvents } from './messageEvents.ts'
+import { autoGen, dotNetMessage, semanticKernel } from './microsoft.ts'
+import { openAiChat } from './openAiChat.ts'
+import { openAiResponsesRequest, openAiResponsesResponse } from './openAiResponses.ts'
+import { openInference } from './openInference.ts'
+import { part } from './part.ts'
+import { plainText, wrappedText } from './plainText.ts'
+import { pydanticAi } from './pydanticAi.ts'
+import { unknownJson } from './unknownJson.ts'
+
+/**
+ * The message shapes that are understood, most telling first: the first that matches reads the value. Extend it by
+ * spreading: `[mine, ...defaultDialects]`.
+ */
+export const defaultDialects: readonly MessageDialect[] = [
+  plainText,
+  chunks,
+  messageEvents,
+  list,
+  langChainBlob,
+  pydanticAi,
+  autoGen,
+  atif,
+  openAiChat,
+  langChainMessage,
+  langChainGenerations,
+  choices,
+  openInference,
+  semanticKernel,
+  dotNetMessage,
+  messagesEnvelope,
+  contentsEnvelope,
+  openAiResponsesResponse,
+  openAiResponsesRequest,
+  promptEnvelope,
+  part,
+  genericMessage,
+  answerEnvelope,
+  exchange,
+  wrappedText,
+  argumentsEnvelope,
+  unknownJson,
+]

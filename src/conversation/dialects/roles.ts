@@ -1,0 +1,28 @@
+import type { Role } from '../turn.ts'
+
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ...(['system', 'developer'] as const).map((word) => [word, 'system'] as const),
+  ...(['user', 'human', 'end_user'] as const).map((word) => [word, 'user'] as const),
+  ...(['assistant', 'ai', 'model', 'bot', 'chatbot', 'gpt', 'agent', 'tool-call', 'tool_call'] as const).map(
+    (word) => [word, 'assistant'] as const,
+  ),
+  ...(['tool', 'function', 'ipython', 'tool-response', 'tool_response', 'tool-result', 'tool_result'] as const).map(
+    (word) => [word, 'tool'] as const,
+  ),
+  ...(
+    ['operator', 'human-agent', 'human_agent', 'live-agent', 'live_agent', 'support-agent', 'support_agent'] as const
+  ).map((word) => [word, 'human-agent'] as const),
+])
+
+export interface NamedRole {
+  readonly role: Role
+  /** The sender's own word, where it is none of ours. */
+  readonly name?: string
+}
+
+/** `'USER'`, `'developer'`, `'MessageRole.ASSISTANT'` as a role; a word nobody knows is `other` and keeps its name. */
+export function roleOf(word: unknown): NamedRole | undefined {
+  if (typeof word !== 'string' || word === '' || word.length > 100) return undefined
+  const role = ROLES.get(word.slice(word.lastIndexOf('.') + 1).toLowerCase())
+  return role === undefined ? { role: 'other', name: word } : { role }
+}

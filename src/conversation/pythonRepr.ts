@@ -1,0 +1,151 @@
+import { isPrototypeKey } from './values.ts'
+
+/** Texts longer than this are not searched for Python values. */
+const LIMIT = 4_000_000
+const LOOKS_LIKE_REPR = /^\s*[[{(]\s*(?:[{[(]\s*){0,3}(?:'|"|[A-Za-z_]\w{0,60}\()/
+
+/**
+ * `"[{'role': 'user', 'content': \"it's me\"}]"` as the value Python printed, where it parses to the end; else the text
+ * itself. Objects (`HumanMessage(content='…')`) become records with their class name as `type`.
+ */
+export function repairedRepr(text: string): unknown {
+  if (text.length > LIMIT || !LOOKS_LIKE_REPR.test(text)) return text
+  const parser = new ReprParser(text)
+  const value = parser.parse()
+  return value === FAILED || typeof value !== 'object' || value === null ? text : value
+}
+
+const FAILED = Symbol('failed')
+
+type Frame =
+  | { readonly kind: 'list'; readonly close: string; readonly items: unknown[] }
+  | { readonly kind: 'record'; readonly close: string; readonly entries: Record<string, unknown>; key?: string }
+
+/** A stack of its own: values may be nested deeper than the language's stack. */
+class ReprParser {
+  private at = 0
+  private readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  parse(): unknown {
+    const stack: Frame[] = []
+    for (;;) {
+      this.skipSpace()
+      const top = stack[stack.length - 1]
+      let value: unknown
+      if (top !== undefined && this.text[this.at] === top.close) {
+        this.at++
+        stack.pop()
+        value = top.kind === 'list' ? top.items : top.entries
+      } else {
+        if (top?.kind === 'record' && top.key === undefined) {
+          const key = this.readKey(top.close)
+          if (key === undefined) return FAILED
+          top.key = key
+          continue
+        }
+        const opened = this.open()
+        if (opened !== undefined) {
+          stack.push(opened)
+          continue
+        }
+        value = this.readScalar()
+        if (value === FAILED) return FAILED
+      }
+      const parent = stack[stack.length - 1]
+      if (parent === undefined) {
+        this.skipSpace()
+        return this.at >= this.text.length ? value : FAILED
+      }
+      if (parent.kind === 'list') parent.items.push(value)
+      else {
+        if (parent.key !== undefined && !isPrototypeKey(parent.key)) parent.entries[parent.key] = value
+        delete parent.key
+      }
+      this.skipSpace()
+      if (this.text[this.at] === ',') this.at++
+      else if (this.text[this.at] !== parent.close) return FAILED
+    }
+  }
+
+  private open(): Frame | undefined {
+    const char = this.text[this.at]
+    if (char === '[' || char === '(') {
+      this.at++
+      return { kind: 'list', close: char === '[' ? ']' : ')', items: [] }
+    }
+    if (char === '{') {
+      this.at++
+      return { kind: 'record', close: '}', entries: {} }
+    }
+    const call = /[A-Za-z_][\w.]{0,80}\(/y
+    call.lastIndex = this.at
+    const found = call.exec(this.text)
+    if (found === null) return undefined
+    this.at += found[0].length
+    return { kind: 'record', close: ')', entries: { type: found[0].slice(0, -1) } }
+  }
+
+  /** `'key':` in a dict, `key=` in an object. */
+  private readKey(close: string): string | undefined {
+    if (close === ')') {
+      const name = /([A-Za-z_]\w{0,80})\s*=/y
+      name.lastIndex = this.at
+      const found = name.exec(this.text)
+      if (found === null) return undefined
+      this.at += found[0].length
+      return found[1]
+    }
+    const key = this.readScalar()
+    this.skipSpace()
+    if (typeof key !== 'string' || this.text[this.at] !== ':') return undefined
+    this.at++
+    return key
+  }
+
+  private readScalar(): unknown {
+    const quote = this.text[this.at]
+    if (quote === "'" || quote === '"') return this.readText(quote)
+    const word = /[\w.+-]{1,40}/y
+    word.lastIndex = this.at
+    const found = word.exec(this.text)?.[0]
+    if (found === undefined) return FAILED
+    this.at += found.length
+    if (found === 'None') return null
+    if (found === 'True') return true
+    if (found === 'False') return false
+    const number = Number(found)
+    return Number.isFinite(number) ? number : FAILED
+  }
+
+  private readText(quote: string): unknown {
+    let said = ''
+    this.at++
+    let start = this.at
+    for (; this.at < this.text.length; this.at++) {
+      const char = this.text[this.at]
+      if (char === quote) {
+        said += this.text.slice(start, this.at)
+        this.at++
+        return said
+      }
+      if (char !== '\\') continue
+      said += this.text.slice(start, this.at)
+      const escaped = this.text[this.at + 1] ?? ''
+      said += ESCAPES[escaped] ?? escaped
+      this.at++
+      start = this.at + 1
+    }
+    return FAILED
+  }
+
+  private skipSpace(): void {
+    while (this.at < this.text.length && SPACE.has(this.text[this.at] ?? '')) this.at++
+  }
+}
+
+const SPACE = new Set([' ', '\n', '\t', '\r'])
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', "'": "'", '"': '"', '\\': '\\' }

@@ -1,0 +1,170 @@
+import type { Attributes, Span } from '../model/session.ts'
+import { eventMessages } from './eventMessages.ts'
+import { type MessagesOptions, messagesOf } from './messagesOf.ts'
+import { spanDocuments } from './spanDocuments.ts'
+import { toolDefinitionsOf } from './toolDefinitions.ts'
+import { toolSpanMessages } from './toolSpanMessages.ts'
+import type { Message, Role } from './turn.ts'
+import { unflatten } from './unflatten.ts'
+import { decoded, listOf, own, recordOf, saysSomething } from './values.ts'
+
+export interface SpanMessages {
+  readonly input: readonly Message[]
+  readonly output: readonly Message[]
+  /** Tools that were offered to the model, as sent; JSON text parsed. */
+  readonly toolDefinitions?: unknown
+}
+
+/** Lists that are spread over many keys, in order of precedence. */
+const INPUT_PREFIXES = ['gen_ai.input.messages', 'llm.input_messages', 'gen_ai.prompt', 'llm.prompts']
+const OUTPUT_PREFIXES = ['gen_ai.output.messages', 'llm.output_messages', 'gen_ai.completion', 'llm.choices']
+
+const NO_SPREAD: ReadonlyMap<string, unknown[]> = new Map()
+
+/**
+ * Reads a span's messages where they stand (structured lists before raw blobs): flattened or single attributes, span
+ * events and joined log records, then the input and output as sent.
+ */
+export function readSpanMessages(span: Span, options: MessagesOptions = {}): SpanMessages {
+  const definitions = toolDefinitionsOf(span)
+  return {
+    input: readInput(span, options),
+    output: readOutput(span, options),
+    ...(definitions === undefined ? {} : { toolDefinitions: definitions }),
+  }
+}
+
+export function readInput(span: Span, options: MessagesOptions = {}): readonly Message[] {
+  if (span.kind === 'tool') return toolSpanMessages(span, options).input
+  return inputOf(span, spreadOf(span.attributes, INPUT_PREFIXES), options)
+}
+
+export function readOutput(span: Span, options: MessagesOptions = {}): readonly Message[] {
+  if (span.kind === 'tool') return toolSpanMessages(span, options).output
+  return outputOf(span, spreadOf(span.attributes, OUTPUT_PREFIXES), options)
+}
+
+function spreadOf(attributes: Attributes, prefixes: readonly string[]): ReadonlyMap<string, unknown[]> {
+  return hasSpread(attributes) ? unflatten(attributes, prefixes) : NO_SPREAD
+}
+
+/** A quick look before every key is taken apart. */
+function hasSpread(attributes: Attributes): boolean {
+  for (const key in attributes) {
+    if ((key.startsWith('llm.') || key.startsWith('gen_ai.')) && /\.\d{1,5}\./.test(key)) return true
+  }
+  return false
+}
+
+function inputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: MessagesOptions): readonly Message[] {
+  const { attributes } = span
+  const as = { ...options, role: 'user' as Role }
+  const instructions = attribute(attributes, 'gen_ai.system_instructions')
+  const system = saysSomething(instructions) ? systemMessages(instructions, options) : []
+  const structured = firstMessages([
+    () => messagesOf(attribute(attributes, 'gen_ai.input.messages'), as),
+    () => messagesOf(spread.get('gen_ai.input.messages'), as),
+    () => longer(span, messagesOf(spread.get('llm.input_messages'), as), as),
+    () => messagesOf(attribute(attributes, 'ai.prompt.messages'), as),
+    () => messagesOf(attribute(attributes, 'ai.prompt'), as),
+    () => longer(span, messagesOf(spread.get('gen_ai.prompt'), as), as),
+    () => messagesOf(attribute(attributes, 'gen_ai.prompt'), as),
+    () => messagesOf(spread.get('llm.prompts'), as),
+    () => eventMessages(span, 'input', options),
+  ])
+  if (structured.length > 0) return startsWithSystem(structured) ? structured : [...system, ...structured]
+  const all = allMessages(span, as)
+  if (all !== undefined) return [...system, ...all.input]
+  const raw = messagesOf(span.input, as)
+  return startsWithSystem(raw) ? raw : [...system, ...raw]
+}
+
+function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: MessagesOptions): readonly Message[] {
+  const { attributes } = span
+  const as = { ...options, role: 'assistant' as Role }
+  const structured = firstMessages([
+    () => messagesOf(attribute(attributes, 'gen_ai.output.messages'), as),
+    () => messagesOf(spread.get('gen_ai.output.messages'), as),
+    () => messagesOf(spread.get('llm.output_messages'), as),
+    () => vercelAnswer(attributes, as),
+    () => messagesOf(spread.get('gen_ai.completion'), as),
+    () => messagesOf(attribute(attributes, 'gen_ai.completion'), as),
+    () => messagesOf(spread.get('llm.choices'), as),
+    () => eventMessages(span, 'output', options),
+  ])
+  if (structured.length > 0) return structured
+  const all = allMessages(span, as)
+  if (all !== undefined && all.output.length > 0) return all.output
+  if (span.kind === 'retriever' || span.kind === 'reranker') {
+    const { output } = spanDocuments(span)
+    if (output.length > 0) return [{ role: 'tool', parts: output, spanIndex: options.spanIndex ?? -1 }]
+  }
+  return messagesOf(span.output, as)
+}
+
+function firstMessages(sources: readonly (() => readonly Message[])[]): readonly Message[] {
+  for (const source of sources) {
+    const found = source()
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** Attributes were dropped by a limit: the request beside the list may hold more of it. */
+function longer(span: Span, list: Message[], as: MessagesOptions): Message[] {
+  if (list.length === 0 || (span.droppedAttributes ?? 0) === 0) return list
+  const request = messagesOf(attribute(span.attributes, 'input.value') ?? span.input, as)
+  return request.length > list.length ? request : list
+}
+
+function attribute(attributes: Attributes, key: string): unknown {
+  const value = own(attributes, key)
+  return saysSomething(value) ? value : undefined
+}
+
+function systemMessages(instructions: unknown, options: MessagesOptions): Message[] {
+  return messagesOf(instructions, { ...options, role: 'system' }).map((message) => ({ ...message, role: 'system' }))
+}
+
+function startsWithSystem(messages: readonly Message[]): boolean {
+  return messages[0]?.role === 'system'
+}
+
+/** Pydantic AI keeps question and answer of a whole run in one list: the last answer is the output. */
+function allMessages(span: Span, as: MessagesOptions): { input: Message[]; output: Message[] } | undefined {
+  const value =
+    attribute(span.attributes, 'pydantic_ai.all_messages') ?? attribute(span.attributes, 'all_messages_events')
+  const source = value ?? (span.kind === 'llm' ? attribute(span.attributes, 'events') : undefined)
+  if (source === undefined) return undefined
+  const messages = messagesOf(source, as)
+  const last = messages[messages.length - 1]
+  if (last?.role !== 'assistant') return { input: messages, output: [] }
+  return { input: messages.slice(0, -1), output: [last] }
+}
+
+/** `ai.response.text`, `.reasoning`, `.toolCalls`, `.object`, `.files` are one message of the assistant. */
+function vercelAnswer(attributes: Attributes, as: MessagesOptions): Message[] {
+  const text = attribute(attributes, 'ai.response.text') ?? attribute(attributes, 'ai.result.text')
+  const reasoning = attribute(attributes, 'ai.response.reasoning')
+  const calls = decoded(attribute(attributes, 'ai.response.toolCalls') ?? attribute(attributes, 'ai.result.toolCalls'))
+  const object = attribute(attributes, 'ai.response.object') ?? attribute(attributes, 'ai.result.object')
+  const files = decoded(attribute(attributes, 'ai.response.files'))
+  const content: unknown[] = []
+  if (reasoning !== undefined) content.push({ type: 'reasoning', text: reasoningText(reasoning) })
+  if (typeof text === 'string') content.push({ type: 'text', text })
+  else if (object !== undefined)
+    content.push({ type: 'text', text: typeof object === 'string' ? object : json(object) })
+  for (const file of listOf(files) ?? [])
+    if (recordOf(file) !== undefined) content.push({ type: 'file', ...recordOf(file) })
+  const message = { role: 'assistant', content, tool_calls: listOf(calls) ?? [] }
+  return content.length === 0 && message.tool_calls.length === 0 ? [] : messagesOf([message], as)
+}
+
+function reasoningText(value: unknown): unknown {
+  const items = listOf(decoded(value))
+  return items === undefined ? value : items.map((item) => own(item, 'text') ?? '').join('\n')
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value) ?? ''
+}

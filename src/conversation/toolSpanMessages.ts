@@ -1,0 +1,70 @@
+import type { Span } from '../model/session.ts'
+import { type MessagesOptions, messagesOf } from './messagesOf.ts'
+import { argumentsOf, resultOf } from './parts/toolParts.ts'
+import type { Message } from './turn.ts'
+import { decoded, listOf, own, recordOf, saysSomething } from './values.ts'
+
+/** The arguments a tool span ran with: JSON text parsed, Python's `{args, kwargs}` unwrapped. */
+export function toolArguments(span: Span): unknown {
+  const value = argumentsOf(span.input)
+  const named = recordOf(own(value, 'kwargs'))
+  const positional = listOf(own(value, 'args'))
+  if (named === undefined && positional === undefined) {
+    // OpenLLMetry's LangChain spans: {inputs: …, tags, metadata, kwargs}.
+    return recordOf(value) !== undefined && saysSomething(own(value, 'inputs')) ? decoded(own(value, 'inputs')) : value
+  }
+  if (saysSomething(own(value, 'inputs'))) return decoded(own(value, 'inputs'))
+  if (named !== undefined && saysSomething(named)) return named
+  if (positional === undefined || positional.length === 0) return named ?? undefined
+  return positional.length === 1 ? decoded(positional[0]) : positional
+}
+
+/** What a tool span gave back. 0, false and "" are results; `undefined` where the span does not say. */
+export function toolResult(span: Span): unknown {
+  const { output } = span
+  if (output === undefined) return undefined
+  const value = decoded(output)
+  // The message a tool answered with, whole: LangChain's ToolMessage.
+  if (own(value, 'lc') !== undefined || own(value, 'tool_call_id') !== undefined || own(value, 'type') === 'tool') {
+    for (const message of messagesOf(value, { role: 'tool' })) {
+      for (const part of message.parts) if (part.type === 'tool-result') return part.result
+    }
+  }
+  return typeof output === 'string' && typeof value === 'string' ? resultOf(output) : resultOf(value)
+}
+
+/** The id of the call inside a tool's answer, where the span itself does not say. */
+export function toolAnswerCallId(span: Span): string | undefined {
+  const value = decoded(span.output)
+  const id = own(value, 'tool_call_id') ?? own(own(value, 'kwargs'), 'tool_call_id')
+  return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** A tool span as messages: the call and its result. */
+export function toolSpanMessages(
+  span: Span,
+  options: MessagesOptions,
+): { readonly input: readonly Message[]; readonly output: readonly Message[] } {
+  const id = span.toolCallId ?? toolAnswerCallId(span)
+  const args = toolArguments(span)
+  const result = toolResult(span)
+  const spanIndex = options.spanIndex ?? -1
+  const call: Message = {
+    role: 'assistant',
+    spanIndex,
+    parts: [
+      {
+        type: 'tool-call',
+        ...(id === undefined ? {} : { id }),
+        name: span.name,
+        ...(args === undefined ? {} : { arguments: args }),
+      },
+    ],
+  }
+  const answer: Message = {
+    role: 'tool',
+    spanIndex,
+    parts: [{ type: 'tool-result', ...(id === undefined ? {} : { id }), name: span.name, result }],
+  }
+  return { input: [call], output: result === undefined ? [] : [answer] }
+}

@@ -1,0 +1,164 @@
+import type { Session, Span, SpanError, Status, Trace } from '../../model/session.ts'
+import { messageText } from '../messageText.ts'
+import type { Message } from '../turn.ts'
+import { saysSomething } from '../values.ts'
+import type { TurnDraft } from './turnDraft.ts'
+
+type Spans = Pick<Session, 'spans'>
+
+export interface Outcome {
+  readonly assistantText?: string
+  readonly failedAttempts: number
+  readonly status: Status
+  readonly error?: SpanError
+}
+
+/** How a turn ended: what was answered, what failed on the way, and whether the failure was survived. */
+export function outcomeOf(session: Spans, draft: TurnDraft): Outcome {
+  const rootError = errorOfRoot(session, draft)
+  const failedCalls = failedCallsOf(session, draft, rootError)
+  const assistantText = assistantTextOf(session, draft, rootError !== undefined)
+  const isRunning = rootError === undefined && [...draft.traces].some((trace) => trace.status === 'running')
+  const error = rootError ?? (assistantText === undefined ? lastError(session, draft, failedCalls) : undefined)
+  const lastCall = draft.calls[draft.calls.length - 1]
+  // Without a root that speaks, a last call that failed after an answer of an earlier one still ends in failure.
+  const isBroken = error !== undefined || (lacksRoot(draft) && lastCall !== undefined && failedCalls.includes(lastCall))
+  const status: Status = isRunning ? 'running' : isBroken ? 'error' : 'ok'
+  const shown = error ?? (status === 'error' ? lastError(session, draft, failedCalls) : undefined)
+  return {
+    ...(assistantText === undefined ? {} : { assistantText }),
+    failedAttempts: failedCalls.length,
+    status,
+    ...(shown === undefined || status !== 'error' ? {} : { error: shown }),
+  }
+}
+
+function lacksRoot(draft: TurnDraft): boolean {
+  return draft.roots.length === 0
+}
+
+/**
+ * The failure that those who speak for the turn report: that of the last of them, unless a later one answered. Bare calls
+ * and tools may fail and be survived.
+ */
+function errorOfRoot(session: Spans, draft: TurnDraft): SpanError | undefined {
+  let error: SpanError | undefined
+  for (const [place, { trace, root }] of draft.roots.entries()) {
+    const found = errorOfTrace(session, trace)
+    if (found !== undefined) error = found
+    else if (place > 0 && root.answered !== undefined) error = undefined
+  }
+  return error
+}
+
+function errorOfTrace(session: Spans, trace: Trace): SpanError | undefined {
+  if (trace.error !== undefined) return trace.error
+  let inside: SpanError | undefined
+  for (let index = trace.spanStart; index < trace.spanEnd; index++) {
+    const span = session.spans[index]
+    if (span === undefined || !hasFailed(span)) continue
+    const error = span.error ?? NO_WORDS
+    if (span.parent < 0 && !SURVIVABLE.has(span.kind)) return error
+    inside ??= error
+  }
+  // The record says only that it failed: a span says why.
+  return trace.status === 'error' && !hasFailedRoot(session, trace) ? (inside ?? NO_WORDS) : undefined
+}
+
+function hasFailedRoot(session: Spans, trace: Trace): boolean {
+  for (let index = trace.spanStart; index < trace.spanEnd; index++) {
+    const span = session.spans[index]
+    if (span !== undefined && span.parent < 0 && hasFailed(span)) return true
+  }
+  return false
+}
+
+const SURVIVABLE: ReadonlySet<string> = new Set(['tool', 'llm', 'embedding', 'evaluator', 'retriever', 'reranker'])
+const NO_WORDS: SpanError = { message: 'Failed', source: 'status' }
+
+/** Failed model calls, each failure once: of nested spans with the same failure the inner one counts. */
+function failedCallsOf(session: Spans, draft: TurnDraft, rootError: SpanError | undefined): number[] {
+  const failed: number[] = []
+  for (const index of draft.spanIndices) {
+    const span = session.spans[index]
+    if (span?.kind !== 'llm' || !hasFailed(span)) continue
+    if (!hasSameFailureBelow(session, index)) failed.push(index)
+  }
+  if (failed.length > 0 || rootError === undefined) return failed
+  const silent = silentCall(session, draft)
+  return silent === undefined ? failed : [silent]
+}
+
+function hasFailed(span: Span): boolean {
+  return span.status === 'error' || span.error !== undefined
+}
+
+function hasSameFailureBelow(session: Spans, index: number): boolean {
+  const span = session.spans[index]
+  if (span === undefined) return false
+  for (let inner = index + 1; inner < span.end; inner++) {
+    const other = session.spans[inner]
+    if (other?.kind !== 'llm' || !hasFailed(other)) continue
+    const isSame = other.error?.message === span.error?.message && other.error?.type === span.error?.type
+    if (isSame || span.error === undefined || other.error === undefined) return true
+  }
+  return false
+}
+
+/**
+ * Some SDKs close a failed model call as if it had succeeded and report the failure on the root alone: the last call, when
+ * it ended without an answer and without usage and no tool failed.
+ */
+function silentCall(session: Spans, draft: TurnDraft): number | undefined {
+  for (const index of draft.spanIndices) {
+    const span = session.spans[index]
+    if (span !== undefined && span.kind !== 'llm' && span.parent >= 0 && hasFailed(span)) return undefined
+  }
+  const index = draft.calls[draft.calls.length - 1]
+  const span = index === undefined ? undefined : session.spans[index]
+  if (span === undefined || span.endMs === undefined || saysSomething(span.output)) return undefined
+  if (draft.messages.some((message) => message.spanIndex === index && message.role === 'assistant')) return undefined
+  return span.own.totalTokens === undefined && span.reported?.totalTokens === undefined ? index : undefined
+}
+
+/** The root's answer, else the last words of the last call. A turn that broke down has only an answer that ended it. */
+function assistantTextOf(session: Spans, draft: TurnDraft, hasBroken: boolean): string | undefined {
+  const answered = draft.roots.findLast(({ root }) => root.answered !== undefined)?.root.answered
+  if (answered !== undefined) return messageText(answered)
+  const last = draft.calls[draft.calls.length - 1]
+  const lastFailed = last !== undefined && hasFailed(session.spans[last] ?? NO_SPAN)
+  for (let index = draft.messages.length - 1; index >= 0; index--) {
+    const message = draft.messages[index]
+    if (message === undefined || !isAnswer(message)) continue
+    const isFinal = !message.parts.some((part) => part.type === 'tool-call')
+    if (hasBroken && !isFinal) return undefined
+    if (lastFailed && message.spanIndex !== last && (hasBroken || !isFinal)) return undefined
+    return messageText(message)
+  }
+  return undefined
+}
+
+const NO_SPAN = { status: 'unset' } as Span
+
+function isAnswer(message: Message): boolean {
+  if (message.alternative !== undefined) return false
+  return (message.role === 'assistant' || message.role === 'human-agent') && messageText(message) !== undefined
+}
+
+/** Without an answer: the failure that ended the turn. One that a later model call survived did not. */
+function lastError(session: Spans, draft: TurnDraft, failedCalls: readonly number[]): SpanError | undefined {
+  let survivedMs = Number.NEGATIVE_INFINITY
+  for (const index of draft.calls) {
+    const span = session.spans[index]
+    if (span !== undefined && !hasFailed(span)) survivedMs = Math.max(survivedMs, span.startMs)
+  }
+  const isFinal = (span: Span | undefined): span is Span =>
+    span !== undefined && hasFailed(span) && span.startMs >= survivedMs
+  const lastCall = session.spans[failedCalls[failedCalls.length - 1] ?? -1]
+  if (isFinal(lastCall)) return lastCall.error ?? NO_WORDS
+  for (let at = draft.spanIndices.length - 1; at >= 0; at--) {
+    const span = session.spans[draft.spanIndices[at] ?? -1]
+    if (isFinal(span)) return span.error ?? NO_WORDS
+  }
+  return undefined
+}

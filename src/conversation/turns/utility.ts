@@ -1,0 +1,37 @@
+import type { Session, Span, Trace } from '../../model/session.ts'
+import { own } from '../values.ts'
+
+/** Words that name a chore; a name made of one of these and of the words below is a chore's. */
+const CHORES = new Set(['title', 'titles', 'titling', 'quota', 'suggestion', 'suggestions', 'autocomplete'])
+const HAS_CHORE = /titl|quota|suggestion|autocomplete/i
+const FILLERS = new Set([
+  ...['generate', 'generation', 'generator', 'generating', 'create', 'make', 'get', 'check', 'for', 'a', 'the', 'of'],
+  ...['chat', 'conversation', 'session', 'thread', 'message', 'auto', 'ai', 'llm', 'model', 'call', 'span', 'run'],
+  ...['prompt', 'followup', 'follow', 'up', 'reply', 'replies', 'chain', 'agent', 'step', 'task', 'text', 'short'],
+])
+
+/** `generate-title`, `chat_title`, `quota check`: work that is not part of what was said. */
+export function isUtilityName(name: string | undefined): boolean {
+  if (name === undefined || name.length > 80 || !HAS_CHORE.test(name)) return false
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')
+  return words.some((word) => CHORES.has(word)) && words.every((word) => CHORES.has(word) || FILLERS.has(word))
+}
+
+const MAIN_QUERIES = new Set(['main', 'main_thread', 'user', 'repl', 'sdk', 'repl_main_thread', 'agent', 'print'])
+
+/** Claude Code says what a request was for. */
+export function isUtilityQuery(span: Span): boolean {
+  const source = own(span.attributes, 'query_source')
+  return typeof source === 'string' && source !== '' && !MAIN_QUERIES.has(source) && !source.startsWith('repl_main')
+}
+
+/** A trace that is a chore as a whole. */
+export function isUtilityTrace(session: Pick<Session, 'spans'>, trace: Trace): boolean {
+  if (isUtilityName(trace.name)) return true
+  const root = session.spans[trace.spanStart]
+  return root !== undefined && isUtilityName(root.name)
+}

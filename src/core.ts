@@ -1,0 +1,111 @@
+export { completeSession } from './conversation/completeSession.ts'
+export { conversationOf } from './conversation/conversationOf.ts'
+export { defaultDialects } from './conversation/dialects/defaultDialects.ts'
+export type { MessageDialect } from './conversation/dialects/dialect.ts'
+export { milestonesOf } from './conversation/milestonesOf.ts'
+export { spanDocuments } from './conversation/spanDocuments.ts'
+export { spanMessages } from './conversation/spanMessages.ts'
+export type {
+  DocumentPart,
+  JsonPart,
+  MediaPart,
+  Message,
+  Milestone,
+  Part,
+  ReasoningPart,
+  RefusalPart,
+  Role,
+  TextPart,
+  ToolCall,
+  ToolCallPart,
+  ToolResultPart,
+  Turn,
+} from './conversation/turn.ts'
+export { createExplorer, type Explorer, type ExplorerState } from './explorer/explorer.ts'
+export {
+  type CsvColumn,
+  sessionCsvColumns,
+  traceCsvColumns,
+  turnCsvColumns,
+} from './export/csvColumns.ts'
+export { type ExportCsvOptions, exportCsv } from './export/exportCsv.ts'
+export { exportFileName } from './export/exportFileName.ts'
+export { type ExportJsonOptions, exportJson } from './export/exportJson.ts'
+export { type ExportMarkdownOptions, exportMarkdown } from './export/exportMarkdown.ts'
+export { type ExportMessagesOptions, exportMessages } from './export/exportMessages.ts'
+export type { Redact } from './export/redact.ts'
+export { type Bottlenecks, bottlenecks } from './metrics/bottlenecks.ts'
+export { type Break, breakOf } from './metrics/breakOf.ts'
+export { compareSessions } from './metrics/compareSessions.ts'
+export { completionRate } from './metrics/completionRate.ts'
+export { type Breakdown, type BreakdownBy, type BreakdownRow, costBreakdown } from './metrics/costBreakdown.ts'
+export { criticalPath } from './metrics/criticalPath.ts'
+export { defaultMetrics } from './metrics/defaultMetrics.ts'
+export { type Finding, type FindingCode, findings } from './metrics/findings.ts'
+export { type FunnelRow, type FunnelStep, funnel } from './metrics/funnel.ts'
+export type { Goal } from './metrics/goal.ts'
+export { type Latency, latencies } from './metrics/latencies.ts'
+export { type LengthBucket, lengthBuckets } from './metrics/lengthBuckets.ts'
+export { type Measurement, measure } from './metrics/measure.ts'
+export type { Metric, Unit } from './metrics/metric.ts'
+export { quantile } from './metrics/quantile.ts'
+export { type TurnTokens, tokensPerTurn } from './metrics/tokensPerTurn.ts'
+export { type ToolUse, toolsUsed } from './metrics/toolsUsed.ts'
+export { type BuildOptions, buildSessions } from './model/buildSessions.ts'
+export { checkSession } from './model/checkSession.ts'
+export { describeSession } from './model/describeSession.ts'
+export type {
+  EventFact,
+  Fact,
+  IssueFact,
+  ProjectName,
+  ScoreFact,
+  SessionFact,
+  SessionKey,
+  SpanFact,
+  TraceContext,
+  TraceFact,
+  Usage,
+} from './model/facts.ts'
+export { factsFromText } from './model/factsFromText.ts'
+export type { Price, PriceTable } from './model/prices.ts'
+export type { ReadReport } from './model/report.ts'
+export type {
+  Attributes,
+  Durations,
+  ErrorRates,
+  Issue,
+  MetadataValue,
+  Score,
+  Session,
+  SessionSummary,
+  Span,
+  SpanError,
+  SpanEvent,
+  SpanKind,
+  SpanLink,
+  SpanStatus,
+  Status,
+  Totals,
+  Trace,
+  TurnMark,
+} from './model/session.ts'
+export { type SessionRefs, sessionRefs } from './model/sessionRef.ts'
+export type { TraceFacts } from './model/traceFacts.ts'
+export { type Completion, type Completions, completions } from './query/completions.ts'
+export { type Facets, facets } from './query/facets.ts'
+export { filterSessions } from './query/filterSessions.ts'
+export { formatQuery } from './query/formatQuery.ts'
+export { matchingTraceIds } from './query/matchingTraceIds.ts'
+export { type ParsedQuery, parseQuery } from './query/parseQuery.ts'
+export type { Condition, Query, QueryError } from './query/query.ts'
+export { type SearchHit, searchText } from './query/searchText.ts'
+export { type SortKey, sortSessions } from './query/sortSessions.ts'
+export type { TimeRange } from './query/timeRange.ts'
+export { withoutLastCondition } from './query/withoutLastCondition.ts'
+export { createFormat, type Format } from './view/format.ts'
+export { type Labels, labels } from './view/labels.ts'
+export { type ReplayState, replayAt } from './view/replay.ts'
+export { type ReplayMoment, replayMoments } from './view/replayMoments.ts'
+export { defaultColumns } from './view/tableView.ts'
+export { type TimeScale, timeScale } from './view/timeScale.ts'

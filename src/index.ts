@@ -1,0 +1,29 @@
+'use client'
+
+export {
+  ConversationThread,
+  type ConversationThreadProps,
+} from './components/ConversationThread/ConversationThread.tsx'
+export {
+  type ExplorerContextValue,
+  useExplorer,
+  useExplorerContext,
+  useExplorerState,
+} from './components/hooks/explorerContext.ts'
+export type { ChangeDetails } from './components/hooks/useIntention.ts'
+export { ImportReport, type ImportReportProps } from './components/ImportReport/ImportReport.tsx'
+export { MetricsSummary, type MetricsSummaryProps } from './components/MetricsSummary/MetricsSummary.tsx'
+export { SessionExplorer, type SessionExplorerProps } from './components/SessionExplorer/SessionExplorer.tsx'
+export type { LoadSession } from './components/SessionExplorer/useOpenSession.ts'
+export { SessionTable, type SessionTableProps } from './components/SessionTable/SessionTable.tsx'
+export { SessionTimeline, type SessionTimelineProps } from './components/SessionTimeline/SessionTimeline.tsx'
+export { DropZone, type DropZoneProps } from './components/shared/DropZone.tsx'
+export { defaultParts } from './components/shared/parts/defaultParts.ts'
+export type { CallOutcome, PartOf, PartProps, Parts, RemoteMedia } from './components/shared/parts/part.ts'
+export type { PresentationProps, Scheme } from './components/shared/presentation.ts'
+export { defaultSections } from './components/TraceDrawer/defaultSections.tsx'
+export type { DrawerSection, SectionContext } from './components/TraceDrawer/section.ts'
+export { TraceDrawer, type TraceDrawerProps } from './components/TraceDrawer/TraceDrawer.tsx'
+export { TraceList, type TraceListProps } from './components/TraceList/TraceList.tsx'
+export type { Theme } from './theme/theme.ts'
+export { type Labels, labels } from './view/labels.ts'

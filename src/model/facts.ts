@@ -1,0 +1,168 @@
+/**
+ * What an adapter says: flat facts, no tree, no totals, no sorting. One builder turns them into sessions.
+ * Every field may be absent; absent means the payload did not say. Order of facts means nothing, except that a
+ * later fact about the same thing (trace id + span id, trace id, session id) wins field by field.
+ */
+import type {
+  Attributes,
+  Issue,
+  PromptTemplate,
+  Score,
+  SpanError,
+  SpanEvent,
+  SpanKind,
+  SpanLink,
+  SpanStatus,
+} from './session.ts'
+
+/** Where a session id stood; the best class present on any span of a trace wins. */
+export type SessionKeyClass = 'session' | 'resource' | 'metadata' | 'thread'
+
+export interface SessionKey {
+  readonly class: SessionKeyClass
+  /** As sent. Not a non-empty string (empty, blank, null, a number): the id is reported and ignored. */
+  readonly value: unknown
+}
+
+/** A project as one vocabulary names it. Names of different vocabularies are not comparable. */
+export interface ProjectName {
+  readonly key: string
+  readonly value: string
+}
+
+/** What one span or record says about the trace it belongs to. */
+export interface TraceContext {
+  /** In order of precedence within the fact. */
+  readonly sessionKeys?: readonly SessionKey[]
+  readonly userId?: string
+  readonly tenantId?: string
+  readonly environment?: string
+  readonly project?: ProjectName
+  readonly tags?: readonly string[]
+  readonly metadata?: Readonly<Record<string, unknown>>
+  /** The product's trace name, input and output where they stand on a span (`langfuse.trace.*`). */
+  readonly traceName?: string
+  readonly traceInput?: unknown
+  readonly traceOutput?: unknown
+}
+
+/** Amounts as one fact reports them, already brought to our meaning (input includes cache, output includes reasoning). */
+export interface Usage {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly totalTokens?: number
+  readonly cacheReadTokens?: number
+  readonly cacheWriteTokens?: number
+  readonly reasoningTokens?: number
+  readonly costUsd?: number
+  readonly costSource?: 'reported' | 'computed'
+}
+
+export interface SpanFact {
+  readonly fact: 'span'
+  /** Empty: an update that does not say it; it belongs to the trace that holds the span of this id. */
+  readonly traceId: string
+  readonly spanId: string
+  /** Already repaired; `undefined` for a root. */
+  readonly parentId?: string
+  /** Marked as root by the sender although it may have a parent (`langfuse.internal.is_app_root`). */
+  readonly isRoot?: boolean
+  readonly name?: string
+  readonly kind?: SpanKind
+  readonly kindLabel?: string
+  readonly startMs?: number
+  readonly endMs?: number
+  readonly status?: SpanStatus
+  readonly error?: SpanError
+  readonly model?: string
+  readonly requestedModel?: string
+  readonly provider?: string
+  readonly parameters?: Readonly<Record<string, unknown>>
+  readonly firstTokenMs?: number
+  readonly toolCallId?: string
+  readonly responseId?: string
+  readonly finishReason?: string
+  readonly usage?: Usage
+  readonly input?: unknown
+  readonly output?: unknown
+  readonly attributes?: Attributes
+  readonly resource?: Attributes
+  readonly scope?: { readonly name: string; readonly version?: string }
+  readonly events?: readonly SpanEvent[]
+  readonly links?: readonly SpanLink[]
+  readonly scores?: readonly Score[]
+  readonly prompt?: PromptTemplate
+  readonly droppedAttributes?: number
+  readonly context?: TraceContext
+  readonly raw?: unknown
+}
+
+/** A product's trace record. It is not a span: it fills `Trace`. */
+export interface TraceFact {
+  readonly fact: 'trace'
+  readonly traceId: string
+  readonly name?: string
+  readonly startMs?: number
+  readonly endMs?: number
+  readonly status?: 'running' | 'ok' | 'error'
+  readonly error?: SpanError
+  readonly input?: unknown
+  readonly output?: unknown
+  readonly scores?: readonly Score[]
+  /** A roll-up reported by the product: compared with the sum of the spans, fills gaps only. */
+  readonly usage?: Usage
+  readonly context?: TraceContext
+  /** What an earlier reading of this session found (our own export): what is found again is not counted twice. */
+  readonly issues?: readonly Issue[]
+  readonly raw?: unknown
+}
+
+/** A product's session record. It fills what the traces leave open. */
+export interface SessionFact {
+  readonly fact: 'session'
+  /** The grouping key: what the traces carry. */
+  readonly key: string
+  /** The product's own identifier, where it differs from the key (FutureAGI's UUID): then `id` = this, `name` = key. */
+  readonly id?: string
+  readonly name?: string
+  readonly userIds?: readonly string[]
+  readonly tenantId?: string
+  readonly environment?: string
+  readonly project?: ProjectName
+  readonly tags?: readonly string[]
+  readonly metadata?: Readonly<Record<string, unknown>>
+  readonly startMs?: number
+  readonly endMs?: number
+  readonly scores?: readonly Score[]
+  readonly usage?: Usage
+}
+
+/** A record that belongs to a span by trace and span id and may arrive in another document: it becomes an event. */
+export interface EventFact {
+  readonly fact: 'event'
+  readonly traceId: string
+  readonly spanId: string
+  readonly event: SpanEvent
+  /** The failure of the span that the record tells of; it stands where the span itself names none, or none with a stack. */
+  readonly error?: SpanError
+}
+
+export interface ScoreFact {
+  readonly fact: 'score'
+  /** A target `'trace'` whose id is no trace's is looked for among the spans: some products do not tell which it is. */
+  readonly score: Score
+  /** Of a span score: its trace, where known. */
+  readonly traceId?: string
+}
+
+/** Something the adapter repaired, guessed or rejected. `spans`: spans read that will not be kept because of it. */
+export interface IssueFact {
+  readonly fact: 'issue'
+  readonly code: string
+  readonly message: string
+  readonly example?: string
+  /** How many spans of the payload this rejects or merges (counted in `spansRead`, not in `spansKept`). */
+  readonly spans?: number
+}
+
+export type Fact = SpanFact | TraceFact | SessionFact | EventFact | ScoreFact | IssueFact

@@ -1,0 +1,193 @@
+import { type Amounts, addAmounts, amountsOf, hasCost, hasTokens, noAmounts, totalsOf } from './amounts.ts'
+import { type Below, compareRollUp, type RollUp } from './compareRollUp.ts'
+import type { Usage } from './facts.ts'
+import type { IssueLog } from './issueLog.ts'
+import type { MutableSpan } from './mutableSpan.ts'
+import type { SpanKind, Totals } from './session.ts'
+import { NO_TOTALS } from './totals.ts'
+
+/** The spans of one trace and what its record reports. */
+export interface TraceUsage {
+  readonly id: string
+  readonly spanStart: number
+  readonly spanEnd: number
+  readonly reported: Usage | undefined
+}
+
+export interface SessionUsage {
+  readonly id: string
+  /** In pre-order; `own` and `reported` are set here. */
+  readonly spans: readonly MutableSpan[]
+  /** What each span reports, by span index. */
+  readonly usages: readonly (Usage | undefined)[]
+  readonly traces: readonly TraceUsage[]
+  readonly reported: Usage | undefined
+}
+
+/** What became of each amount. */
+export interface OwnedUsage {
+  /** Bits of `CALL`, `USAGE_KNOWN` … by span index. */
+  readonly states: Uint8Array
+  /** What each trace record adds, by trace index. */
+  readonly traceOwn: readonly Totals[]
+  readonly sessionOwn: Totals
+  /** Calls whose usage (cost) the record of the trace, or of the session, accounts for: by trace index. */
+  readonly usageFilled: readonly boolean[]
+  readonly costFilled: readonly boolean[]
+}
+
+/** A model, embedding or reranker call with no call of its kind below it. */
+export const CALL = 1
+export const USAGE_KNOWN = 2
+export const COST_KNOWN = 4
+/** The span's own amounts stand for every call below it. */
+export const FILLS_USAGE = 8
+export const FILLS_COST = 16
+
+const KIND_BITS: { readonly [Kind in SpanKind]?: number } = { llm: 1, embedding: 2, reranker: 4 }
+
+/**
+ * Who owns which amount, so that none is counted twice. From the leaves up: a span that reports amounts nobody below it
+ * reported owns them; one that repeats the sum below owns nothing; see `compareRollUp` for what lies between. Records
+ * of traces, then that of the session, are compared with the sums of their spans in the same way.
+ */
+export function ownUsage(session: SessionUsage, issues: IssueLog): OwnedUsage {
+  const { spans, traces } = session
+  const states = new Uint8Array(spans.length)
+  const traceOwn: Totals[] = new Array(traces.length).fill(NO_TOTALS)
+  const usageFilled: boolean[] = new Array(traces.length).fill(false)
+  const costFilled: boolean[] = new Array(traces.length).fill(false)
+  const sessionBelow = nothingBelow()
+  for (let index = 0; index < traces.length; index++) {
+    const trace = traces[index]
+    if (trace === undefined) continue
+    const below = ownUsageOfTrace(session, trace, states, issues)
+    const rollUp = recordRollUp(trace.reported, below, trace.id, issues)
+    if (rollUp !== undefined) {
+      traceOwn[index] = totalsOf(rollUp.own, trace.reported?.costSource ?? 'reported')
+      addAmounts(below.amounts, rollUp.own)
+      if (rollUp.fillsUsage) below.usageGaps = 0
+      if (rollUp.fillsCost) below.costGaps = 0
+      usageFilled[index] = rollUp.fillsUsage
+      costFilled[index] = rollUp.fillsCost
+    }
+    merge(sessionBelow, below)
+  }
+  const rollUp = recordRollUp(session.reported, sessionBelow, session.id, issues)
+  if (rollUp?.fillsUsage === true) usageFilled.fill(true)
+  if (rollUp?.fillsCost === true) costFilled.fill(true)
+  const sessionOwn = rollUp === undefined ? NO_TOTALS : totalsOf(rollUp.own, session.reported?.costSource ?? 'reported')
+  return { states, traceOwn, sessionOwn, usageFilled, costFilled }
+}
+
+/** Sets `own` and `reported` of the trace's spans and returns the sum of what they own. */
+function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8Array, issues: IssueLog): Below {
+  const { spans, usages } = session
+  const { spanStart, spanEnd } = trace
+  const belows: (Below | undefined)[] = new Array(spanEnd - spanStart)
+  const kindsBelow = new Uint8Array(spanEnd - spanStart)
+  const whole = nothingBelow()
+  let calls: Map<string, number> | undefined
+  for (let index = spanEnd - 1; index >= spanStart; index--) {
+    const span = spans[index]
+    if (span === undefined) continue
+    const bit = KIND_BITS[span.kind] ?? 0
+    const kinds = kindsBelow[index - spanStart] ?? 0
+    const isCall = bit !== 0 && (kinds & bit) === 0
+    const parent = span.parent === -1 ? -1 : span.parent - spanStart
+    if (parent !== -1) kindsBelow[parent] = (kindsBelow[parent] ?? 0) | kinds | bit
+    const below = belows[index - spanStart]
+    // Done with: a deep chain must not keep one sum per span.
+    belows[index - spanStart] = undefined
+    const reported = amountsOf(usages[index])
+    if (reported === undefined && below === undefined && !isCall) continue
+
+    let sum = below
+    let state = isCall ? CALL : 0
+    if (reported !== undefined) {
+      let twin: number | undefined
+      if (bit !== 0 && span.responseId !== undefined) {
+        calls ??= new Map()
+        twin = calls.get(span.responseId)
+        calls.set(span.responseId, index)
+      }
+      const isNestedTwin = twin !== undefined && twin < span.end
+      const isTwinBeside = twin !== undefined && !isNestedTwin && isSameCall(session, index, twin)
+      const rollUp = compareRollUp(reported, below ?? nothingBelow())
+      const own = isTwinBeside ? noAmounts() : rollUp.own
+      span.own = totalsOf(own, usages[index]?.costSource ?? 'reported')
+      if (differs(own, reported)) span.reported = totalsOf(reported, usages[index]?.costSource ?? 'reported')
+      if (isTwinBeside || rollUp.repeats) issues.report('usage-repeated', span.id)
+      // A nested call of the same response is the same call seen by another instrumentation.
+      if (rollUp.mismatches && !isNestedTwin) issues.report('usage-mismatch', span.id)
+      sum ??= nothingBelow()
+      addAmounts(sum.amounts, rollUp.own)
+      if (rollUp.fillsUsage) {
+        sum.usageGaps = 0
+        state |= FILLS_USAGE
+      }
+      if (rollUp.fillsCost) {
+        sum.costGaps = 0
+        state |= FILLS_COST
+      }
+    }
+    if (isCall) {
+      sum ??= nothingBelow()
+      if (hasTokens(sum.amounts)) state |= USAGE_KNOWN
+      else sum.usageGaps++
+      if (hasCost(sum.amounts)) state |= COST_KNOWN
+      else sum.costGaps++
+    }
+    states[index] = state
+    if (sum === undefined) continue
+    if (parent === -1) merge(whole, sum)
+    else if (belows[parent] === undefined) belows[parent] = sum
+    else merge(belows[parent], sum)
+  }
+  return whole
+}
+
+function recordRollUp(usage: Usage | undefined, below: Below, example: string, issues: IssueLog): RollUp | undefined {
+  const reported = amountsOf(usage)
+  if (reported === undefined) return undefined
+  const rollUp = compareRollUp(reported, below)
+  if (rollUp.repeats) issues.report('usage-repeated', example)
+  if (rollUp.mismatches) issues.report('usage-mismatch', example)
+  return rollUp
+}
+
+/** Two spans side by side with one response id, equal amounts and a common time are one call recorded twice. */
+function isSameCall(session: SessionUsage, index: number, otherIndex: number): boolean {
+  const one = session.spans[index]
+  const other = session.spans[otherIndex]
+  const amounts = amountsOf(session.usages[index])
+  const otherAmounts = amountsOf(session.usages[otherIndex])
+  if (one === undefined || other === undefined || amounts === undefined || otherAmounts === undefined) return false
+  return (
+    !differs(amounts, otherAmounts) &&
+    one.startMs <= (other.endMs ?? other.startMs) &&
+    other.startMs <= (one.endMs ?? one.startMs)
+  )
+}
+
+function differs(one: Amounts, other: Amounts): boolean {
+  return (
+    !Object.is(one.inputTokens, other.inputTokens) ||
+    !Object.is(one.outputTokens, other.outputTokens) ||
+    !Object.is(one.totalTokens, other.totalTokens) ||
+    !Object.is(one.cacheReadTokens, other.cacheReadTokens) ||
+    !Object.is(one.cacheWriteTokens, other.cacheWriteTokens) ||
+    !Object.is(one.reasoningTokens, other.reasoningTokens) ||
+    !Object.is(one.costUsd, other.costUsd)
+  )
+}
+
+function nothingBelow(): Below {
+  return { amounts: noAmounts(), usageGaps: 0, costGaps: 0 }
+}
+
+function merge(sum: Below, part: Below): void {
+  addAmounts(sum.amounts, part.amounts)
+  sum.usageGaps += part.usageGaps
+  sum.costGaps += part.costGaps
+}

@@ -1,0 +1,226 @@
+import { type Field, fieldNamed, nearestField } from './fields.ts'
+import type { Condition, Operator, Query, QueryError, QueryValue } from './query.ts'
+import type { ReadOptions } from './readTime.ts'
+import { type ReadValue, readValue, wantedValue } from './readValue.ts'
+import type { Token } from './tokens.ts'
+
+export interface ConditionResult {
+  /** The first token that does not belong to the condition; always after where it was read from. */
+  readonly next: number
+  readonly query?: Query
+  readonly error?: QueryError
+}
+
+const NUMBER_OPERATORS: readonly Operator[] = ['=', '!=', '>', '>=', '<', '<=', 'IN']
+const TEXT_OPERATORS: readonly Operator[] = ['=', '!=', 'LIKE', 'IN', 'CONTAINS']
+const KINDS = 'llm agent chain tool retriever reranker embedding guardrail evaluator prompt event unknown'.split(' ')
+
+/** The operators that fit a field. */
+export function operatorsOf(field: Field): readonly Operator[] {
+  if (field.type === 'text' || field.type === 'status' || field.type === 'kind') return TEXT_OPERATORS
+  return field.type === 'any' ? [...NUMBER_OPERATORS, 'LIKE', 'CONTAINS'] : NUMBER_OPERATORS
+}
+
+/** Reads `field operator value` from a token on, or a text in quotes alone. */
+export function readCondition(
+  tokens: readonly Token[],
+  start: number,
+  end: number,
+  options: ReadOptions,
+): ConditionResult {
+  const first = tokens[start] as Token
+  if (first.type === 'string') return bareText(first, start)
+  if (first.type !== 'word') {
+    return { next: start + 1, error: fault(`Write a field before ${first.text}, such as status = "error".`, first) }
+  }
+  const field = fieldNamed(first.text)
+  let at = start + 1
+  const isNegated = wordAt(tokens, at) === 'NOT'
+  if (isNegated) at++
+  const operator = operatorAt(tokens[at])
+  if (!operator) return withoutOperator(tokens, start, field)
+  const operatorToken = tokens[at] as Token
+  at++
+  if (operator === 'IN') return readList(tokens, at, { field, first, isNegated, end, operatorToken, options })
+  const value = tokens[at]
+  const isValue = value && (value.type === 'string' || (value.type === 'word' && !isConnector(tokens, at)))
+  if (!isValue) {
+    const wanted = operator === 'LIKE' ? 'text in quotes, such as "err%"' : field ? wantedValue(field) : 'a value'
+    return { next: at, error: fault(`${operator} needs ${wanted}.`, operatorToken) }
+  }
+  at++
+  const place = { from: first.from, to: value.to }
+  if (!field) return { next: at, error: unknownField(first) }
+  const misfit = operatorFault(field, operator, operatorToken, value)
+  if (misfit) return { next: at, error: misfit }
+  if (value.unclosed) {
+    const error = fault(`This text is never closed. Add a " at its end.`, value)
+    const read = readOne(field, operator, value, options)
+    return { next: at, error, ...(read && { query: negatedIf(isNegated, compare(field, operator, read, place)) }) }
+  }
+  const read = readOne(field, operator, value, options)
+  if (!read) return { next: at, error: fault(`${field.name} needs ${wantedValue(field)}.`, value) }
+  return { next: at, query: negatedIf(isNegated, compare(field, operator, read, place)) }
+}
+
+interface ListContext {
+  readonly field: Field | undefined
+  readonly first: Token
+  readonly isNegated: boolean
+  readonly end: number
+  readonly operatorToken: Token
+  readonly options: ReadOptions
+}
+
+function readList(tokens: readonly Token[], start: number, context: ListContext): ConditionResult {
+  const { field, first, isNegated, operatorToken, options } = context
+  const wanted = 'IN needs a list in parentheses, such as ("web", "mobile").'
+  if (tokens[start]?.type !== 'open') return { next: start, error: fault(wanted, operatorToken) }
+  const values: QueryValue[] = []
+  let at = start + 1
+  let error: QueryError | undefined
+  let isClosed = false
+  for (; at < tokens.length; at++) {
+    const token = tokens[at] as Token
+    if (token.type === 'close') {
+      isClosed = true
+      at++
+      break
+    }
+    if (token.type === 'comma') continue
+    if (token.type !== 'word' && token.type !== 'string') break
+    if (!field) continue
+    const read = readOne(field, '=', token, options)
+    if (read) values.push(read.value)
+    else error ??= fault(`${field.name} needs ${wantedValue(field)}.`, token)
+  }
+  if (!field) return { next: at, error: unknownField(first) }
+  const last = tokens[at - 1] ?? operatorToken
+  if (!error && !isClosed) error = fault('This list is never closed. Add a ).', { ...operatorToken, to: last.to })
+  if (!error && values.length === 0) error = fault(wanted, { ...operatorToken, to: last.to })
+  if (error) return { next: at, error }
+  const condition: Condition = {
+    type: 'condition',
+    field: field.name,
+    operator: 'IN',
+    values,
+    from: first.from,
+    to: last.to,
+  }
+  return { next: at, query: negatedIf(isNegated, condition) }
+}
+
+/** What an operator makes of a value; a whole day as a value is a stretch of time. */
+function compare(
+  field: Field,
+  operator: Operator,
+  read: ReadValue,
+  place: { readonly from: number; readonly to: number },
+): Query {
+  const condition = (by: Operator, value: QueryValue): Condition => ({
+    type: 'condition',
+    field: field.name,
+    operator: by,
+    values: [value],
+    ...place,
+  })
+  const { value } = read
+  const untilMs = 'untilMs' in read ? read.untilMs : undefined
+  if (untilMs === undefined) return condition(operator, value)
+  const inDay: Query = { type: 'and', parts: [condition('>=', value), condition('<', untilMs)] }
+  if (operator === '=') return inDay
+  if (operator === '!=') return { type: 'not', part: inDay }
+  if (operator === '>') return condition('>=', untilMs)
+  return operator === '<=' ? condition('<', untilMs) : condition(operator, value)
+}
+
+function readOne(field: Field, operator: Operator, token: Token, options: ReadOptions): ReadValue | undefined {
+  if (operator === 'LIKE') return { value: token.text }
+  // A backslash is only special in patterns; in a plain text two of them are one.
+  const text = token.type === 'string' ? token.text.replaceAll('\\\\', '\\') : token.text
+  if (operator === 'CONTAINS') return { value: text }
+  if (field.type === 'kind') {
+    const kind = text.toLowerCase()
+    return KINDS.includes(kind) ? { value: kind } : undefined
+  }
+  if (field.type === 'any' && token.type === 'word') {
+    const number = Number(text)
+    return { value: text !== '' && Number.isFinite(number) ? number : text }
+  }
+  return readValue(text, field, options)
+}
+
+function operatorFault(field: Field, operator: Operator, token: Token, value: Token): QueryError | undefined {
+  const fitting = operatorsOf(field)
+  if (!fitting.includes(operator)) {
+    return fault(`${field.name} cannot be compared with ${operator}. Use ${fitting.join(', ')}.`, token)
+  }
+  if (operator === 'LIKE' && value.type !== 'string') {
+    return fault(`LIKE needs text in quotes, such as "err%".`, value)
+  }
+  return undefined
+}
+
+function bareText(token: Token, start: number): ConditionResult {
+  if (token.unclosed) return { next: start + 1, error: fault('This text is never closed. Add a " at its end.', token) }
+  const value = token.text.replaceAll('\\\\', '\\')
+  const { from, to } = token
+  return {
+    next: start + 1,
+    query: { type: 'condition', field: 'text', operator: 'CONTAINS', values: [value], from, to },
+  }
+}
+
+function withoutOperator(tokens: readonly Token[], start: number, field: Field | undefined): ConditionResult {
+  const token = tokens[start] as Token
+  // A word that is no field takes the words after it along: they are one mistake.
+  let next = start + 1
+  while (!field && tokens[next]?.type === 'word' && !isConnector(tokens, next) && !operatorAt(tokens[next + 1])) next++
+  if (field) {
+    const operators = operatorsOf(field).join(', ')
+    const example = `${field.name} ${field.type === 'text' ? 'LIKE' : operatorsOf(field).includes('>') ? '>' : '='} ${field.example}`
+    return {
+      next,
+      error: fault(`${field.name} needs a comparison after it (${operators}), such as ${example}.`, token),
+    }
+  }
+  return { next, error: unknownField(token, (tokens[next - 1] ?? token).to) }
+}
+
+function unknownField(token: Token, to = token.to): QueryError {
+  const nearest = nearestField(token.text)
+  const advice = nearest ? `Did you mean ${nearest.name}?` : 'To look for it as text, put it in quotes.'
+  return fault(`${shorten(token.text)} is not a field. ${advice}`, { ...token, to })
+}
+
+function operatorAt(token: Token | undefined): Operator | undefined {
+  if (token?.type === 'operator') {
+    if (token.text === '==') return '='
+    return token.text === '<>' ? '!=' : (token.text as Operator)
+  }
+  const word = token?.type === 'word' ? token.text.toUpperCase() : ''
+  return word === 'LIKE' || word === 'IN' || word === 'CONTAINS' ? word : undefined
+}
+
+/** AND and OR connect; as the last part of a comparison (`name = and`) they are an unquoted value no more. */
+function isConnector(tokens: readonly Token[], at: number): boolean {
+  const word = wordAt(tokens, at)
+  return word === 'AND' || word === 'OR' || word === 'NOT'
+}
+
+function wordAt(tokens: readonly Token[], at: number): string | undefined {
+  const token = tokens[at]
+  return token?.type === 'word' ? token.text.toUpperCase() : undefined
+}
+
+function negatedIf(isNegated: boolean, query: Query): Query {
+  return isNegated ? { type: 'not', part: query } : query
+}
+
+function fault(message: string, { from, to }: { readonly from: number; readonly to: number }): QueryError {
+  return { message, position: from, length: to - from }
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}

@@ -1,0 +1,102 @@
+import { quantile } from '../metrics/quantile.ts'
+import type { SessionSummary } from '../model/session.ts'
+import { type SortValue, sortValues } from '../query/sortSessions.ts'
+
+/** A column as plain data: what it is called, what it sorts by, and what it tells. How it looks is the component's. */
+export interface SessionColumn {
+  /** Also the name a sort key uses. */
+  readonly id: string
+  /** A key of `labels`; a host's own column may give its words directly. */
+  readonly label: string
+  readonly align: 'start' | 'end'
+  /** Raw value for sorting (unknown last) and for columns without a cell of their own. */
+  readonly value: (session: SessionSummary) => SortValue
+  readonly sortable: boolean
+  /** Pixels it wants; the rest of the width goes to columns with `grow`. */
+  readonly width: number
+  readonly grow?: boolean
+  /** Left out where the container is narrower than this many pixels. */
+  readonly hideBelow?: number
+  /** Left out when no session has a value. */
+  readonly hideWhenEmpty?: boolean
+  /** First direction a click sorts in. @default 'ascending' */
+  readonly firstDirection?: 'ascending' | 'descending'
+}
+
+function column(
+  id: keyof typeof sortValues,
+  label: string,
+  width: number,
+  more: Partial<SessionColumn> = {},
+): SessionColumn {
+  return { id, label, align: 'start', value: sortValues[id], sortable: true, width, ...more }
+}
+
+const figure = { align: 'end', firstDirection: 'descending' } as const
+
+/** The columns of the session list. Add one by spreading: `[...defaultColumns, mine]`. */
+export const defaultColumns: readonly SessionColumn[] = [
+  column('session', 'columnSession', 220, { grow: true }),
+  column('messages', 'columnMessages', 220, { grow: true, sortable: false, hideBelow: 940 }),
+  column('user', 'columnUser', 116, { hideBelow: 1180 }),
+  column('tenant', 'columnTenant', 110, { hideBelow: 1180, hideWhenEmpty: true }),
+  column('started', 'columnStarted', 88, { firstDirection: 'descending' }),
+  column('turns', 'columnTurns', 128, { firstDirection: 'descending' }),
+  column('traces', 'columnTraces', 60, { ...figure, hideBelow: 1180 }),
+  column('errors', 'columnErrors', 58, figure),
+  column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),
+  column('tokens', 'columnTokens', 64, { ...figure, hideBelow: 1180 }),
+  column('cost', 'columnCost', 84, figure),
+  column('scores', 'columnScores', 112, { hideWhenEmpty: true }),
+  column('tags', 'columnTags', 136, { sortable: false, hideBelow: 1180, hideWhenEmpty: true }),
+]
+
+/** More columns, for a host that wants them: `[...defaultColumns, ...extraColumns]`. */
+export const extraColumns: readonly SessionColumn[] = [
+  column('status', 'columnStatus', 84),
+  column('environment', 'columnEnvironment', 110, { hideWhenEmpty: true }),
+  column('lastActivity', 'columnLastActivity', 110, { firstDirection: 'descending' }),
+  column('spans', 'columnSpans', 64, figure),
+  column('toolCalls', 'columnToolCalls', 80, figure),
+  column('active', 'columnActive', 84, figure),
+  column('idle', 'columnIdle', 84, figure),
+  column('models', 'columnModels', 140),
+]
+
+/** Columns worth showing: those marked `hideWhenEmpty` only when at least one session has a value. */
+export function columnsWithValues(
+  columns: readonly SessionColumn[],
+  sessions: readonly SessionSummary[],
+): readonly SessionColumn[] {
+  return columns.filter(
+    (candidate) => !candidate.hideWhenEmpty || sessions.some((session) => isKnown(candidate.value(session))),
+  )
+}
+
+/** A bar below the duration: the whole session, its active part, and whether it was too long to be drawn to scale. */
+export interface DurationBar {
+  /** Fractions of the cell's width. */
+  readonly whole: number
+  readonly active: number
+  /** Longer than the scale: drawn cut. */
+  readonly isCut: boolean
+}
+
+/** The length that fills a cell: the 90th percentile of the rows, so that one long session does not flatten the rest. */
+export function durationScaleMs(sessions: readonly SessionSummary[]): number {
+  const lengths = sessions.flatMap((session) => session.durations?.wallMs ?? [])
+  return quantile(lengths, 0.9) ?? 0
+}
+
+/** The duration bar of a row on a scale. Absent: the duration is unknown. */
+export function durationBar(session: SessionSummary, scaleMs: number): DurationBar | undefined {
+  if (!session.durations) return undefined
+  const { wallMs, activeMs } = session.durations
+  const whole = scaleMs > 0 ? Math.min(1, wallMs / scaleMs) : wallMs > 0 ? 1 : 0
+  const activeShare = wallMs > 0 ? Math.min(1, activeMs / wallMs) : 1
+  return { whole, active: whole * activeShare, isCut: scaleMs > 0 && wallMs > scaleMs }
+}
+
+function isKnown(value: SortValue): boolean {
+  return value !== undefined && value !== ''
+}

@@ -1,0 +1,39 @@
+import type { ReadOptions } from '../adapters/readOptions.ts'
+import type { ReadProgress, ReadResult } from '../adapters/readSessions.ts'
+
+/** The options that can cross to another thread: plain data, no functions. */
+export type WorkerReadOptions = Omit<ReadOptions, 'adapters' | 'sessionKey'>
+
+/** From the page to the worker. `id` names one call of `readSessions`. */
+export type Request =
+  | {
+      readonly type: 'sessionscope:read'
+      readonly id: number
+      readonly payload: unknown
+      readonly options: WorkerReadOptions
+    }
+  | { readonly type: 'sessionscope:abort'; readonly id: number }
+
+/** From the worker to the page. */
+export type Reply =
+  | { readonly type: 'sessionscope:progress'; readonly id: number; readonly progress: ReadProgress }
+  | { readonly type: 'sessionscope:result'; readonly id: number; readonly result: ReadResult }
+  | { readonly type: 'sessionscope:failure'; readonly id: number; readonly name: string; readonly message: string }
+
+/** What both ends need of a `Worker`, a worker's own scope or a `MessagePort`. */
+export interface Port {
+  postMessage(message: unknown): void
+  addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: Event) => void): void
+  removeEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: Event) => void): void
+  /** Message ports of a channel keep their messages until they are started. */
+  start?(): void
+}
+
+/** A message that is ours, whatever else is spoken over the same port. */
+export function messageOf<Message extends Request | Reply>(event: Event): Message | undefined {
+  const data: unknown = (event as MessageEvent<unknown>).data
+  if (typeof data !== 'object' || data === null) return undefined
+  const { type, id } = data as { readonly type?: unknown; readonly id?: unknown }
+  const isOurs = typeof type === 'string' && type.startsWith('sessionscope:') && typeof id === 'number'
+  return isOurs ? (data as Message) : undefined
+}

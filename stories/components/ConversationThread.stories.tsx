@@ -1,0 +1,105 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { type ComponentProps, type ReactElement, useState } from 'react'
+import { expect, userEvent, within } from 'storybook/test'
+import { ConversationThread } from '../../src/components/ConversationThread/ConversationThread.tsx'
+import { defaultParts } from '../../src/components/shared/parts/defaultParts.ts'
+import type { PartOf, PartProps } from '../../src/components/shared/parts/part.ts'
+import { capturedSession } from '../support/captured.ts'
+import { largeSession } from '../support/large.ts'
+import { returnOrderSession } from '../../test/support/returnOrder.ts'
+
+const session = returnOrderSession()
+
+const meta = {
+  title: 'Components/ConversationThread',
+  component: ConversationThread,
+  args: { session, timeZone: 'UTC' },
+  render: (args) => (
+    <div className="story-full">
+      <ConversationThread {...args} />
+    </div>
+  ),
+} satisfies Meta<typeof ConversationThread>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** A support session that breaks in its fourth turn and is handed to a person. */
+export const Default: Story = {}
+export const Empty: Story = { args: { session: undefined } }
+export const Loading: Story = { args: { status: 'loading' } }
+export const Failed: Story = {
+  args: { status: 'failed', error: 'The server did not answer in time.', onRetry: () => {} },
+}
+/** Five thousand turns: only what can be seen is there. */
+export const Large: Story = { render: (args) => <LargeThread {...args} /> }
+export const Themed: Story = {
+  args: {
+    theme: { accent: '#0f766e', accentText: '#0f766e', radius: 2, density: 'compact' },
+    scheme: 'light',
+    labels: { roleUser: 'Customer', roleAssistant: 'Bot' },
+  },
+}
+/** The host owns the turn, the text searched for and the playhead: here the replay stands in the fourth turn. */
+export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
+/** The host's own card for tool calls. Everything else stays. */
+export const CustomParts: Story = { args: { parts: { ...defaultParts, 'tool-call': PlainCall } } }
+
+/** Where it breaks: the failing call is open from the start. */
+export const WhereItBreaks: Story = {
+  args: { turnIndex: 3 },
+}
+
+/** A capture of a real SDK: a child span failed in the third turn. */
+export const Captured: Story = { args: { session: capturedSession('futureagi-ts') } }
+
+/** A capture in which a model call failed and was made again (one turn, two traces). */
+export const Retried: Story = { args: { session: capturedSession('futureagi-py') } }
+
+/** Through the errors and to a word, with keys alone. */
+export const ByKeyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    const first = await canvas.findByRole('article', { name: 'Turn 1' })
+    first.focus()
+    await userEvent.keyboard('e')
+    await expect(await canvas.findByRole('article', { name: 'Turn 4, failed' })).toHaveFocus()
+    await userEvent.keyboard('/')
+    await userEvent.keyboard('kettle{Enter}')
+    await expect(canvas.getByText(/1 of \d+/)).toBeVisible()
+  },
+}
+
+function LargeThread(args: ComponentProps<typeof ConversationThread>): ReactElement {
+  const [large] = useState(() => largeSession({ turns: 5000, toolsPerTurn: 2 }))
+  return (
+    <div className="story-full">
+      <ConversationThread {...args} session={large} />
+    </div>
+  )
+}
+
+function Controlled(args: ComponentProps<typeof ConversationThread>): ReactElement {
+  const [turnIndex, setTurnIndex] = useState(3)
+  const [search, setSearch] = useState('refund')
+  return (
+    <div className="story-full">
+      <ConversationThread
+        {...args}
+        turnIndex={turnIndex}
+        onTurnIndexChange={setTurnIndex}
+        search={search}
+        onSearchChange={setSearch}
+        playheadMs={session.startMs + 125_000}
+      />
+    </div>
+  )
+}
+
+function PlainCall({ part, outcome }: PartProps<PartOf<'tool-call'>>): ReactElement {
+  return (
+    <p>
+      Called <code>{part.name}</code>, {outcome?.call.status ?? 'no outcome'}
+    </p>
+  )
+}

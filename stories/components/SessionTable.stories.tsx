@@ -1,0 +1,98 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { type ComponentProps, useState } from 'react'
+import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import type { SortKey } from '../../src/query/sortSessions.ts'
+import { defaultColumns, extraColumns } from '../../src/view/tableView.ts'
+import { manySummaries, nowMs, summaries } from '../support/summaries.ts'
+
+const meta = {
+  title: 'Components/SessionTable',
+  component: SessionTable,
+  args: { sessions: summaries, now: nowMs, timeZone: 'UTC', onExport: () => {} },
+  render: (args) => (
+    <div className="story-full">
+      <SessionTable {...args} />
+    </div>
+  ),
+} satisfies Meta<typeof SessionTable>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Default: Story = {}
+export const Empty: Story = { args: { sessions: [] } }
+export const Loading: Story = { args: { sessions: [], status: 'loading' } }
+export const Failed: Story = {
+  args: {
+    sessions: [],
+    status: 'failed',
+    error: '504 Gateway Timeout, GET /sessions?limit=50, 30.0 s',
+    onRetry: () => {},
+  },
+}
+/** 100,000 sessions: only the rows that can be seen are mounted. */
+export const Large: Story = { render: (args) => <Many {...args} /> }
+export const Themed: Story = {
+  args: { theme: { accent: '#0f766e', accentText: '#0f766e', radius: 2, density: 'compact' }, scheme: 'light' },
+}
+/** Query, order and checked rows held by the host, who compares two of them. */
+export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
+/** The built-in columns with one more of the library's and one of the host's own. */
+export const CustomParts: Story = {
+  args: {
+    columns: [
+      ...defaultColumns.filter((column) => column.id !== 'tags'),
+      ...extraColumns.filter((column) => column.id === 'idle'),
+      {
+        id: 'team',
+        label: 'Team',
+        align: 'start',
+        width: 120,
+        sortable: true,
+        value: (session) => session.tags?.[0],
+        render: (session) => <a href={`#${session.tags?.[0]}`}>{session.tags?.[0]}</a>,
+      },
+    ],
+  },
+}
+/** The last list is kept when loading it again fails. */
+export const FailedWithList: Story = {
+  args: { status: 'failed', error: '504 Gateway Timeout, GET /sessions?limit=50, 30.0 s', onRetry: () => {} },
+}
+/** Nothing matches: which condition to drop, and what is there without it. */
+export const NoMatch: Story = {
+  render: (args) => <Controlled {...args} query={'sessionId LIKE "chat-%" AND status = "error" AND duration > 2h'} />,
+}
+/** A query that cannot be read: the last good result stays. */
+export const QueryError: Story = {
+  render: (args) => <Controlled {...args} query={'statsu = "error" AND turns > 3'} />,
+}
+
+function Many(args: ComponentProps<typeof SessionTable>) {
+  const [sessions] = useState(() => manySummaries(100_000))
+  return (
+    <div className="story-full">
+      <SessionTable {...args} sessions={sessions} />
+    </div>
+  )
+}
+
+function Controlled(args: ComponentProps<typeof SessionTable>) {
+  const [query, setQuery] = useState(args.query ?? 'status = "error"')
+  const [sort, setSort] = useState<readonly SortKey[]>([{ column: 'cost', direction: 'descending' }])
+  const [checkedIds, setCheckedIds] = useState<readonly string[]>(['chat-7Hq2mX', 'chat-2mNf8b'])
+  return (
+    <div className="story-full">
+      <SessionTable
+        {...args}
+        query={query}
+        onQueryChange={setQuery}
+        sort={sort}
+        onSortChange={setSort}
+        checkedIds={checkedIds}
+        onCheckedIdsChange={setCheckedIds}
+        onCompare={() => {}}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState } from 'react'
+import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
+import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
+import { capturedSession } from '../support/captured.ts'
+import { largeSession } from '../support/large.ts'
+
+const session = capturedSession('ai-sdk')
+const firstTrace = session.traces[0]?.id
+
+const meta = {
+  title: 'Components/TraceDrawer',
+  component: TraceDrawer,
+  args: { session, placement: 'inline', timeZone: 'UTC' },
+  render: (args) => (
+    <div className="story-full">
+      <TraceDrawer {...args} />
+    </div>
+  ),
+} satisfies Meta<typeof TraceDrawer>
+
+export default meta
+type Story = StoryObj<typeof meta>
+
+export const Default: Story = {}
+export const Empty: Story = { args: { session: undefined } }
+export const Loading: Story = { args: { status: 'loading' } }
+export const Failed: Story = {
+  args: { status: 'failed', error: 'The server did not answer in time.', onRetry: () => {} },
+}
+export const Large: Story = { render: (args) => <LargeTrace {...args} /> }
+export const Themed: Story = {
+  args: { theme: { accent: '#0f766e', accentText: '#0f766e', radius: 2, density: 'compact' }, scheme: 'light' },
+}
+/** A panel over the end of its box; the host owns which span it shows. */
+export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
+/** A section of the host's own beside the ready ones. */
+export const CustomParts: Story = {
+  args: {
+    sections: [
+      ...defaultSections,
+      {
+        id: 'runbook',
+        label: 'Runbook',
+        render: ({ span }) => <p className="ss-drawer-section">What to do when {span.name} fails.</p>,
+      },
+    ],
+  },
+}
+
+function LargeTrace(args: React.ComponentProps<typeof TraceDrawer>) {
+  const [large] = useState(() => largeSession({ turns: 1, toolsPerTurn: 20_000 }))
+  return (
+    <div className="story-full">
+      <TraceDrawer {...args} session={large} />
+    </div>
+  )
+}
+
+function Controlled(args: React.ComponentProps<typeof TraceDrawer>) {
+  const [spanId, setSpanId] = useState(session.spans[1]?.id)
+  const [open, setOpen] = useState(true)
+  return (
+    <div className="story-full">
+      {open ? (
+        <TraceDrawer
+          {...args}
+          placement="panel"
+          traceId={firstTrace}
+          spanId={spanId}
+          onSpanIdChange={setSpanId}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <button type="button" onClick={() => setOpen(true)}>
+          Open the trace
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import { serveSessions } from '../../src/worker.ts'
+
+serveSessions()

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { distFiles, manifest, packagesReachedFrom, root, scriptEntries } from '../support/distFiles.ts'
+import { withoutComments } from '../support/sourceFiles.ts'
+
+/** What each entry may pull into a host. */
+const allowedPackages: Record<string, readonly string[]> = {
+  'sessionscope/core': ['date-fns', 'marked'],
+  'sessionscope/adapters': [],
+  'sessionscope/worker': [],
+}
+
+/** The library asks no server, starts no worker, writes no markup and runs no text. */
+const forbidden = [
+  /(?<![\w$])(?:fetch|eval|importScripts|sendBeacon)\s*\(/,
+  /\b(?:XMLHttpRequest|WebSocket|EventSource)\b/,
+  /\bnew\s+(?:Worker|SharedWorker|Function)\b/,
+  /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML)\b/,
+  /\bdocument\.write/,
+]
+
+const allowedLicences = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'CC0-1.0']
+
+function forbiddenIn(script: string): string[] {
+  const code = withoutComments(script)
+  return forbidden.flatMap((pattern) => code.match(new RegExp(pattern, 'g')) ?? [])
+}
+
+describe('the built package', () => {
+  const scripts = distFiles(['.js'])
+
+  test('the React entry begins with the client directive', () => {
+    expect(scripts.get('index.js')).toMatch(/^(['"])use client\1/)
+  })
+
+  test.each(Object.keys(allowedPackages))('%s needs no React and no DOM', (entry) => {
+    const reached = packagesReachedFrom(scriptEntries.get(entry) ?? '', scripts)
+    expect(reached.filter((name) => !allowedPackages[entry]?.includes(name))).toEqual([])
+    const program = `const names = Object.keys(await import('${entry}')); console.log(names.length)`
+    const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', program], { cwd: root })
+    expect(String(printed)).toMatch(/^\d+\n$/)
+  })
+
+  test('every package it imports is a dependency or a peer', () => {
+    const names = packagesReachedFrom('index.js', scripts).map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)?.[0])
+    const known = [...Object.keys(manifest.dependencies), 'react', 'react-dom']
+    expect([...new Set(names)].filter((name) => !(name && known.includes(name)))).toEqual([])
+  })
+
+  test('no script of it fetches, evaluates, starts a worker or writes HTML', () => {
+    const found = [...scripts].flatMap(([file, text]) => forbiddenIn(text).map((word) => `${file}: ${word}`))
+    expect(found).toEqual([])
+  })
+
+  test('a script that does is reported', () => {
+    const wrong = 'await fetch("/x"); node.innerHTML = a; new Function(b); new Worker(c) // eval('
+    expect(forbiddenIn(wrong)).toEqual(['fetch(', 'new Function', 'new Worker', 'innerHTML'])
+    expect(forbiddenIn('prefetch(a); const text = "no // comment"; refetch(b)')).toEqual([])
+  })
+
+  test('there is one stylesheet, with every import resolved', () => {
+    const styles = distFiles(['.css'])
+    expect([...styles.keys()]).toEqual(['styles.css'])
+    expect(styles.get('styles.css')).not.toMatch(/@import|url\(/)
+    expect(styles.get('styles.css')).toContain('@layer ss.base, ss.parts, ss.state')
+  })
+
+  test('everything it depends on has a licence that allows any use', () => {
+    const wanted = Object.keys(manifest.dependencies).map((name) => ({ name, from: root }))
+    const licences = new Map<string, string>()
+    for (const { name, from } of wanted) {
+      let folder = from
+      while (!existsSync(`${folder}/node_modules/${name}/package.json`) && dirname(folder) !== folder)
+        folder = dirname(folder)
+      const home = `${folder}/node_modules/${name}`
+      if (licences.has(home)) continue
+      const { license, dependencies = {} } = JSON.parse(readFileSync(`${home}/package.json`, 'utf8'))
+      licences.set(home, String(license))
+      for (const next of Object.keys(dependencies)) wanted.push({ name: next, from: home })
+    }
+    const refused = [...licences].filter(
+      ([, licence]) =>
+        !licence
+          .replace(/[()]/g, '')
+          .split(' OR ')
+          .some((each) => allowedLicences.includes(each)),
+    )
+    expect(licences.size).toBeGreaterThanOrEqual(Object.keys(manifest.dependencies).length)
+    expect(refused).toEqual([])
+  })
+})

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { ensureBrowser } from './support/ensureBrowser.mjs'
+import { ensureDependencies } from './support/ensureDependencies.mjs'
+
+/** Everything a change has to pass, in the order that tells soonest. Arguments go to Vitest: npm test -- --project node */
+const root = fileURLToPath(new URL('../', import.meta.url))
+const results = `${root}node_modules/.cache/sessionscope/tests.json`
+const began = performance.now()
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+/** Runs one script of package.json; on Windows npm is a command file, which only a shell can start. */
+function script(name, ...parameters) {
+  const shell = process.platform === 'win32'
+  const rest = parameters.length > 0 ? ['--', ...parameters] : []
+  const { status, signal } = spawnSync('npm', ['run', '--silent', name, ...rest], {
+    cwd: root,
+    stdio: 'inherit',
+    shell,
+  })
+  if (status !== 0) throw new Error(signal ? `npm run ${name} was ended by ${signal}` : `npm run ${name} failed`)
+}
+
+async function step(name, work) {
+  const since = performance.now()
+  console.log(`\n> ${name}`)
+  try {
+    await work()
+  } catch (reason) {
+    console.error(`\nFAILED at "${name}" after ${seconds(since)}: ${reason instanceof Error ? reason.message : reason}`)
+    process.exit(1)
+  }
+  console.log(`  ${name}: ok (${seconds(since)})`)
+}
+
+await step('packages', ensureDependencies)
+await step('browser', async () => console.log(`  ${await ensureBrowser()}`))
+await step('types', () => script('check:types'))
+await step('style', () => script('check:style'))
+await step('build', () => script('build'))
+await step('package', () => script('check:package'))
+await step('tests', () => {
+  rmSync(results, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
+  script('check:tests', ...reporters, ...process.argv.slice(2))
+})
+
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
+console.log(`\nEverything is in order (${seconds(began)}).`)
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)

@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { conversationOf } from '../../src/conversation/conversationOf.ts'
+import type { Session } from '../../src/model/session.ts'
+import { advance, replayAt, spanStateAt } from '../../src/view/replay.ts'
+import { replayMoments, stepMoment } from '../../src/view/replayMoments.ts'
+import { runningTotals } from '../../src/view/runningTotals.ts'
+import { timeScale } from '../../src/view/timeScale.ts'
+import { drawnSession } from '../support/drawn.ts'
+import { sessionFromText } from '../support/sessionFromText.ts'
+
+const examples = ['research-agent', 'document-pipeline', 'return-order', 'onboarding', 'handoff', 'login', 'structure']
+
+/** Traces of random spans, some open, some without amounts. */
+const anySession: fc.Arbitrary<Session> = fc
+  .array(
+    fc.array(
+      fc.record({
+        deep: fc.boolean(),
+        kind: fc.constantFrom('llm', 'tool', 'agent', 'chain'),
+        start: fc.integer({ min: 0, max: 500 }),
+        length: fc.option(fc.integer({ min: 0, max: 300 })),
+        tokens: fc.option(fc.integer({ min: 0, max: 1000 })),
+        micro: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
+      }),
+      { maxLength: 5 },
+    ),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((traces) => {
+    const lines = traces.flatMap((spans, place) => [
+      `trace "t" at=2026-01-01T00:0${place}:00Z 0..1000 input="question ${place}" output="answer ${place}"`,
+      ...spans.map(({ deep, kind, start, length, tokens, micro }, index) => {
+        const end = length === null ? '' : start + length
+        const amounts = `${tokens === null ? '' : ` in=${tokens} out=1`}${micro === null ? '' : ` usd=${(micro / 1e6).toFixed(6)}`}`
+        return `${deep && index > 0 ? '    ' : '  '}${kind} s${index} ${start}..${end}${amounts}`
+      }),
+    ])
+    return sessionFromText(`session s\n${lines.join('\n')}`)
+  })
+
+function endOf(session: Session): number {
+  return Math.max(
+    timeScale(session).endMs,
+    ...session.spans.map(({ startMs, endMs }) => endMs ?? startMs),
+    ...conversationOf(session).map(({ startMs, endMs }) => endMs ?? startMs),
+  )
+}
+
+describe('D3 replayAt', () => {
+  test.each(examples)('at the end of %s it is the whole session', (name) => {
+    const session = drawnSession(name)
+    const turns = conversationOf(session)
+    const state = replayAt(session, endOf(session))
+    expect(state).toMatchObject({
+      startedTurns: turns.length,
+      endedTurns: turns.length,
+      startedMessages: turns.reduce((sum, turn) => sum + turn.messages.length, 0),
+      startedSpans: session.spanCount,
+      endedSpans: session.spanCount,
+      runningSpans: [],
+      isIdle: true,
+    })
+    expect(state.totals).toEqual(session.totals)
+  })
+
+  test('before the start there is nothing', () => {
+    const session = drawnSession('research-agent')
+    expect(replayAt(session, session.startMs - 1)).toEqual({
+      atMs: session.startMs - 1,
+      startedTurns: 0,
+      endedTurns: 0,
+      startedMessages: 0,
+      startedSpans: 0,
+      endedSpans: 0,
+      runningSpans: [],
+      isIdle: true,
+      totals: {},
+    })
+  })
+
+  test('totals count spans that have ended', () => {
+    const session = drawnSession('research-agent')
+    const { startMs } = session
+    expect(replayAt(session, startMs + 1999).totals).toEqual({})
+    expect(replayAt(session, startMs + 2000).totals).toMatchObject({ totalTokens: 600, costUsd: 0.05 })
+    const reading = replayAt(session, startMs + 7000)
+    expect(reading.totals).toMatchObject({ costUsd: 0.125 })
+    expect(session.spans[reading.spanIndex ?? -1]?.name).toBe('read_article')
+    expect(reading.runningSpans).toHaveLength(1)
+  })
+
+  test('D9 a span that never ended runs until its trace is over', () => {
+    const session = sessionFromText('session s\ntrace "t" at=2026-01-01T00:00:00Z 0..100\n  llm a 10..')
+    expect([9, 10, 99, 100].map((ms) => spanStateAt(session, 0, session.startMs + ms))).toEqual([
+      'waiting',
+      'running',
+      'running',
+      'ended',
+    ])
+  })
+
+  test('only goes forward, agrees with every span, ends at the totals of the model', () => {
+    fc.assert(
+      fc.property(
+        anySession,
+        fc.array(fc.integer({ min: -100, max: 250_000 }), { minLength: 2 }),
+        (session, offsets) => {
+          const moments = offsets.map((ms) => session.startMs + ms).sort((one, other) => one - other)
+          let before = replayAt(session, Number.NEGATIVE_INFINITY)
+          for (const ms of moments) {
+            const state = replayAt(session, ms)
+            for (const key of [
+              'startedTurns',
+              'endedTurns',
+              'startedMessages',
+              'startedSpans',
+              'endedSpans',
+            ] as const) {
+              expect(state[key]).toBeGreaterThanOrEqual(before[key])
+            }
+            for (const key of ['totalTokens', 'inputTokens', 'costUsd'] as const) {
+              expect(state.totals[key] ?? 0).toBeGreaterThanOrEqual((before.totals[key] ?? 0) - 1e-12)
+            }
+            const states = session.spans.map((_, index) => spanStateAt(session, index, ms))
+            expect(state.runningSpans).toEqual(states.flatMap((one, index) => (one === 'running' ? [index] : [])))
+            expect(state.endedSpans).toBe(states.filter((one) => one === 'ended').length)
+            expect(state.startedSpans).toBe(states.filter((one) => one !== 'waiting').length)
+            before = state
+          }
+          const sums = runningTotals(session)
+          expect(sums.at(sums.moments.length - 1)).toEqual(session.totals)
+          expect(replayAt(session, endOf(session)).totals).toEqual(session.totals)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('advance', () => {
+  const session = sessionFromText(`
+session s
+trace "t" at=2026-01-01T00:00:00Z 0..1000 input="a" output="b"
+trace "t" at=2026-01-01T01:00:00Z 0..1000 input="c" output="d"
+`)
+  const scale = timeScale(session)
+  const { startMs } = scale
+
+  test('speed is session time per real time', () => {
+    expect(advance(scale, startMs, 100, { speed: 4 }) - startMs).toBe(400)
+    expect(advance(scale, startMs, 100) - startMs).toBe(100)
+  })
+
+  test('an idle band is crossed in 400 ms of real time, whatever its length', () => {
+    const skip = { speed: 1, skipIdle: true }
+    expect(advance(scale, startMs + 1000, 400, skip) - startMs).toBe(3_600_000)
+    expect(advance(scale, startMs + 1000, 200, skip) - startMs).toBeCloseTo(1000 + 3_599_000 / 2, 3)
+    expect(advance(scale, startMs + 900, 600, skip) - startMs).toBe(3_600_100)
+    expect(advance(scale, startMs + 1000, 400) - startMs).toBe(1400)
+  })
+
+  test('never goes back, never past the end, small steps come to the same as a large one', () => {
+    expect(advance(scale, scale.endMs + 5, 100)).toBe(scale.endMs + 5)
+    expect(advance(scale, startMs, 1e12, { speed: 16 })).toBe(scale.endMs)
+    expect(advance(scale, startMs, -50)).toBe(startMs)
+    expect(advance(scale, startMs, 100, { speed: 0 })).toBe(startMs)
+    let ms = startMs
+    for (let frame = 0; frame < 120; frame++) ms = advance(scale, ms, 16, { speed: 1, skipIdle: true })
+    expect(ms).toBeCloseTo(advance(scale, startMs, 120 * 16, { speed: 1, skipIdle: true }), 3)
+  })
+})
+
+describe('replayMoments', () => {
+  test('stand in order and can be stepped through in both directions', () => {
+    const session = drawnSession('return-order')
+    const moments = replayMoments(session)
+    expect(moments.map(({ atMs }) => atMs)).toEqual([...moments.map(({ atMs }) => atMs)].sort((a, b) => a - b))
+    const error = stepMoment(session, session.startMs, 1, 'error')
+    expect(session.spans[error?.spanIndex ?? -1]?.status).toBe('error')
+    expect(stepMoment(session, Number.POSITIVE_INFINITY, -1, 'error')).toBeDefined()
+    expect(stepMoment(session, session.startMs, 1, 'tool')?.type).toBe('span-start')
+    expect(stepMoment(session, session.startMs, 1, 'turn')?.turnIndex).toBe(1)
+    expect(stepMoment(session, session.startMs, -1)).toBeUndefined()
+  })
+})

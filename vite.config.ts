@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url'
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { launchOptions } from './test/support/launchOptions.ts'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+const chromium = (viewport: { width: number; height: number }) => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: launchOptions() }),
+  instances: [{ browser: 'chromium' as const, viewport }],
+})
+
+/** One project per colour scheme: every story is run, and judged by axe, in both. */
+const storiesIn = (scheme: 'light' | 'dark') => ({
+  extends: true as const,
+  plugins: [storybookTest({ configDir: here('./.storybook'), initialGlobals: { scheme } })],
+  test: {
+    name: `storybook-${scheme}`,
+    setupFiles: [here('./test/support/failOnConsoleNoise.ts')],
+    browser: chromium({ width: 1280, height: 800 }),
+  },
+})
+
+/** TypeScript wants types for every subpath, so also for sessionscope/styles.css. */
+const styleTypes = (): Plugin => ({
+  name: 'sessionscope-style-types',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {}\n' })
+  },
+})
+
+export default defineConfig({
+  plugins: [react(), styleTypes()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    cssMinify: false,
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        index: here('./src/index.ts'),
+        core: here('./src/core.ts'),
+        adapters: here('./src/adapters.ts'),
+        worker: here('./src/worker.ts'),
+        styles: here('./src/styles.css'),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      external: (id: string): boolean => !/^[./\0]/.test(id),
+      output: {
+        // One file per module keeps the client directives; a single bundle drops them without a word.
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+  // Found on the way through the first test, these would make Vite start the page anew in the middle of it.
+  optimizeDeps: {
+    include: [
+      ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
+      ...['@radix-ui/react-tabs', '@tanstack/react-virtual', 'date-fns', 'lucide-react', 'marked'],
+    ],
+  },
+  test: {
+    maxWorkers: 2,
+    // Generous, because a busy machine is not a fault: nothing here waits for a limit when all is well.
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/components/**', 'test/browser/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/{components,browser}/**/*.test.tsx'],
+          setupFiles: [here('./test/support/failOnConsoleNoise.ts')],
+          browser: chromium({ width: 1200, height: 800 }),
+        },
+      },
+      storiesIn('light'),
+      storiesIn('dark'),
+    ],
+  },
+})
