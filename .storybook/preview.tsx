@@ -38,7 +38,7 @@ const preview: Preview = {
     a11y: { test: 'error' },
     docs: { toc: true, source: { type: 'code' } },
     options: {
-      storySort: { order: ['Introduction', 'Explorer', 'Components', 'Recipes', 'Guides', 'Architecture'] },
+      storySort: { order: ['Introduction', 'Explorer', 'Systems', 'Components', 'Recipes', 'Guides', 'Architecture'] },
     },
   },
 }

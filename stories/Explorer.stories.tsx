@@ -32,6 +32,17 @@ export const Timeline: Story = {
   args: { initialState: { sessionId: 'sess-paris-weather-001@ai-sdk', tab: 'timeline' } },
 }
 
+/** In the middle of a replay: what has not happened yet is faint, totals are those of the playhead. */
+export const Replay: Story = {
+  args: {
+    initialState: {
+      sessionId: 'chat-abc-123@abv',
+      tab: 'timeline',
+      playheadMs: Date.UTC(2026, 2, 2, 9, 1, 18),
+    },
+  },
+}
+
 export const Traces: Story = {
   args: { initialState: { sessionId: 'sess-paris-weather-001@ai-sdk', tab: 'traces' } },
 }

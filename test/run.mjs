@@ -40,6 +40,11 @@ await step('types', () => script('check:types'))
 await step('style', () => script('check:style'))
 await step('build', () => script('build'))
 await step('package', () => script('check:package'))
+await step('built package on the captured payloads', () => {
+  process.env.SESSIONSCOPE_DIST = '1'
+  script('check:tests', '--project', 'node', 'test/payloads.test.ts')
+  delete process.env.SESSIONSCOPE_DIST
+})
 await step('tests', () => {
   rmSync(results, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]

@@ -1,6 +1,6 @@
 import { defaultDialects } from './dialects/defaultDialects.ts'
 import { createMessage, type DialectContext, type MessageDialect } from './dialects/dialect.ts'
-import { repairedRepr } from './pythonRepr.ts'
+import { messageRepr, repairedRepr } from './pythonRepr.ts'
 import type { Message, Role } from './turn.ts'
 import { decoded } from './values.ts'
 
@@ -57,5 +57,5 @@ function ignore(): void {}
 
 function structureOf(value: unknown): unknown {
   const found = decoded(value)
-  return typeof found === 'string' ? repairedRepr(found) : found
+  return typeof found === 'string' ? (messageRepr(found) ?? repairedRepr(found)) : found
 }

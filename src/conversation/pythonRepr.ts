@@ -1,4 +1,4 @@
-import { isPrototypeKey } from './values.ts'
+import { isPrototypeKey, own, recordOf, saysSomething, textIn } from './values.ts'
 
 /** Texts longer than this are not searched for Python values. */
 const LIMIT = 4_000_000
@@ -13,6 +13,32 @@ export function repairedRepr(text: string): unknown {
   const parser = new ReprParser(text)
   const value = parser.parse()
   return value === FAILED || typeof value !== 'object' || value === null ? text : value
+}
+
+const LOOKS_LIKE_FIELDS = /^content=['"[]/
+
+/** Whether a text is a message as Python prints its fields; a look at the first characters only. */
+export function isMessageRepr(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LIMIT && LOOKS_LIKE_FIELDS.test(value)
+}
+
+/**
+ * `"content='42' name='add' tool_call_id='call_1'"`, which is LangChain's `str(message)`, as a record. The class is not
+ * printed: `type` is `tool` or `ai` where fields tell, else the one given, else absent. `undefined` where the text does
+ * not parse to its end.
+ */
+export function messageRepr(text: string, otherwise?: string): Readonly<Record<string, unknown>> | undefined {
+  if (!isMessageRepr(text)) return undefined
+  const value = recordOf(new ReprParser(text).parse({ kind: 'record', close: '', entries: {} }))
+  if (value === undefined) return undefined
+  const type = typeOf(value) ?? otherwise
+  return type === undefined ? value : { ...value, type }
+}
+
+function typeOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  if (textIn(own(fields, 'tool_call_id')) !== undefined) return 'tool'
+  const isAnswer = ['tool_calls', 'invalid_tool_calls', 'usage_metadata'].some((key) => own(fields, key) !== undefined)
+  return isAnswer || saysSomething(own(fields, 'response_metadata')) ? 'ai' : undefined
 }
 
 const FAILED = Symbol('failed')
@@ -30,13 +56,14 @@ class ReprParser {
     this.text = text
   }
 
-  parse(): unknown {
-    const stack: Frame[] = []
+  /** `fields`: the text is the inside of a record without brackets, its entries parted by blanks. */
+  parse(fields?: Frame): unknown {
+    const stack: Frame[] = fields === undefined ? [] : [fields]
     for (;;) {
       this.skipSpace()
       const top = stack[stack.length - 1]
       let value: unknown
-      if (top !== undefined && this.text[this.at] === top.close) {
+      if (top !== undefined && this.isClosed(top)) {
         this.at++
         stack.pop()
         value = top.kind === 'list' ? top.items : top.entries
@@ -67,8 +94,13 @@ class ReprParser {
       }
       this.skipSpace()
       if (this.text[this.at] === ',') this.at++
-      else if (this.text[this.at] !== parent.close) return FAILED
+      else if (parent.close !== '' && !this.isClosed(parent)) return FAILED
     }
+  }
+
+  /** Fields without brackets end with the text. */
+  private isClosed({ close }: Frame): boolean {
+    return close === '' ? this.at >= this.text.length : this.text[this.at] === close
   }
 
   private open(): Frame | undefined {
@@ -89,9 +121,9 @@ class ReprParser {
     return { kind: 'record', close: ')', entries: { type: found[0].slice(0, -1) } }
   }
 
-  /** `'key':` in a dict, `key=` in an object. */
+  /** `'key':` in a dict, `key=` in an object and in fields without brackets. */
   private readKey(close: string): string | undefined {
-    if (close === ')') {
+    if (close === ')' || close === '') {
       const name = /([A-Za-z_]\w{0,80})\s*=/y
       name.lastIndex = this.at
       const found = name.exec(this.text)

@@ -102,10 +102,11 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
   return messagesOf(span.output, as)
 }
 
+/** The first list that says something. */
 function firstMessages(sources: readonly (() => readonly Message[])[]): readonly Message[] {
   for (const source of sources) {
     const found = source()
-    if (found.length > 0) return found
+    if (found.some((message) => message.parts.length > 0)) return found
   }
   return []
 }

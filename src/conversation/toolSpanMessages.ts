@@ -1,8 +1,9 @@
 import type { Span } from '../model/session.ts'
 import { type MessagesOptions, messagesOf } from './messagesOf.ts'
 import { argumentsOf, resultOf } from './parts/toolParts.ts'
+import { messageRepr } from './pythonRepr.ts'
 import type { Message } from './turn.ts'
-import { decoded, listOf, own, recordOf, saysSomething } from './values.ts'
+import { decoded, listOf, own, recordOf, saysSomething, textIn, type UnknownRecord } from './values.ts'
 
 /** The arguments a tool span ran with: JSON text parsed, Python's `{args, kwargs}` unwrapped. */
 export function toolArguments(span: Span): unknown {
@@ -23,21 +24,37 @@ export function toolArguments(span: Span): unknown {
 export function toolResult(span: Span): unknown {
   const { output } = span
   if (output === undefined) return undefined
-  const value = decoded(output)
-  // The message a tool answered with, whole: LangChain's ToolMessage.
-  if (own(value, 'lc') !== undefined || own(value, 'tool_call_id') !== undefined || own(value, 'type') === 'tool') {
-    for (const message of messagesOf(value, { role: 'tool' })) {
-      for (const part of message.parts) if (part.type === 'tool-result') return part.result
-    }
+  const answer = answerOf(output)
+  for (const message of answer === undefined ? [] : messagesOf(answer, { role: 'tool' })) {
+    for (const part of message.parts) if (part.type === 'tool-result') return part.result
   }
+  const value = decoded(output)
   return typeof output === 'string' && typeof value === 'string' ? resultOf(output) : resultOf(value)
 }
 
-/** The id of the call inside a tool's answer, where the span itself does not say. */
+/** The id of the call inside a tool's answer or beside its arguments, where the span itself does not say. */
 export function toolAnswerCallId(span: Span): string | undefined {
-  const value = decoded(span.output)
-  const id = own(value, 'tool_call_id') ?? own(own(value, 'kwargs'), 'tool_call_id')
-  return typeof id === 'string' && id !== '' ? id : undefined
+  const answer = answerOf(span.output)
+  const beside = own(decoded(span.input), 'kwargs')
+  return [answer, own(answer, 'kwargs'), own(answer, 'data'), beside]
+    .map((place) => textIn(own(place, 'tool_call_id')))
+    .find((id) => id !== undefined)
+}
+
+/** The message a tool answered with, whole or as Python prints it, alone or as `{output: …}`: LangChain's ToolMessage. */
+function answerOf(output: unknown): UnknownRecord | undefined {
+  const value = decoded(output)
+  for (const candidate of [value, own(value, 'output')]) {
+    const message = typeof candidate === 'string' ? messageRepr(candidate) : recordOf(candidate)
+    if (message !== undefined && isAnswer(message)) return message
+  }
+  return undefined
+}
+
+function isAnswer(message: UnknownRecord): boolean {
+  return (
+    own(message, 'lc') !== undefined || own(message, 'tool_call_id') !== undefined || own(message, 'type') === 'tool'
+  )
 }
 
 /** A tool span as messages: the call and its result. */

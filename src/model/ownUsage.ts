@@ -80,6 +80,19 @@ export function ownUsage(session: SessionUsage, issues: IssueLog): OwnedUsage {
   return { states, traceOwn, sessionOwn, usageFilled, costFilled }
 }
 
+/**
+ * What a span reports. A failed call that counted no tokens has no price: SDKs write 0 there for "not counted", and a
+ * session whose other calls name no price would read as free.
+ */
+function reportedBy(span: MutableSpan, usage: Usage | undefined): Amounts | undefined {
+  const isUncounted = usage?.costUsd === 0 && span.status === 'error' && !hasCounted(usage)
+  return amountsOf(isUncounted ? { ...usage, costUsd: Number.NaN } : usage)
+}
+
+function hasCounted({ inputTokens = 0, outputTokens = 0, totalTokens = 0 }: Usage): boolean {
+  return inputTokens > 0 || outputTokens > 0 || totalTokens > 0
+}
+
 /** Sets `own` and `reported` of the trace's spans and returns the sum of what they own. */
 function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8Array, issues: IssueLog): Below {
   const { spans, usages } = session
@@ -99,7 +112,7 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     const below = belows[index - spanStart]
     // Done with: a deep chain must not keep one sum per span.
     belows[index - spanStart] = undefined
-    const reported = amountsOf(usages[index])
+    const reported = reportedBy(span, usages[index])
     if (reported === undefined && below === undefined && !isCall) continue
 
     let sum = below

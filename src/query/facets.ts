@@ -1,4 +1,5 @@
 import type { SessionSummary } from '../model/session.ts'
+import { idParts } from './idParts.ts'
 
 /** A value and how many sessions have it. */
 export interface FacetValue {
@@ -24,6 +25,9 @@ export interface Facets {
   readonly statuses: readonly FacetValue[]
   readonly metadata: readonly FacetKey[]
   readonly scores: readonly FacetValue[]
+  /** Words and days that ids begin and end with (LEDGER M11). */
+  readonly prefixes: readonly FacetValue[]
+  readonly days: readonly FacetValue[]
 }
 
 /** A metadata key with more different values than this tells sessions apart, it does not group them. */
@@ -38,8 +42,13 @@ export function facets(sessions: readonly SessionSummary[]): Facets {
   const models = new Counter()
   const statuses = new Counter()
   const scores = new Counter()
+  const prefixes = new Counter()
+  const days = new Counter()
   const metadata = new Map<string, { count: number; values: Counter }>()
   for (const session of sessions) {
+    const { prefix, day } = idParts(session.id)
+    if (prefix !== undefined) prefixes.add(prefix)
+    if (day !== undefined) days.add(day)
     tags.addAll(session.tags)
     users.addAll(session.userIds)
     models.addAll(session.models)
@@ -56,6 +65,8 @@ export function facets(sessions: readonly SessionSummary[]): Facets {
   }
   return {
     tags: tags.values(),
+    prefixes: prefixes.values(),
+    days: days.values(),
     users: users.values(),
     tenants: tenants.values(),
     environments: environments.values(),

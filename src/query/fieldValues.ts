@@ -1,5 +1,6 @@
 import type { Turn } from '../conversation/turn.ts'
-import type { Score, Session, SessionSummary, Span, SpanStatus, Status, Totals, Trace } from '../model/session.ts'
+import { traceFailed } from '../model/errorRates.ts'
+import type { Score, Session, SessionSummary, Span, Status, Totals, Trace } from '../model/session.ts'
 import { normalise } from './containsText.ts'
 
 /** What a field holds: its values (none: known to be empty), or `undefined`: the payload did not say. */
@@ -137,12 +138,7 @@ export function spanReader(field: string): Reader<Span> {
 
 /** How a trace stands for `status`: failed when it, or one of its spans, did (the rule of `errorRates.traces`). */
 export function traceStatus(whole: Session, item: Trace): Status {
-  if (item.status === 'error' || item.error) return 'error'
-  for (let index = item.spanStart; index < item.spanEnd; index++) {
-    const status: SpanStatus | undefined = whole.spans[index]?.status
-    if (status === 'error') return 'error'
-  }
-  return item.status
+  return traceFailed(whole, item) ? 'error' : item.status
 }
 
 function scoreValues(scores: readonly Score[] | undefined, name: string): FieldValues {

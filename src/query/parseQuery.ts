@@ -36,7 +36,7 @@ export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuer
     nowMs: options.nowMs ?? Date.now(),
     utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
   }
-  return new Parser(tokens(text), text.length, reading).parse()
+  return new Parser(tokens(text), reading).parse()
 }
 
 /** An open parenthesis, or the whole text. */
@@ -61,7 +61,6 @@ class Parser {
 
   constructor(
     private readonly tokens: readonly Token[],
-    private readonly end: number,
     private readonly options: ReadOptions,
   ) {}
 
@@ -141,7 +140,7 @@ class Parser {
   }
 
   private condition(): void {
-    const result: ConditionResult = readCondition(this.tokens, this.at, this.end, this.options)
+    const result: ConditionResult = readCondition(this.tokens, this.at, this.options, this.errors.length < MOST_ERRORS)
     this.at = result.next
     if (result.query) this.add(result.query)
     else this.skip()

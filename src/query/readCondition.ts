@@ -21,12 +21,15 @@ export function operatorsOf(field: Field): readonly Operator[] {
   return field.type === 'any' ? [...NUMBER_OPERATORS, 'LIKE', 'CONTAINS'] : NUMBER_OPERATORS
 }
 
-/** Reads `field operator value` from a token on, or a text in quotes alone. */
+/**
+ * Reads `field operator value` from a token on, or a text in quotes alone. Without `advise` an unknown field is reported
+ * without looking for the one that was meant, which takes time.
+ */
 export function readCondition(
   tokens: readonly Token[],
   start: number,
-  end: number,
   options: ReadOptions,
+  advise: boolean,
 ): ConditionResult {
   const first = tokens[start] as Token
   if (first.type === 'string') return bareText(first, start)
@@ -38,10 +41,10 @@ export function readCondition(
   const isNegated = wordAt(tokens, at) === 'NOT'
   if (isNegated) at++
   const operator = operatorAt(tokens[at])
-  if (!operator) return withoutOperator(tokens, start, field)
+  if (!operator) return withoutOperator(tokens, start, field, advise)
   const operatorToken = tokens[at] as Token
   at++
-  if (operator === 'IN') return readList(tokens, at, { field, first, isNegated, end, operatorToken, options })
+  if (operator === 'IN') return readList(tokens, at, { field, first, isNegated, operatorToken, options, advise })
   const value = tokens[at]
   const isValue = value && (value.type === 'string' || (value.type === 'word' && !isConnector(tokens, at)))
   if (!isValue) {
@@ -50,7 +53,7 @@ export function readCondition(
   }
   at++
   const place = { from: first.from, to: value.to }
-  if (!field) return { next: at, error: unknownField(first) }
+  if (!field) return { next: at, error: unknownField(first, first.to, advise) }
   const misfit = operatorFault(field, operator, operatorToken, value)
   if (misfit) return { next: at, error: misfit }
   if (value.unclosed) {
@@ -67,13 +70,13 @@ interface ListContext {
   readonly field: Field | undefined
   readonly first: Token
   readonly isNegated: boolean
-  readonly end: number
   readonly operatorToken: Token
   readonly options: ReadOptions
+  readonly advise: boolean
 }
 
 function readList(tokens: readonly Token[], start: number, context: ListContext): ConditionResult {
-  const { field, first, isNegated, operatorToken, options } = context
+  const { field, first, isNegated, operatorToken, options, advise } = context
   const wanted = 'IN needs a list in parentheses, such as ("web", "mobile").'
   if (tokens[start]?.type !== 'open') return { next: start, error: fault(wanted, operatorToken) }
   const values: QueryValue[] = []
@@ -94,7 +97,7 @@ function readList(tokens: readonly Token[], start: number, context: ListContext)
     if (read) values.push(read.value)
     else error ??= fault(`${field.name} needs ${wantedValue(field)}.`, token)
   }
-  if (!field) return { next: at, error: unknownField(first) }
+  if (!field) return { next: at, error: unknownField(first, first.to, advise) }
   const last = tokens[at - 1] ?? operatorToken
   if (!error && !isClosed) error = fault('This list is never closed. Add a ).', { ...operatorToken, to: last.to })
   if (!error && values.length === 0) error = fault(wanted, { ...operatorToken, to: last.to })
@@ -171,7 +174,12 @@ function bareText(token: Token, start: number): ConditionResult {
   }
 }
 
-function withoutOperator(tokens: readonly Token[], start: number, field: Field | undefined): ConditionResult {
+function withoutOperator(
+  tokens: readonly Token[],
+  start: number,
+  field: Field | undefined,
+  advise: boolean,
+): ConditionResult {
   const token = tokens[start] as Token
   // A word that is no field takes the words after it along: they are one mistake.
   let next = start + 1
@@ -184,11 +192,11 @@ function withoutOperator(tokens: readonly Token[], start: number, field: Field |
       error: fault(`${field.name} needs a comparison after it (${operators}), such as ${example}.`, token),
     }
   }
-  return { next, error: unknownField(token, (tokens[next - 1] ?? token).to) }
+  return { next, error: unknownField(token, (tokens[next - 1] ?? token).to, advise) }
 }
 
-function unknownField(token: Token, to = token.to): QueryError {
-  const nearest = nearestField(token.text)
+function unknownField(token: Token, to: number, advise: boolean): QueryError {
+  const nearest = advise ? nearestField(token.text) : undefined
   const advice = nearest ? `Did you mean ${nearest.name}?` : 'To look for it as text, put it in quotes.'
   return fault(`${shorten(token.text)} is not a field. ${advice}`, { ...token, to })
 }

@@ -20,12 +20,19 @@ export interface CostRows {
   readonly total?: number
 }
 
-/** The rows of a breakdown as bars: in dollars where any are known, else in tokens. What is unknown has no bar. */
-export function costRows({ rows, unattributed, totals }: Breakdown): CostRows {
+/**
+ * The rows of a breakdown as bars: in dollars where any are known, else in tokens. What is unknown has no bar. Of a
+ * breakdown by turn, turns that reported nothing are there too: unknown is not left out.
+ */
+export function costRows({ by, rows, unattributed, totals }: Breakdown, turnCount = 0): CostRows {
   const measure = totals.costUsd === undefined ? 'tokens' : 'cost'
   const amountOf = ({ costUsd, totalTokens }: Totals): number | undefined =>
     measure === 'cost' ? costUsd : totalTokens
-  const all = [...rows.map((row) => ({ ...row, row })), ...(unattributed ? [{ ...unattributed, row: undefined }] : [])]
+  const listed = by === 'turn' ? withAllTurns(rows, turnCount) : rows
+  const all = [
+    ...listed.map((row) => ({ ...row, row })),
+    ...(unattributed ? [{ ...unattributed, row: undefined }] : []),
+  ]
   const greatest = all.reduce((most, row) => Math.max(most, amountOf(row.totals) ?? 0), 0)
   const total = amountOf(totals)
   return {
@@ -41,6 +48,16 @@ export function costRows({ rows, unattributed, totals }: Breakdown): CostRows {
       }
     }),
   }
+}
+
+function withAllTurns(rows: readonly BreakdownRow[], turnCount: number): BreakdownRow[] {
+  const known = new Map(rows.map((row) => [row.turnIndex, row]))
+  const all = Array.from(
+    { length: turnCount },
+    (_, turnIndex): BreakdownRow =>
+      known.get(turnIndex) ?? { key: String(turnIndex + 1), turnIndex, totals: {}, parts: 0 },
+  )
+  return [...all, ...rows.filter(({ turnIndex = -1 }) => turnIndex < 0 || turnIndex >= turnCount)]
 }
 
 /** The span of a part of a breakdown that used most, as an index into `session.spans`. */

@@ -1,4 +1,5 @@
 import type { Turn } from '../conversation/turn.ts'
+import { traceFailed } from '../model/errorRates.ts'
 import type { Session, Span, SpanKind, SpanStatus, Trace } from '../model/session.ts'
 
 /** A bar on a trace's axis: where it lies, as fractions of the axis. */
@@ -90,15 +91,6 @@ export function traceListRows(session: Session, turns: readonly Turn[], options:
     }
   })
   return rows
-}
-
-/** A trace failed when its record, or at least one of its spans, says so. */
-export function traceFailed(session: Session, trace: Trace): boolean {
-  if (trace.error !== undefined || trace.status === 'error') return true
-  for (let index = trace.spanStart; index < trace.spanEnd; index += 1) {
-    if (session.spans[index]?.status === 'error') return true
-  }
-  return false
 }
 
 /** The longest trace: the length of the axis all traces share. */

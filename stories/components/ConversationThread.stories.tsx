@@ -4,9 +4,9 @@ import { expect, userEvent, within } from 'storybook/test'
 import { ConversationThread } from '../../src/components/ConversationThread/ConversationThread.tsx'
 import { defaultParts } from '../../src/components/shared/parts/defaultParts.ts'
 import type { PartOf, PartProps } from '../../src/components/shared/parts/part.ts'
+import { returnOrderSession } from '../../test/support/returnOrder.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
-import { returnOrderSession } from '../../test/support/returnOrder.ts'
 
 const session = returnOrderSession()
 

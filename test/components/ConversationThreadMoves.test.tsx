@@ -51,6 +51,24 @@ describe('turns', () => {
     expect(explorer.getState().turnIndex).toBe(3)
   })
 
+  test('c copies what was said in the turn, in exact words', async () => {
+    const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    await showThread(order, { turnIndex: 1 })
+    article(2)?.focus()
+    await userEvent.keyboard('c')
+    expect(write).toHaveBeenCalledWith(
+      'Human: ORDER-123\n\nAI: I found your order: 10 items, delivered on 14 May. What’s the reason for the return?',
+    )
+    write.mockRestore()
+  })
+
+  test('C7 the stage of a turn finds the turns of that stage', async () => {
+    await showThread(order)
+    article(2)?.querySelector<HTMLElement>('.ss-turn-stage')?.click()
+    await expect.element(page.getByRole('textbox', { name: 'Search this session' })).toHaveValue('identify order')
+    await expect.element(page.getByRole('search').getByRole('status')).toHaveTextContent('0 of 1')
+  })
+
   test('keys do nothing in a field and when the host turns them off', async () => {
     const explorer = createExplorer()
     const screen = await showThread(order, { keys: false }, explorer)

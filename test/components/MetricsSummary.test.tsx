@@ -221,6 +221,16 @@ describe('MetricsSummary of many sessions', () => {
     await expect.poll(() => figure('Sessions')).not.toBe('Sessions60')
   })
 
+  it('D6 the bottleneck of many sessions opens its span in its session', async () => {
+    const sessions = drawnSet(30)
+    const { explorer, screen } = inExplorer(sessions)
+    const shown = await screen
+    await shown.getByRole('button', { name: 'Open span' }).click()
+    const { sessionId, traceId, spanId } = explorer.getState()
+    const session = sessions.find(({ id }) => id === sessionId)
+    expect(session?.spans.find((span) => span.id === spanId)?.traceId).toBe(traceId)
+  })
+
   it('shows the open session of the surrounding explorer, else its filtered list', async () => {
     const set = drawnSet(40)
     const { explorer, screen } = inExplorer([damagedItem, ...set], {}, undefined)

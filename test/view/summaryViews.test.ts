@@ -123,6 +123,16 @@ describe('costRows', () => {
     expect(total).toBe(180)
   })
 
+  it('P12 shows a turn that reported nothing as unknown, not as missing', () => {
+    const session = sessionFromText(`${two}trace "ask" at=2026-03-02T09:02:00Z input="e" output="f"\n`)
+    const { rows } = costRows(costBreakdown(session, 'turn'), session.turnCount)
+    expect(rows.map(({ row, value }) => [row?.key, value])).toEqual([
+      ['1', 0.002],
+      ['2', undefined],
+      ['3', undefined],
+    ])
+  })
+
   it('knows the span that used most', () => {
     const session = sessionFromText(two)
     expect(session.spans[topSpan(session, 'model', 'gpt-b') ?? -1]?.model).toBe('gpt-b')

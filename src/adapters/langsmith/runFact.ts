@@ -20,6 +20,7 @@ import {
   timeToMs,
 } from '../reading.ts'
 import { type Row, remainingFields } from '../rows.ts'
+import { runOutput } from '../runOutput.ts'
 import { spanError } from '../spanError.ts'
 import { placeOf } from './placeOf.ts'
 import { runUsage } from './runUsage.ts'
@@ -70,7 +71,7 @@ export function runFact(row: Row): SpanFact {
       finishReason: word === 'llm' ? finishReasonOf(fields.outputs) : undefined,
       usage: runUsage(fields, word),
       input: fields.inputs ?? undefined,
-      output: fields.outputs ?? undefined,
+      output: runOutput(fields.outputs, word),
       events: events.length === 0 ? undefined : events,
       scores: feedbackScores(fields.feedback_stats, place),
       raw: row.raw,
@@ -78,6 +79,13 @@ export function runFact(row: Row): SpanFact {
     attributes: remainingFields(fields, placed),
     context: contextOf(fields, metadata, place.isRoot),
   }
+}
+
+/** LangChain's own words for the steps of a graph or sequence: they would bury the tags of the app. */
+const STEP_TAG = /^(?:(?:graph|seq):step|map:key|branch|condition):/
+
+function tagsOf(tags: unknown): readonly string[] | undefined {
+  return list(tags) ? textList(tags)?.filter((tag) => !STEP_TAG.test(tag)) : undefined
 }
 
 /** A trace goes by the name of its root. */
@@ -103,7 +111,7 @@ function contextOf(fields: unknown, metadata: unknown, isRoot: boolean): TraceCo
     sessionKeys: sessionKeys(own(fields, 'thread_id'), fromMetadata),
     project: project || undefined,
     traceName: isRoot ? text(own(fields, 'name')) : undefined,
-    tags: list(own(fields, 'tags')) ? textList(own(fields, 'tags')) : undefined,
+    tags: tagsOf(own(fields, 'tags')),
   })
 }
 

@@ -9,10 +9,15 @@ import { readUsage } from '../usage.ts'
 export function callUsage(data: unknown): Usage | undefined {
   for (const usage of [own(data, 'usage'), at(data, 'response', 'usage'), at(data, 'data', 'usage')]) {
     const found = readUsage(usage, { cache: 'inside', reasoning: 'inside' })?.usage
-    if (found) return found
+    if (found) return isUncounted(found) ? undefined : found
   }
   const parts = (list(own(data, 'output')) ?? []).flatMap((response) => readUsage(own(response, 'usage'))?.usage ?? [])
   return parts.length === 0 ? undefined : parts.reduce(sum)
+}
+
+/** The SDK writes zeros where a stream named no counts; no call uses nothing. */
+function isUncounted({ inputTokens, outputTokens, totalTokens }: Usage): boolean {
+  return inputTokens === 0 && outputTokens === 0 && (totalTokens ?? 0) === 0
 }
 
 const fields = [

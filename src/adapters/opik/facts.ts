@@ -18,6 +18,7 @@ import {
   type UnknownRecord,
 } from '../reading.ts'
 import { type Row, remainingFields } from '../rows.ts'
+import { runOutput } from '../runOutput.ts'
 import { spanError } from '../spanError.ts'
 import { usageOfAmounts } from '../usage.ts'
 
@@ -86,7 +87,7 @@ export function spanFact(row: Row): SpanFact {
         word === 'llm' ? finishReason(own(list(own(fields.output, 'choices'))?.[0], 'finish_reason')) : undefined,
       usage: usageOf(fields),
       input: fields.input ?? undefined,
-      output: fields.output ?? undefined,
+      output: runOutput(fields.output, word),
       scores: scoresOf(fields.feedback_scores, 'span', row.id),
       context: project && { project },
       raw: row.raw,

@@ -14,6 +14,9 @@ export interface RailTurnProps {
   turn: Turn
   /** Time between this turn and the next. */
   idleAfterMs: number | undefined
+  /** Of the time of all steps, ready for display. */
+  share: string | undefined
+  isStep: boolean
   /** A milestone stands before it. */
   milestone: boolean
   current: boolean
@@ -26,6 +29,8 @@ export function RailTurn({
   entry,
   turn,
   idleAfterMs,
+  share,
+  isStep,
   milestone,
   current,
   roving,
@@ -55,7 +60,7 @@ export function RailTurn({
           {number}
         </span>
         <span className="ss-visually-hidden">
-          {labels.turnNamed(number, turn.status)}
+          {isStep ? labels.stepNamed(number, turn.status) : labels.turnNamed(number, turn.status)}
           {entry.breaks ? `, ${labels.turnBreaks}` : ''}
         </span>
         <span className="ss-rail-text">
@@ -76,6 +81,7 @@ export function RailTurn({
             )}
           </span>
         </span>
+        {share !== undefined && <span className="ss-rail-share">{share}</span>}
       </button>
       {idleAfterMs !== undefined && idleAfterMs >= 1000 && (
         <span className="ss-rail-idle">{labels.idleShort(format.duration(idleAfterMs))}</span>

@@ -8,6 +8,7 @@ import { CostByModel } from './aside/CostByModel.tsx'
 import { SessionMetadata } from './aside/SessionMetadata.tsx'
 import { SessionScores } from './aside/SessionScores.tsx'
 import { ToolsUsed } from './aside/ToolsUsed.tsx'
+import { WorthKnowing } from './aside/WorthKnowing.tsx'
 import { useThread } from './threadContext.ts'
 
 export interface ThreadAsideProps {
@@ -22,6 +23,9 @@ export function ThreadAside({ onTurn }: ThreadAsideProps): ReactElement {
     <aside className="ss-thread-aside" aria-label={labels.aboutSession}>
       <Guarded session={session}>
         <BreakCallout onTurn={onTurn} />
+      </Guarded>
+      <Guarded session={session}>
+        <WorthKnowing onTurn={onTurn} />
       </Guarded>
       <Guarded session={session}>
         <SessionScores />

@@ -50,7 +50,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
   const explorer = useExplorer()
   const verdicts = useShallowStable(props.verdicts ?? noVerdicts)
   const data = useThreadData(session, verdicts, props.scoreName)
-  const { turns, rows, entries, scoreName } = data
+  const { turns, rows, isSteps, entries, scoreName } = data
   const [kept] = useState(createKeptStates)
   const [search, setSearch] = useIntention(explorer, (state) => state.search, explorer.searchSession, {
     value: props.search,
@@ -110,6 +110,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
   const context = useThreadContextValue({
     session,
     turns,
+    isSteps,
     parts,
     remoteMedia,
     verdicts,
@@ -149,7 +150,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
         <div
           ref={rootRef}
           className="ss-thread-layout"
-          {...dataAttributes({ rail, aside, toolbar })}
+          {...dataAttributes({ rail, aside, toolbar, steps: isSteps })}
           onKeyDown={keys ? onKeyDown : undefined}
         >
           {toolbar && (
@@ -169,6 +170,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
               <TurnRail
                 entries={entries}
                 turns={turns}
+                isSteps={isSteps}
                 milestoneTurns={data.milestoneTurns}
                 turnIndex={turnIndex}
                 scoreNames={data.scoreNames}

@@ -65,9 +65,10 @@ interface TurnArticleProps {
 
 function TurnArticle({ block, rows, virtual, current }: TurnArticleProps): ReactElement {
   const { labels, format } = usePresentation()
-  const { turns } = useThread()
+  const { turns, isSteps } = useThread()
   const turn = turns[block.turnIndex]
-  const name = turn ? labels.turnNamed(format.count(turn.index + 1), turn.status) : labels.milestone
+  const nameOf = isSteps ? labels.stepNamed : labels.turnNamed
+  const name = turn ? nameOf(format.count(turn.index + 1), turn.status) : labels.milestone
   return (
     <article
       className="ss-turn"

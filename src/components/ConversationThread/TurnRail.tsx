@@ -1,11 +1,12 @@
 'use client'
 
-import { type ReactElement, type ReactNode, useEffect, useRef } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Turn } from '../../conversation/turn.ts'
 import { isLowerBetter, type VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { RailEntry } from '../../view/threadRail.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
+import { dataAttributes } from '../shared/attributes.ts'
 import { Picker } from '../shared/Picker.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
@@ -15,6 +16,8 @@ import { RailTurn } from './RailTurn.tsx'
 export interface TurnRailProps {
   entries: readonly RailEntry[]
   turns: readonly Turn[]
+  /** Nobody speaks: shares of time stand where the evaluation would. */
+  isSteps: boolean
   /** Turns before which a milestone stands. */
   milestoneTurns: ReadonlySet<number>
   turnIndex: number
@@ -33,6 +36,7 @@ const rowHeight = 66
 export function TurnRail({
   entries,
   turns,
+  isSteps,
   milestoneTurns,
   turnIndex,
   scoreNames,
@@ -41,7 +45,18 @@ export function TurnRail({
   verdicts,
   onSelect,
 }: TurnRailProps): ReactElement {
-  const { labels } = usePresentation()
+  const { labels, format } = usePresentation()
+  const title = isSteps ? labels.stepsTitle : labels.turnsTitle
+  const shares = useMemo(
+    () =>
+      isSteps
+        ? format.shares(
+            entries.map((entry) => entry.durationMs),
+            0,
+          )
+        : undefined,
+    [isSteps, entries, format],
+  )
   const scroller = useRef<HTMLElement>(null)
   const virtual = useVirtualRows({
     count: entries.length,
@@ -72,14 +87,18 @@ export function TurnRail({
 
   const places = scoreName === undefined ? undefined : (index: number) => scorePlace(entries[index]?.score)
   return (
-    <nav ref={scroller} className="ss-rail" aria-label={labels.turnsTitle} onKeyDown={roving.onKeyDown}>
+    <nav ref={scroller} className="ss-rail" aria-label={title} onKeyDown={roving.onKeyDown}>
       <div className="ss-rail-head">
-        <span>{labels.turnsTitle}</span>
+        <span>{title}</span>
+        {scoreName === undefined && shares && <span>{labels.shareOfTime}</span>}
         {scoreName !== undefined && (
           <ScoreChoice names={scoreNames} name={scoreName} onChange={onScoreNameChange} label={labels.railScore} />
         )}
       </div>
-      <ol className="ss-rail-turns" data-score={scoreName === undefined ? undefined : ''}>
+      <ol
+        className="ss-rail-turns"
+        {...dataAttributes({ score: scoreName !== undefined, shares: scoreName === undefined && isSteps })}
+      >
         {virtual.rows.map(({ index, key, gap }) => {
           const entry = entries[index]
           const turn = turns[index]
@@ -92,6 +111,8 @@ export function TurnRail({
                   entry={entry}
                   turn={turn}
                   idleAfterMs={entries[index + 1]?.idleBeforeMs}
+                  share={scoreName === undefined ? shares?.[index] : undefined}
+                  isStep={isSteps}
                   milestone={milestoneTurns.has(index)}
                   current={index === turnIndex}
                   roving={roving.itemProps(index)}

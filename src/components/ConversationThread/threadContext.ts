@@ -10,6 +10,8 @@ import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
 export interface ThreadContextValue {
   readonly session: Session
   readonly turns: readonly Turn[]
+  /** Nobody speaks in it: its turns are told as steps. */
+  readonly isSteps: boolean
   readonly parts: Parts
   readonly remoteMedia: RemoteMedia
   readonly verdicts: VerdictOptions

@@ -11,6 +11,7 @@ import type { ThreadContextValue } from './threadContext.ts'
 interface ContextOptions {
   readonly session: Session
   readonly turns: readonly Turn[]
+  readonly isSteps: boolean
   readonly parts: Parts
   readonly remoteMedia: RemoteMedia
   readonly verdicts: VerdictOptions
@@ -21,7 +22,7 @@ interface ContextOptions {
 
 /** The value rows get. It stays the same object while a host passes new callbacks: rows are not rendered for that. */
 export function useThreadContextValue(options: ContextOptions): ThreadContextValue {
-  const { session, turns, parts, remoteMedia, verdicts } = options
+  const { session, turns, isSteps, parts, remoteMedia, verdicts } = options
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
@@ -35,6 +36,7 @@ export function useThreadContextValue(options: ContextOptions): ThreadContextVal
     return {
       session,
       turns,
+      isSteps,
       parts,
       remoteMedia,
       verdicts,
@@ -45,5 +47,5 @@ export function useThreadContextValue(options: ContextOptions): ThreadContextVal
       },
       search: (text) => latest.current.onSearch(text),
     }
-  }, [session, turns, parts, remoteMedia, verdicts])
+  }, [session, turns, isSteps, parts, remoteMedia, verdicts])
 }

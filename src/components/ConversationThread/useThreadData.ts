@@ -7,13 +7,15 @@ import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
 import { type RailEntry, railEntries, railScoreNames } from '../../view/threadRail.ts'
 import type { ThreadRow } from '../../view/threadRow.ts'
-import { threadRows } from '../../view/threadView.ts'
+import { hasConversation, threadRows } from '../../view/threadView.ts'
 import { handoffsFirst } from './handoffsFirst.ts'
 import { turnBlocks } from './turnBlocks.ts'
 
 export interface ThreadData {
   readonly turns: readonly Turn[]
   readonly rows: readonly ThreadRow[]
+  /** Nobody speaks in it: its turns are told as steps. */
+  readonly isSteps: boolean
   readonly entries: readonly RailEntry[]
   /** Turns before which a milestone stands. */
   readonly milestoneTurns: ReadonlySet<number>
@@ -26,6 +28,7 @@ export interface ThreadData {
 export function useThreadData(session: Session, verdicts: VerdictOptions, wanted: string | undefined): ThreadData {
   const turns = useMemo(() => conversationOf(session), [session])
   const rows = useMemo(() => handoffsFirst(threadRows(session, verdicts)), [session, verdicts])
+  const isSteps = useMemo(() => turns.length > 0 && !hasConversation(session), [session, turns])
   const scoreNames = useMemo(() => railScoreNames(session, verdicts), [session, verdicts])
   const [chosen, chooseScore] = useState<string | undefined>(undefined)
   const scoreName = [chosen, wanted].find((name) => name !== undefined && scoreNames.includes(name)) ?? scoreNames[0]
@@ -37,5 +40,5 @@ export function useThreadData(session: Session, verdicts: VerdictOptions, wanted
     const blocks = turnBlocks(rows)
     return new Set(rows.flatMap((row, index) => (row.type === 'milestone' ? [blocks[index] ?? -1] : [])))
   }, [rows])
-  return { turns, rows, entries, milestoneTurns, scoreNames, scoreName, chooseScore }
+  return { turns, rows, isSteps, entries, milestoneTurns, scoreNames, scoreName, chooseScore }
 }

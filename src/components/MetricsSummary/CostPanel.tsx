@@ -23,6 +23,8 @@ export interface CostPanelProps {
   choices: readonly SummaryBreakdown[]
   by: SummaryBreakdown
   onByChange: (by: SummaryBreakdown) => void
+  /** Of one session: all its turns, so that those without an amount are shown too. */
+  turnCount?: number | undefined
   /** A few words after a row's name. */
   noteOf?: ((row: BreakdownRow) => ReactNode) | undefined
   /** What a row opens; nothing: the row is text. */
@@ -38,13 +40,14 @@ export function CostPanel({
   choices,
   by,
   onByChange,
+  turnCount,
   noteOf,
   openerOf,
   children,
   span,
 }: CostPanelProps): ReactElement {
   const { labels, format } = usePresentation()
-  const { measure, rows, total } = useMemo(() => costRows(breakdown), [breakdown])
+  const { measure, rows, total } = useMemo(() => costRows(breakdown, turnCount), [breakdown, turnCount])
   const shares = format.shares(rows.map(({ value }) => value))
   const nameOf = (row: BreakdownRow | undefined): string =>
     row === undefined ? restWord(labels, by) : rowName(labels, by, row)

@@ -1,28 +1,21 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react'
-import type { Explorer } from '../../explorer/explorer.ts'
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
 import { defaultMetrics } from '../../metrics/defaultMetrics.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
-import { sessionRefs } from '../../model/sessionRef.ts'
-import { filterSessions } from '../../query/filterSessions.ts'
-import { parseQuery } from '../../query/parseQuery.ts'
-import { narrowedQuery } from '../../view/summaryQuery.ts'
-import { useExplorer, useExplorerContext, useExplorerState } from '../hooks/explorerContext.ts'
+import { useExplorer } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
-import type { SummaryActions } from './actions.ts'
 import type { SummaryBreakdown } from './CostPanel.tsx'
 import { SessionBoard } from './SessionBoard.tsx'
 import { SetBoard } from './SetBoard.tsx'
 import { SummaryEmpty, SummaryFailed, SummaryLoading, SummaryNoMatch } from './SummaryStates.tsx'
-
-export type { SummaryBreakdown } from './CostPanel.tsx'
+import { useIsFiltered, useShown, useSummaryActions } from './useSummary.ts'
 
 export interface MetricsSummaryProps extends PresentationProps {
   /** One session to measure. @default the open session of the surrounding `SessionExplorer` */
@@ -88,7 +81,7 @@ function Body({
 }: BodyProps): ReactElement {
   const explorer = useExplorer()
   const shown = useShown(explorer, session, sessions)
-  const actions = useActions(explorer, handlers, shown.of === 'sessions' ? shown.sessions : [])
+  const actions = useSummaryActions(explorer, handlers, shown.of === 'sessions' ? shown.sessions : [])
   const [by, setBy] = useControllable<SummaryBreakdown | 'default', [ChangeDetails]>({
     name: 'breakdown',
     value: breakdown,
@@ -108,6 +101,10 @@ function Body({
     onChange: onScoreChange,
   })
   const isFiltered = useIsFiltered(explorer)
+  const clear = () => {
+    explorer.setQuery('')
+    explorer.setTimeRange(undefined)
+  }
   const pointer: ChangeDetails = { reason: 'pointer' }
 
   if (status === 'failed') return <SummaryFailed error={error} onRetry={onRetry} />
@@ -125,7 +122,7 @@ function Body({
     )
   }
   if (shown.sessions.length === 0) {
-    if (isFiltered) return <SummaryNoMatch onClear={() => explorer.restore({ query: '', timeRange: undefined })} />
+    if (isFiltered) return <SummaryNoMatch onClear={clear} />
     return <SummaryEmpty of="sessions" />
   }
   return (
@@ -142,82 +139,4 @@ function Body({
       actions={actions}
     />
   )
-}
-
-type Shown =
-  | { readonly of: 'session'; readonly session: Session }
-  | { readonly of: 'sessions'; readonly sessions: readonly (Session | SessionSummary)[] }
-  /** A session is open whose spans are still to come. */
-  | { readonly of: 'nothing-yet' }
-
-/** What is measured: the component's own props, else what the surrounding explorer shows. */
-function useShown(
-  explorer: Explorer,
-  session: MetricsSummaryProps['session'],
-  sessions: MetricsSummaryProps['sessions'],
-): Shown {
-  const around = useExplorerContext()
-  const openId = useExplorerState(explorer, (state) => state.sessionId)
-  const query = useExplorerState(explorer, (state) => state.query)
-  const timeRange = useExplorerState(explorer, (state) => state.timeRange)
-  const own = session === undefined ? sessions : undefined
-  const listed = own === undefined ? around?.sessions : undefined
-  const filtered = useMemo(
-    () => (listed ? filterSessions(listed, parseQuery(query).query, timeRange) : NO_SESSIONS),
-    [listed, query, timeRange],
-  )
-  if (session) return { of: 'session', session }
-  if (own) return { of: 'sessions', sessions: own }
-  if (around?.session) return { of: 'session', session: around.session }
-  if (around && openId !== undefined) return { of: 'nothing-yet' }
-  return { of: 'sessions', sessions: filtered }
-}
-
-/** Whether the surrounding list holds sessions that a query or a time range may hide. */
-function useIsFiltered(explorer: Explorer): boolean {
-  const around = useExplorerContext()
-  const query = useExplorerState(explorer, (state) => state.query)
-  const timeRange = useExplorerState(explorer, (state) => state.timeRange)
-  return around !== undefined && around.sessions.length > 0 && (query.trim() !== '' || timeRange !== undefined)
-}
-
-const NO_SESSIONS: readonly (Session | SessionSummary)[] = []
-
-type Handlers = Pick<MetricsSummaryProps, 'onTraceOpen' | 'onSessionIdChange' | 'onQueryChange'>
-
-/** Where bars and rows lead: to the host's handlers and, where there is one, into the surrounding explorer. */
-function useActions(
-  explorer: Explorer,
-  { onTraceOpen, onSessionIdChange, onQueryChange }: Handlers,
-  sessions: readonly SessionSummary[],
-): SummaryActions {
-  const around = useExplorerContext()
-  const hasSessionTarget = around !== undefined || onSessionIdChange !== undefined
-  const hasQueryTarget = around !== undefined || onQueryChange !== undefined
-  return {
-    openTrace: onTraceOpen ?? around?.explorer.openTrace,
-    openSession: hasSessionTarget
-      ? (session, event) => {
-          const id = sessionRefs(around?.sessions ?? sessions).refOf(session)
-          around?.explorer.openSession(id)
-          onSessionIdChange?.(id, { reason: 'pointer', event })
-        }
-      : undefined,
-    narrow: hasQueryTarget
-      ? (conditions, event) => {
-          const query = narrowedQuery(explorer.getState().query, conditions)
-          if (around) {
-            explorer.setQuery(query)
-            explorer.showList('list')
-          }
-          onQueryChange?.(query, { reason: 'pointer', event })
-        }
-      : undefined,
-    showTime:
-      around &&
-      ((fromMs, toMs) => {
-        explorer.setTimeRange({ fromMs, toMs })
-        explorer.showList('list')
-      }),
-  }
 }

@@ -42,6 +42,7 @@ export function SessionCost({ session, by, onByChange, actions }: SessionCostPro
       choices={CHOICES}
       by={by}
       onByChange={onByChange}
+      turnCount={turns.length}
       noteOf={by === 'turn' ? noteOf : undefined}
       openerOf={openerOf}
     >

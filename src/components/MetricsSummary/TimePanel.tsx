@@ -57,7 +57,11 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
       faint: true,
     })
   }
-  const openTop = top && spanOpener(actions, top.session, top.spanIndex)
+  const { openSpanOf } = actions
+  const openTop =
+    top && isMany(of)
+      ? openSpanOf && ((event: Event) => openSpanOf(top.session, top.spanIndex, event))
+      : top && spanOpener(actions, top.session, top.spanIndex)
   const first = steps[0]
   return (
     <Panel
@@ -75,17 +79,34 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
               labels.columnTime,
               labels.columnShare,
             ]}
-            rows={steps.map((step, index) => ({
-              key: `${step.kind} ${step.name}`,
-              cells: [
-                step.name,
-                format.count(step.count),
-                step.failed > 0 ? format.count(step.failed) : format.missing,
-                format.duration(step.selfMs),
-                format.duration(step.pathMs),
-                shares[index],
-              ],
-            }))}
+            rows={[
+              ...steps.map((step, index) => ({
+                key: `${step.kind} ${step.name}`,
+                cells: [
+                  step.name,
+                  format.count(step.count),
+                  step.failed > 0 ? format.count(step.failed) : format.missing,
+                  format.duration(step.selfMs),
+                  format.duration(step.pathMs),
+                  shares[index],
+                ],
+              })),
+              ...(rest
+                ? [
+                    {
+                      key: 'rest',
+                      cells: [
+                        labels.otherSteps(rest.steps, format.count(rest.steps)),
+                        '',
+                        '',
+                        '',
+                        format.duration(rest.ms),
+                        shares.at(-1),
+                      ],
+                    },
+                  ]
+                : []),
+            ]}
           />
         ) : undefined
       }
@@ -98,7 +119,7 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
             {turns.length === 1 && `, ${labels.inTurn(format.count((turns[0] ?? 0) + 1))}`}
             {'. '}
             {openTop && (
-              <button type="button" className="ss-link" onClick={openTop}>
+              <button type="button" className="ss-link" onClick={({ nativeEvent }) => openTop(nativeEvent)}>
                 {labels.openSpan}
               </button>
             )}

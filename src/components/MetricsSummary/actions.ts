@@ -4,6 +4,8 @@ import type { Condition } from '../../query/query.ts'
 /** Where bars and rows lead. An absent one leads nowhere: the rows are text then. */
 export interface SummaryActions {
   readonly openTrace?: ((traceId: string, spanId?: string) => void) | undefined
+  /** Opens a span of one of many sessions: the session first, where that is ours to do. */
+  readonly openSpanOf?: ((session: Session, spanIndex: number, event: Event) => void) | undefined
   readonly openSession?: ((session: SessionSummary, event: Event) => void) | undefined
   /** Narrows the list of sessions by further conditions. */
   readonly narrow?: ((conditions: readonly Condition[], event: Event) => void) | undefined

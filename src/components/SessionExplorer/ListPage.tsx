@@ -111,24 +111,34 @@ export function ListPage({
   )
 }
 
-/** Back from a session, the keyboard stands where it stood: on the row that was opened. */
+/** Frames in which the list may measure itself and mount its rows again. */
+const FRAMES_TO_SETTLE = 20
+
+/**
+ * Back from a session, the keyboard stands where it stood: on the row that was opened. While it is out of sight the list
+ * has no height and mounts no rows, so the row is waited for.
+ */
 function useFocusOnReturn(main: React.RefObject<HTMLElement | null>, hidden: boolean): void {
   const wasHidden = useRef(hidden)
-  const lastFocus = useRef<Element | null>(null)
   useEffect(() => {
-    const element = main.current
-    if (!element) return
-    const remember = (event: FocusEvent) => {
-      lastFocus.current = event.target as Element
-    }
-    element.addEventListener('focusin', remember)
-    return () => element.removeEventListener('focusin', remember)
-  }, [main])
-  useEffect(() => {
-    if (wasHidden.current && !hidden) {
-      const target = lastFocus.current?.isConnected ? lastFocus.current : main.current?.querySelector('[tabindex="0"]')
-      if (target instanceof HTMLElement) target.focus({ preventScroll: true })
-    }
+    const returned = wasHidden.current && !hidden
     wasHidden.current = hidden
+    if (!returned) return
+    let framesLeft = FRAMES_TO_SETTLE
+    let frame = requestAnimationFrame(function settle() {
+      const stop = main.current?.querySelector<HTMLElement>('[role="grid"] [role="row"][tabindex="0"]')
+      if (stop && document.activeElement !== stop) stop.focus({ preventScroll: true })
+      framesLeft -= 1
+      if (framesLeft > 0) frame = requestAnimationFrame(settle)
+    })
+    // The reader's own move ends the waiting.
+    const stopWaiting = () => cancelAnimationFrame(frame)
+    addEventListener('keydown', stopWaiting, { once: true, capture: true })
+    addEventListener('pointerdown', stopWaiting, { once: true, capture: true })
+    return () => {
+      stopWaiting()
+      removeEventListener('keydown', stopWaiting, { capture: true })
+      removeEventListener('pointerdown', stopWaiting, { capture: true })
+    }
   }, [main, hidden])
 }

@@ -35,6 +35,7 @@ import {
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
+import { useFlight } from './useFlight.ts'
 import { useFullMessages } from './useFullMessages.ts'
 import { useGridKeys } from './useGridKeys.ts'
 
@@ -89,6 +90,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     onMove,
   })
   const messages = useFullMessages()
+  const flight = useFlight(gridRef, rowHeight)
   const messagesOf = messages.index === undefined ? undefined : rows[messages.index]
 
   function onMove(index: number, { event }: { reason: MoveReason; event: { shiftKey?: boolean; nativeEvent: Event } }) {
@@ -126,19 +128,20 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   function onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return
     const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
-    const action = event.target.closest<HTMLElement>('[data-action]')?.dataset.action
+    const { target } = event
+    const isOn = (part: string): boolean => target.closest(part) !== null
     const id = event.target.closest<HTMLElement>('[data-column]')?.dataset.column
     const column = columns.find((candidate) => candidate.id === id)
-    if (action === 'sort' && column) onSort(column, details)
+    if (isOn('.ss-table-sort') && column) onSort(column, details)
     const rowElement = event.target.closest<HTMLElement>('[data-index]')
     const index = Number(rowElement?.dataset.index)
     const row = rowElement ? rows[index] : undefined
     if (!row) return
-    if (action === 'copy') void copy(context.refOf(row))
-    else if (action === 'check' && !event.shiftKey) checked.toggle(index, details)
+    if (isOn('.ss-table-copy')) void copy(context.refOf(row))
+    else if (isOn('.ss-table-check') && !event.shiftKey) checked.toggle(index, details)
     else if (event.shiftKey) checked.extendTo(index, current, details)
     else if (event.ctrlKey || event.metaKey) checked.toggle(index, details)
-    else if (!event.target.closest('a, button, input, select, textarea, label') && !hasSelection(rowElement)) {
+    else if (!isOn('a, button, input, select, textarea, label') && !hasSelection(rowElement)) {
       onOpen(context.refOf(row), details)
     }
     setCurrent(index)
@@ -188,6 +191,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             checked={checked.refs}
             openRef={openRef}
             current={current}
+            flight={flight}
             itemProps={roving.itemProps}
             onEndReached={props.onEndReached}
           />

@@ -28,7 +28,7 @@ export const SessionTableHead: React.NamedExoticComponent<SessionTableHeadProps>
   const [first] = sort
   return (
     <div role="row" className="ss-table-row ss-table-head" aria-rowindex={1} data-head="">
-      <div role="columnheader" className="ss-table-cell" data-column="check">
+      <div role="columnheader" className="ss-table-heading" data-column="check">
         <Checkbox
           checked={allChecked}
           label={labels.checkAll}
@@ -43,19 +43,12 @@ export const SessionTableHead: React.NamedExoticComponent<SessionTableHeadProps>
           <div
             key={column.id}
             role="columnheader"
-            className="ss-table-cell"
+            className={column.align === 'end' ? 'ss-table-heading ss-table-figure' : 'ss-table-heading'}
             aria-sort={direction}
             data-column={column.id}
-            data-align={column.align === 'end' ? 'end' : undefined}
           >
             {column.sortable ? (
-              <button
-                type="button"
-                className="ss-table-sort"
-                tabIndex={-1}
-                data-action="sort"
-                title={labels.sortBy(label)}
-              >
+              <button type="button" className="ss-table-sort" tabIndex={-1} title={labels.sortBy(label)}>
                 <span className="ss-truncate">{label}</span>
                 {direction && <Icon name={direction === 'descending' ? 'arrow-down' : 'arrow-up'} size="xs" />}
               </button>

@@ -1,11 +1,12 @@
 'use client'
 
-import { memo, type ReactElement } from 'react'
+import { memo, type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { renderCell } from './defaultCells.tsx'
 import { checkGlyph } from './rowGlyphs.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
+import type { Flight } from './useFlight.ts'
 
 export interface SessionTableRowProps {
   session: SessionSummary
@@ -18,11 +19,13 @@ export interface SessionTableRowProps {
   roving: string
   /** 0 for the row with the tab stop. */
   tabIndex: 0 | -1
+  flight: Flight
 }
 
 /**
  * One session: a `row` of `gridcell`s. All its props are primitives or stay the same, so that scrolling paints only the
- * rows that come in; what is clicked or pressed is answered by the grid around it.
+ * rows that come in; what is clicked or pressed is answered by the grid around it. A row that flies by has its name only,
+ * until the list rests.
  */
 export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> = memo(function SessionTableRow({
   session,
@@ -33,7 +36,10 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
   isOpen,
   roving,
   tabIndex,
+  flight,
 }: SessionTableRowProps): ReactElement {
+  const [isFlying, setFlying] = useState(flight.isFlying)
+  useEffect(() => (isFlying ? flight.onLand(() => setFlying(false)) : undefined), [isFlying, flight])
   return (
     <div
       role="row"
@@ -47,26 +53,45 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
       data-status={session.status}
       data-focus-inside=""
     >
+      {isFlying ? (
+        <div role="gridcell" className="ss-table-cell ss-table-flying">
+          {(session.name ?? session.id).slice(0, 100)}
+        </div>
+      ) : (
+        cells(session, columns, context, isChecked)
+      )}
+    </div>
+  )
+})
+
+function cells(
+  session: SessionSummary,
+  columns: readonly SessionTableColumn[],
+  context: CellContext,
+  isChecked: boolean,
+): ReactNode {
+  return (
+    <>
       <div role="gridcell" className="ss-table-cell" data-column="check">
         <button
           type="button"
           role="checkbox"
-          className="ss-checkbox"
+          className="ss-table-check"
           tabIndex={-1}
-          data-action="check"
           aria-checked={isChecked}
           aria-label={context.labels.checkSession(session.name ?? session.id)}
         >
-          <span className="ss-checkbox-box">{isChecked && checkGlyph}</span>
+          {isChecked && checkGlyph}
         </button>
       </div>
       {columns.map((column) => (
         <div
           key={column.id}
           role="gridcell"
-          className="ss-table-cell"
+          className={column.align === 'end' ? 'ss-table-cell ss-table-figure' : 'ss-table-cell'}
           data-column={column.id}
-          data-align={column.align === 'end' ? 'end' : undefined}
+          // The whole text is shown beside it, so the keyboard must get there.
+          tabIndex={column.id === 'messages' ? -1 : undefined}
         >
           {column.render ? (
             <ErrorBoundary part={column.label} resetKey={session} fallback={() => context.format.missing}>
@@ -77,9 +102,9 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
           )}
         </div>
       ))}
-    </div>
+    </>
   )
-})
+}
 
 /** A host's cell as a component of its own, so that its failure stays in its cell. */
 function Rendered({

@@ -6,6 +6,7 @@ import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { SessionTableRow } from './SessionTableRow.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
+import type { Flight } from './useFlight.ts'
 
 /** What the grid asks of its rows. */
 export interface RowsHandle {
@@ -23,6 +24,7 @@ export interface SessionTableRowsProps {
   checked: ReadonlySet<string>
   openRef: string | undefined
   current: number
+  flight: Flight
   itemProps: (index: number) => { tabIndex: 0 | -1; 'data-roving': string }
   /** Called when the last rows come into reach, once for each number of rows. */
   onEndReached: (() => void) | undefined
@@ -42,6 +44,7 @@ export function SessionTableRows({
   checked,
   openRef,
   current,
+  flight,
   itemProps,
   onEndReached,
 }: SessionTableRowsProps): ReactElement {
@@ -82,6 +85,7 @@ export function SessionTableRows({
               isOpen={ref === openRef}
               roving={roving}
               tabIndex={tabIndex}
+              flight={flight}
             />
           </Fragment>
         )

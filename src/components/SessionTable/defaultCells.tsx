@@ -118,12 +118,18 @@ function costCell(session: SessionSummary, { labels, format }: CellContext): Rea
   const { costUsd, costCoverage = 1 } = session.totals ?? {}
   if (costUsd === undefined) return <span className="ss-dim">{format.missing}</span>
   const { before, hidden, after } = format.costColumn(costUsd)
+  const figure = hidden === '' ? before + after : padded(before, hidden, after)
+  if (costCoverage >= 1) return figure
+  return <span title={labels.partialCost(format.share(costCoverage))}>{figure}</span>
+}
+
+function padded(before: string, hidden: string, after: string): ReactNode {
   return (
-    <span title={costCoverage < 1 ? labels.partialCost(format.share(costCoverage)) : undefined}>
+    <>
       {before}
-      {hidden !== '' && <span className="ss-pad">{hidden}</span>}
-      {after}
-    </span>
+      <span className="ss-pad">{hidden}</span>
+      {after === '' ? undefined : after}
+    </>
   )
 }
 

@@ -9,18 +9,18 @@ export function messagesCell(session: SessionSummary, { labels, format }: CellCo
   const last = lastLine(session)
   if (first === undefined && last === undefined) return <span className="ss-dim">{format.missing}</span>
   return (
-    <span className="ss-table-messages" data-messages="" tabIndex={-1}>
+    <>
       {first !== undefined && (
-        <span className="ss-table-message ss-truncate" data-message="first">
+        <span className="ss-table-message" data-message="first">
           {oneLine(first)}
         </span>
       )}
       {last && (
-        <span className="ss-table-message ss-truncate" data-message={last.isError ? 'error' : 'last'}>
+        <span className="ss-table-message" data-message={last.isError ? 'error' : 'last'}>
           {last.isError && <span className="ss-visually-hidden">{labels.statusError} </span>}
           {oneLine(last.text)}
         </span>
       )}
-    </span>
+    </>
   )
 }

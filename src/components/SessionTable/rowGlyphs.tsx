@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import type { Status } from '../../model/session.ts'
 
 /*
  * The glyphs of the rows. A list that is flung mounts hundreds of them a second, so each is two elements and no component:
@@ -28,11 +29,20 @@ function drawn(name: RowGlyph, size?: 'sm' | 'xs'): ReactElement {
   )
 }
 
-/** Of a session's status, 14 px. */
-export const statusGlyphs: Readonly<Record<'ok' | 'error' | 'unset', ReactElement>> = {
-  ok: drawn('ok', 'sm'),
-  error: drawn('error', 'sm'),
-  unset: drawn('unset', 'sm'),
+const statusPaths = {
+  ok: <path d={paths.ok} />,
+  error: <path d={paths.error} />,
+  unset: <path d={paths.unset} />,
+}
+
+/** A session's status by shape and word: an `svg` of 14 px; a pulsing dot while it runs. */
+export function statusGlyph(status: Status | 'unset', word: string): ReactElement {
+  if (status === 'running') return <span className="ss-live ss-table-status" role="img" aria-label={word} />
+  return (
+    <svg className="ss-icon ss-table-status" data-status={status} viewBox="0 0 24 24" role="img" aria-label={word}>
+      {statusPaths[status]}
+    </svg>
+  )
 }
 
 /** Of a score's tone, 12 px. */

@@ -11,26 +11,23 @@ export function scoresCell(session: SessionSummary, { labels, format }: CellCont
   if (!worst) {
     if (!isEvaluating(session)) return <span className="ss-dim">{format.missing}</span>
     return (
-      <span className="ss-table-two">
+      <>
         <span className="ss-dim">{format.missing}</span>
-        <span className="ss-truncate">{labels.evaluating}</span>
-      </span>
+        <span className="ss-table-second">{labels.evaluating}</span>
+      </>
     )
   }
   const tone = toneOf(worst)
   const value = worst.value === undefined ? (worst.label ?? format.missing) : format.score(worst.value)
   const others = worst.others > 0 ? ` ${labels.more(worst.others)}` : ''
   return (
-    <span className="ss-table-two">
+    <>
       <span className="ss-badge" data-tone={tone} title={worst.explanation?.slice(0, 500) ?? toneWord(labels, tone)}>
         {toneGlyphs[tone]}
         {value.slice(0, 24)}
       </span>
-      <span className="ss-truncate">
-        {worst.name.slice(0, 60)}
-        {others}
-      </span>
-    </span>
+      <span className="ss-table-second">{worst.name.slice(0, 60) + others}</span>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { statusWord } from '../shared/StatusMark.tsx'
-import { statusGlyphs } from './rowGlyphs.tsx'
+import { statusGlyph } from './rowGlyphs.tsx'
 import type { CellContext } from './tableColumns.ts'
 
 /** Ids of any length keep both ends, which tell them apart (LEDGER M10). */
@@ -16,23 +16,12 @@ export function sessionCell(session: SessionSummary, { labels, format, refOf }: 
   const isNamed = name !== undefined && name !== session.id
   return (
     <>
-      <span className="ss-status" data-status={status} role="img" aria-label={statusWord(labels, status)}>
-        {status === 'running' ? <span className="ss-live" /> : statusGlyphs[status]}
+      {statusGlyph(status, statusWord(labels, status))}
+      <span className={isNamed ? 'ss-table-name' : 'ss-table-name ss-mono'}>
+        {isNamed ? name.slice(0, NAME_CHARACTERS) : id}
       </span>
-      <span className="ss-table-two">
-        <span className={isNamed ? 'ss-table-name ss-truncate' : 'ss-table-name ss-truncate ss-mono'}>
-          {isNamed ? name.slice(0, NAME_CHARACTERS) : id}
-        </span>
-        {isNamed && <span className="ss-table-id ss-truncate">{id}</span>}
-      </span>
-      <button
-        type="button"
-        className="ss-table-copy"
-        tabIndex={-1}
-        data-action="copy"
-        aria-label={labels.copySessionId}
-        title={ref}
-      />
+      {isNamed && <span className="ss-table-id">{id}</span>}
+      <button type="button" className="ss-table-copy" tabIndex={-1} aria-label={labels.copySessionId} title={ref} />
     </>
   )
 }

@@ -9,10 +9,10 @@ export function startedCell(session: SessionSummary, context: CellContext): Reac
   if (session.status !== 'running') return momentCell(session.startMs, context)
   const { labels, format } = context
   return (
-    <span className="ss-table-two">
+    <>
       <span className="ss-link">{labels.live}</span>
-      <span className="ss-truncate">{labels.liveSince(format.time(session.startMs))}</span>
-    </span>
+      <span className="ss-table-second">{labels.liveSince(format.time(session.startMs))}</span>
+    </>
   )
 }
 
@@ -21,9 +21,9 @@ export function momentCell(atMs: number | undefined, { format, nowMs }: CellCont
   if (atMs === undefined) return <span className="ss-dim">{format.missing}</span>
   const isRecent = nowMs !== undefined && Math.abs(nowMs - atMs) < DAY_MS
   return (
-    <span className="ss-table-two">
-      <span className="ss-truncate">{isRecent ? format.time(atMs) : format.date(atMs, nowMs)}</span>
-      <span className="ss-truncate">{isRecent ? format.relative(atMs, nowMs) : format.time(atMs)}</span>
-    </span>
+    <>
+      <span className="ss-table-first">{isRecent ? format.time(atMs) : format.date(atMs, nowMs)}</span>
+      <span className="ss-table-second">{isRecent ? format.relative(atMs, nowMs) : format.time(atMs)}</span>
+    </>
   )
 }

@@ -36,17 +36,23 @@ function strip(turns: readonly TurnMark[], { labels, format }: CellContext): Rea
   const count = labels.turns(turns.length, format.count(turns.length))
   const sentence = failed.length === 0 ? labels.stripNoneFailed(count) : labels.stripFailed(count, failed.join(', '))
   return (
-    <span className="ss-strip" role="img" aria-label={bars.running === '' ? sentence : labels.stripRunning(sentence)}>
-      <svg width={width} height={HEIGHT} aria-hidden>
+    <>
+      <svg
+        className="ss-table-strip"
+        width={width}
+        height={HEIGHT}
+        role="img"
+        aria-label={bars.running === '' ? sentence : labels.stripRunning(sentence)}
+      >
         {bars.ok !== '' && <path className="ss-strip-bar" d={bars.ok} />}
         {bars.error !== '' && <path className="ss-strip-bar" data-status="error" d={bars.error} />}
         {bars.running !== '' && <path className="ss-strip-bar" data-status="running" d={bars.running} />}
       </svg>
       {rest > 0 && (
-        <span className="ss-strip-rest" aria-hidden>
+        <span className="ss-table-rest" aria-hidden>
           {labels.more(rest, format.count(rest))}
         </span>
       )}
-    </span>
+    </>
   )
 }

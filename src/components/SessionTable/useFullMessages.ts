@@ -13,7 +13,7 @@ export interface FullMessages {
     onPointerOut: (event: PointerEvent) => void
     onFocus: (event: FocusEvent) => void
     onBlur: (event: FocusEvent) => void
-    onScroll: () => void
+    onScroll: (() => void) | undefined
   }
   /** Around what is shown. */
   readonly layerProps: { onPointerEnter: () => void; onPointerLeave: () => void }
@@ -67,7 +67,7 @@ export function useFullMessages(): FullMessages {
       onBlur: (event) => {
         if (messagesAt(event.target)) close()
       },
-      onScroll: close,
+      onScroll: index === undefined ? undefined : close,
     },
     layerProps: {
       onPointerEnter: () => clearTimeout(timer.current),
@@ -77,7 +77,9 @@ export function useFullMessages(): FullMessages {
 }
 
 function messagesAt(target: EventTarget): HTMLElement | undefined {
-  return (target instanceof Element && target.closest<HTMLElement>('[data-messages]')) || undefined
+  return (
+    (target instanceof Element && target.closest<HTMLElement>('.ss-table-cell[data-column="messages"]')) || undefined
+  )
 }
 
 /** Whether anything of the messages cannot be seen in the cell. */

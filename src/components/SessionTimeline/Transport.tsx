@@ -2,11 +2,11 @@
 
 import { type KeyboardEvent, type PointerEvent, type ReactElement, useCallback, useRef } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { traceFailed } from '../../model/errorRates.ts'
 import type { Session } from '../../model/session.ts'
 import { replayAt } from '../../view/replay.ts'
 import type { StepTarget } from '../../view/replayMoments.ts'
 import { type TimeScale, type TimeSegment, toFraction, toMs } from '../../view/timeScale.ts'
-import { traceFailed } from '../../view/traceListView.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'

@@ -2,8 +2,9 @@
 
 import { Fragment, type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react'
 import { conversationOf } from '../../conversation/conversationOf.ts'
+import { traceFailed } from '../../model/errorRates.ts'
 import type { Session } from '../../model/session.ts'
-import { longestTraceMs, traceFailed, traceListRows } from '../../view/traceListView.ts'
+import { longestTraceMs, traceListRows } from '../../view/traceListView.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Button } from '../shared/Button.tsx'

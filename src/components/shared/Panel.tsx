@@ -30,7 +30,11 @@ export function Panel({ title, note, actions, table, span = 4, className, childr
       <header className="ss-panel-head">
         <div className="ss-panel-title">
           <h3 id={id}>{title}</h3>
-          {note !== undefined && <small className="ss-truncate">{note}</small>}
+          {note !== undefined && (
+            <small className="ss-truncate" title={typeof note === 'string' ? note : undefined}>
+              {note}
+            </small>
+          )}
         </div>
         {(actions !== undefined || table !== undefined) && (
           <div className="ss-panel-actions">

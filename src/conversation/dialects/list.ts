@@ -1,6 +1,7 @@
 import { isToolDefinition } from '../parts/partsByType.ts'
 import { isPart, readParts } from '../parts/readParts.ts'
 import { toolCallPart } from '../parts/toolParts.ts'
+import { isMessageRepr, messageRepr } from '../pythonRepr.ts'
 import type { Message, Part, Role } from '../turn.ts'
 import { decodedStructure, listOf, own, recordOf, textIn } from '../values.ts'
 import { createMessage, type DialectContext, type MessageDialect, messagesFromParts } from './dialect.ts'
@@ -14,11 +15,13 @@ export const list: MessageDialect = {
   matches(value) {
     const items = listOf(value)
     return (
-      items !== undefined && items.length > 0 && (items.length === 1 || items.some((item) => typeof item === 'object'))
+      items !== undefined &&
+      items.length > 0 &&
+      (items.length === 1 || items.some((item) => typeof item === 'object' || isMessageRepr(item)))
     )
   },
   messages(value, context) {
-    const items = (listOf(value) ?? []).map(decodedStructure)
+    const items = (listOf(value) ?? []).map(structureOf)
     const [first] = items
     if (items.length === 1 && (typeof first === 'string' || listOf(first) !== undefined)) return context.read(first)
     if (listOf(first) !== undefined && items.every((item) => listOf(item) !== undefined)) return context.read(first)
@@ -27,6 +30,11 @@ export const list: MessageDialect = {
     for (const item of items) reader.add(item)
     return reader.finish()
   },
+}
+
+/** Lists of LangChain's messages are printed with fields that name the speaker, all but the user's. */
+function structureOf(item: unknown): unknown {
+  return (isMessageRepr(item) ? messageRepr(item, 'human') : undefined) ?? decodedStructure(item)
 }
 
 function isOffer(item: unknown): boolean {

@@ -1,5 +1,8 @@
 import type { Role } from '../turn.ts'
 
+/** Words that stand where the sender did not know. */
+const UNKNOWN = new Set(['unknown', 'none', 'null', 'undefined'])
+
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ...(['system', 'developer'] as const).map((word) => [word, 'system'] as const),
   ...(['user', 'human', 'end_user'] as const).map((word) => [word, 'user'] as const),
@@ -23,6 +26,8 @@ export interface NamedRole {
 /** `'USER'`, `'developer'`, `'MessageRole.ASSISTANT'` as a role; a word nobody knows is `other` and keeps its name. */
 export function roleOf(word: unknown): NamedRole | undefined {
   if (typeof word !== 'string' || word === '' || word.length > 100) return undefined
-  const role = ROLES.get(word.slice(word.lastIndexOf('.') + 1).toLowerCase())
+  const last = word.slice(word.lastIndexOf('.') + 1).toLowerCase()
+  if (UNKNOWN.has(last)) return undefined
+  const role = ROLES.get(last)
   return role === undefined ? { role: 'other', name: word } : { role }
 }

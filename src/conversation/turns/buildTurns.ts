@@ -1,4 +1,4 @@
-import type { Session, Trace } from '../../model/session.ts'
+import type { Session } from '../../model/session.ts'
 import { messageText } from '../messageText.ts'
 import { addFirstCall, addNextCall, type CallReading, ownPlaceOf, readCall } from './addCall.ts'
 import { addRootMessages } from './addRootMessages.ts'
@@ -24,8 +24,8 @@ class TurnBuilder {
   private readonly session: Spans
   private readonly threads = new Threads()
   private readonly drafts: TurnDraft[] = []
-  /** Traces that came before the first turn and open none. */
-  private waiting: Trace[] = []
+  /** Traces that open no turn and belong to one that is still to come. */
+  private waiting: TraceReading[] = []
   private ignoredHint: string | undefined
   private readonly links: LinkedTurns
   /** Spans that told tool calls of nothing but empty values. */
@@ -40,6 +40,8 @@ class TurnBuilder {
     const readings = this.session.traces.map((trace, index) => readTrace(this.session, trace, index))
     this.ignoredHint = constantHint(readings)
     for (const reading of readings) this.add(reading)
+    const { current } = this
+    if (current !== undefined) for (const reading of this.waiting) this.takeSpans(current, reading)
     return this.drafts
   }
 
@@ -66,10 +68,10 @@ class TurnBuilder {
     }
   }
 
-  /** Sits with the turn before; what comes before every turn waits for the first. */
+  /** Sits with the turn before, unless its hint names another: then it waits for that, as what comes before every turn. */
   private attach(reading: TraceReading): void {
     const { current } = this
-    if (current === undefined) this.waiting.push(reading.trace)
+    if (current === undefined || this.isSeparate(reading)) this.waiting.push(reading)
     else this.take(current, reading)
   }
 
@@ -113,10 +115,7 @@ class TurnBuilder {
   private open(reading: TraceReading): TurnDraft {
     const draft = createDraft()
     this.drafts.push(draft)
-    for (const trace of this.waiting) {
-      draft.traces.add(trace)
-      for (let index = trace.spanStart; index < trace.spanEnd; index++) draft.spanIndices.push(index)
-    }
+    for (const waiting of this.waiting) this.takeSpans(draft, waiting)
     this.waiting = []
     if (reading.hint !== undefined) draft.hint = reading.hint
     if (reading.only !== undefined) draft.only = reading.only

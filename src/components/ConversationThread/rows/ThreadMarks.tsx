@@ -36,7 +36,9 @@ export function ErrorEntry({ row }: { row: ErrorRow }): ReactElement {
   const calls = turns[row.turnIndex]?.toolCalls ?? []
   const isSaidAbove =
     error !== undefined &&
-    calls.some((call) => call.spanIndex === spanIndex && spanIndex !== undefined && call.error?.message === error.message)
+    calls.some(
+      (call) => call.spanIndex === spanIndex && spanIndex !== undefined && call.error?.message === error.message,
+    )
   if (isSaidAbove) {
     return (
       <p className="ss-unanswered" data-reason="failed">

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactElement, useMemo } from 'react'
+import { callPlaces } from '../../../view/callPlaces.ts'
 import type { ToolRow } from '../../../view/threadRow.ts'
 import { callStartMs } from '../../../view/toolAttempts.ts'
 import { PartView } from '../../shared/parts/PartView.tsx'
@@ -9,7 +10,8 @@ import { useThread } from '../threadContext.ts'
 
 /** A tool call with what came of it, by the renderer for tool calls. */
 export function ToolEntry({ row }: { row: ToolRow }): ReactElement {
-  const { session, parts, remoteMedia, openSpan } = useThread()
+  const { session, turns, isSteps, parts, remoteMedia, openSpan } = useThread()
+  const turn = turns[row.turnIndex]
   const { call, attempts, durationMs, breaks } = row
   const outcome = useMemo<CallOutcome>(
     () => ({
@@ -18,8 +20,12 @@ export function ToolEntry({ row }: { row: ToolRow }): ReactElement {
       startsMs: attempts.map((attempt) => callStartMs(session, attempt)),
       durationMs,
       breaks,
+      place:
+        isSteps && turn && call.spanIndex !== undefined
+          ? callPlaces(session, turn).places.get(call.spanIndex)
+          : undefined,
     }),
-    [session, call, attempts, durationMs, breaks],
+    [session, turn, isSteps, call, attempts, durationMs, breaks],
   )
   const part = useMemo(
     () =>

@@ -21,33 +21,39 @@ export function TurnFooter({ row: { facts } }: { row: TurnFooterRow }): ReactEle
   return (
     <footer className="ss-turn-footer">
       <div className="ss-turn-figures">
-        {durationMs !== undefined && <span className="ss-secondary">{format.duration(durationMs)}</span>}
-        {firstTokenMs !== undefined && <span>{labels.firstTokenShort(format.duration(firstTokenMs))}</span>}
-        {totals.totalTokens !== undefined && (
-          <span title={isPartial ? labels.partialFigure : undefined}>
-            {labels.tokensShort(format.tokensExact(totals.totalTokens))}
-            {isPartial && ` (${labels.partial})`}
-          </span>
-        )}
-        {totals.costUsd !== undefined && <span>{format.cost(totals.costUsd)}</span>}
-        {models.length > 0 && <span className="ss-turn-models">{models.join(', ')}</span>}
-        {scores.slice(0, scoresShown).map((score, index) => (
-          <Badge
-            // biome-ignore lint/suspicious/noArrayIndexKey: two evaluations may bear one name; their order never changes
-            key={index}
-            name={score.name}
-            tone={toneOfScore(score, verdicts)}
-            title={score.explanation}
-          >
-            {scoreFigure(score, labels, format)}
-          </Badge>
-        ))}
-        {rest.length > 0 && (
-          <span
-            className="ss-badge"
-            title={rest.map((score) => `${score.name} ${scoreFigure(score, labels, format)}`).join(', ')}
-          >
-            {labels.more(rest.length, format.count(rest.length))}
+        <span className="ss-turn-numbers">
+          {durationMs !== undefined && <span className="ss-secondary">{format.duration(durationMs)}</span>}
+          {firstTokenMs !== undefined && <span>{labels.firstTokenShort(format.duration(firstTokenMs))}</span>}
+          {totals.totalTokens !== undefined && (
+            <span title={isPartial ? labels.partialFigure : undefined}>
+              {labels.tokensShort(format.tokensExact(totals.totalTokens))}
+              {isPartial && ` (${labels.partial})`}
+            </span>
+          )}
+          {totals.costUsd !== undefined && <span>{format.cost(totals.costUsd)}</span>}
+          {models.length > 0 && <span className="ss-turn-models">{models.join(', ')}</span>}
+        </span>
+        {scores.length > 0 && (
+          <span className="ss-turn-scores">
+            {scores.slice(0, scoresShown).map((score, index) => (
+              <Badge
+                // biome-ignore lint/suspicious/noArrayIndexKey: two evaluations may bear one name; their order never changes
+                key={index}
+                name={score.name}
+                tone={toneOfScore(score, verdicts)}
+                title={score.explanation}
+              >
+                {scoreFigure(score, labels, format)}
+              </Badge>
+            ))}
+            {rest.length > 0 && (
+              <span
+                className="ss-badge"
+                title={rest.map((score) => `${score.name} ${scoreFigure(score, labels, format)}`).join(', ')}
+              >
+                {labels.more(rest.length, format.count(rest.length))}
+              </span>
+            )}
           </span>
         )}
       </div>

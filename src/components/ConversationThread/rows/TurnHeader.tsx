@@ -2,9 +2,12 @@
 
 import type { ReactElement } from 'react'
 import type { Turn } from '../../../conversation/turn.ts'
+import { callPlaces } from '../../../view/callPlaces.ts'
 import { stageOf } from '../../../view/stageOf.ts'
+import { turnLabel } from '../../../view/threadRail.ts'
 import type { TurnHeaderRow } from '../../../view/threadRow.ts'
 import { Icon } from '../../shared/Icon.tsx'
+import { KindGlyph } from '../../shared/KindGlyph.tsx'
 import { Pill } from '../../shared/Pill.tsx'
 import { useKeptState } from '../../shared/parts/keptState.ts'
 import { usePresentation } from '../../shared/presentation.ts'
@@ -16,7 +19,7 @@ import { TurnMetadata } from './TurnMetadata.tsx'
 /** The line a turn begins with: its number, when, its stage, what is special about it; metadata and context open here. */
 export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElement {
   const { labels, format } = usePresentation()
-  const { search } = useThread()
+  const { session, isSteps, search } = useThread()
   const [panel, setPanel] = useKeptState<'none' | 'metadata' | 'context'>('panel', 'none')
   const stage = stageOf(turn.metadata)
   const fieldCount = Object.keys(turn.metadata).length
@@ -25,7 +28,10 @@ export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElem
   return (
     <>
       <header className="ss-turn-header">
-        <b>{labels.turnNumber(number)}</b>
+        {isSteps && <KindGlyph kind={session.spans[turn.spanIndices[0] ?? -1]?.kind ?? 'unknown'} />}
+        <b>
+          {isSteps ? labels.stepTitle(number, turnLabel(session, turn) ?? labels.missing) : labels.turnNumber(number)}
+        </b>
         <time dateTime={isoTime(turn.startMs)} title={format.dateTime(turn.startMs)}>
           {format.clock(turn.startMs)}
         </time>
@@ -35,6 +41,7 @@ export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElem
           </button>
         )}
         <TurnPills turn={turn} />
+        {isSteps && callPlaces(session, turn).oneAfterAnother && <Tag>{labels.oneAfterAnother}</Tag>}
         <span className="ss-turn-line" />
         {turn.contextMessageCount > 0 && (
           <button

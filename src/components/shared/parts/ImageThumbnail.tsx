@@ -33,7 +33,7 @@ export function ImageThumbnail({ url, name, bytes, onFail }: ImageThumbnailProps
           referrerPolicy="no-referrer"
           onError={onFail}
           onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => {
-            if (naturalWidth > 0) setPixels(labels.pixels(format.count(naturalWidth), format.count(naturalHeight)))
+            if (naturalWidth > 0) setPixels(labels.pixels(String(naturalWidth), String(naturalHeight)))
           }}
         />
       </button>

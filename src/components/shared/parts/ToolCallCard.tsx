@@ -40,6 +40,7 @@ export function ToolCallCard({ part, outcome, onSpanOpen }: PartProps<PartOf<'to
           </span>
         )}
         <span className="ss-tool-end">
+          {outcome?.place && <PlaceBar from={outcome.place.from} to={outcome.place.to} />}
           {attempts.length > 1 ? (
             <span>
               {labels.attempts(attempts.length, format.count(attempts.length))}
@@ -69,5 +70,14 @@ export function ToolCallCard({ part, outcome, onSpanOpen }: PartProps<PartOf<'to
         </ToolSides>
       )}
     </div>
+  )
+}
+
+function PlaceBar({ from, to }: { from: number; to: number }): ReactElement {
+  return (
+    <svg className="ss-tool-place" viewBox="0 0 96 6" aria-hidden focusable={false}>
+      <rect className="ss-tool-place-ground" width={96} height={6} rx={3} />
+      <rect data-kind="tool" x={from * 96} width={Math.max(3, (to - from) * 96)} height={6} rx={3} />
+    </svg>
   )
 }

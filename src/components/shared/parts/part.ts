@@ -21,6 +21,8 @@ export interface CallOutcome {
   readonly startsMs?: readonly (number | undefined)[] | undefined
   /** From the first start to the last end. */
   readonly durationMs?: number | undefined
+  /** Where it lies among the calls around it, as fractions: a small bar shows it. */
+  readonly place?: { readonly from: number; readonly to: number } | undefined
   /** The conversation breaks with it: open from the start. */
   readonly breaks?: boolean | undefined
 }

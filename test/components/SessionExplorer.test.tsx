@@ -1,0 +1,165 @@
+import '../../src/styles.css'
+import { StrictMode } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { SessionExplorer, type SessionExplorerProps } from '../../src/components/SessionExplorer/SessionExplorer.tsx'
+import { createExplorer } from '../../src/explorer/explorer.ts'
+import type { Session, SessionSummary } from '../../src/model/session.ts'
+import { readCaptures } from '../../stories/support/captured.ts'
+
+const { sessions, report } = readCaptures()
+const abv = sessions.find((session) => session.id === 'chat-abc-123@abv') as Session
+
+function show(props: Partial<SessionExplorerProps> = {}) {
+  return render(
+    <StrictMode>
+      <div style={{ blockSize: 760 }}>
+        <SessionExplorer sessions={sessions} timeZone="UTC" {...props} />
+      </div>
+    </StrictMode>,
+  )
+}
+
+describe('SessionExplorer', () => {
+  it('T13 goes from list to session, trace, span and back by keyboard alone, and the focus comes back to its row', async () => {
+    const explorer = createExplorer()
+    await show({ explorer })
+    const grid = page.getByRole('grid')
+    await expect.element(grid).toBeVisible()
+    const row = grid.getByRole('row').nth(1).element() as HTMLElement
+    row.focus()
+    await userEvent.keyboard('{ArrowDown}')
+    const chosen = '3'
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-rowindex')).toBe(chosen))
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('tab', { name: /Conversation/ })).toBeVisible()
+    expect(explorer.getState().sessionId).toBeDefined()
+
+    await userEvent.keyboard('3')
+    const traces = page.getByRole('treegrid', { name: /Traces/ })
+    await expect.element(traces).toBeVisible()
+    ;(traces.getByRole('row').nth(1).element() as HTMLElement).focus()
+    await userEvent.keyboard('{ArrowRight}{ArrowDown}{Enter}')
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('treeitem'))
+    expect(explorer.getState().spanId).toBeDefined()
+
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+    await userEvent.keyboard('{Escape}')
+    await expect.element(grid).toBeVisible()
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-rowindex')).toBe(chosen))
+  })
+
+  it('T12 opens a linked session at once', async () => {
+    await show({ initialState: { sessionId: abv.id } })
+    await expect.element(page.getByRole('heading', { name: 'I want to return my order' })).toBeVisible()
+    await expect.element(page.getByText('Breaks at turn 3')).toBeVisible()
+  })
+
+  it('#59 has one selection for all parts, driven by the host’s explorer', async () => {
+    const explorer = createExplorer({ sessionId: abv.id })
+    await show({ explorer })
+    explorer.openTrace(abv.traces[1]?.id ?? '', abv.spans[abv.traces[1]?.spanStart ?? 0]?.id)
+    await expect.element(page.getByRole('dialog')).toBeVisible()
+    explorer.openSession(sessions[0]?.id)
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
+  })
+
+  it('loads the whole session for a summary, says when that fails, and tries again', async () => {
+    const rows: SessionSummary[] = [{ id: 'remote', startMs: abv.startMs, name: 'Remote' }]
+    const loadSession = vi.fn<(id: string, options: { signal: AbortSignal }) => Promise<Session>>()
+    loadSession.mockRejectedValue(new Error('504 Gateway Timeout'))
+    await show({ sessions: rows, loadSession, initialState: { sessionId: 'remote' } })
+    await expect.element(page.getByRole('alert')).toHaveTextContent('504 Gateway Timeout')
+    loadSession.mockResolvedValue(abv)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect.element(page.getByRole('tab', { name: /Conversation/ })).toBeVisible()
+  })
+
+  it('drops a late answer and aborts its request when another session opens', async () => {
+    const explorer = createExplorer({ sessionId: 'slow' })
+    const signals: AbortSignal[] = []
+    const loadSession = (_id: string, { signal }: { signal: AbortSignal }) => {
+      signals.push(signal)
+      return new Promise<Session>(() => {})
+    }
+    await show({ sessions: [{ id: 'slow', startMs: 0 }, abv], explorer, loadSession })
+    await expect.element(page.getByRole('status', { name: 'Loading the session' })).toBeInTheDocument()
+    explorer.openSession(abv.id)
+    await expect.element(page.getByRole('tab', { name: /Conversation/ })).toBeVisible()
+    expect(signals.every((signal) => signal.aborted)).toBe(true)
+  })
+
+  it('says that a linked session is not here, and leads back', async () => {
+    await show({ initialState: { sessionId: 'gone' } })
+    await expect.element(page.getByText('No such session here')).toBeVisible()
+    await page.getByRole('button', { name: 'Back to sessions' }).last().click()
+    await expect.element(page.getByRole('grid')).toBeVisible()
+  })
+
+  it('#55 shows a failed list as failed and an empty one as empty', async () => {
+    const onRetry = vi.fn()
+    const failed = await show({ sessions: [], status: 'failed', error: 'The server did not answer', onRetry })
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Sessions couldn’t be loaded')
+    await page.getByText('Details', { exact: true }).click()
+    await expect.element(page.getByText('The server did not answer')).toBeVisible()
+    await failed.unmount()
+    await show({ sessions: [] })
+    await expect.element(page.getByText('No sessions yet')).toBeVisible()
+  })
+
+  it('shows the import report with its accounting', async () => {
+    await show({ report })
+    await page.getByRole('button', { name: 'Import report' }).click()
+    const region = page.getByRole('region', { name: 'Import report' })
+    await expect.element(region).toHaveTextContent(`${report.spansKept} of ${report.spansRead} spans kept`)
+    for (const issue of report.issues) expect(region.element().textContent).toContain(issue.code)
+  })
+
+  it('takes dropped files and covers itself only while one is over it', async () => {
+    const onImport = vi.fn()
+    await show({ onImport })
+    const zone = document.querySelector('.ss-drop-zone') as HTMLElement
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['{}'], 'spans.json', { type: 'application/json' }))
+    zone.dispatchEvent(new DragEvent('dragenter', { dataTransfer, bubbles: true, cancelable: true }))
+    await expect.element(page.getByText('Drop to open')).toBeVisible()
+    zone.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    await expect.element(page.getByText('Drop to open')).not.toBeInTheDocument()
+    expect(onImport.mock.calls[0]?.[0].map((file: File) => file.name)).toEqual(['spans.json'])
+  })
+
+  it('E5 asks the network for nothing', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch')
+    await show({ initialState: { sessionId: abv.id } })
+    for (const tab of [/Timeline/, /Traces/, /Metrics/, /Conversation/]) {
+      await page.getByRole('tab', { name: tab }).click()
+    }
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
+  })
+
+  it('E6 offers no way to create a session', async () => {
+    await show()
+    await expect.element(page.getByRole('grid')).toBeVisible()
+    expect(page.getByRole('button', { name: /create|new session/i }).elements()).toHaveLength(0)
+  })
+
+  it('D10 updates when data arrives, without closing what is open', async () => {
+    const explorer = createExplorer({ sessionId: abv.id, tab: 'traces' })
+    const screen = await show({ explorer, sessions: [abv] })
+    await expect.element(page.getByRole('treegrid')).toBeVisible()
+    const grid = document.querySelector('[role="treegrid"]')
+    await screen.rerender(
+      <StrictMode>
+        <div style={{ blockSize: 760 }}>
+          <SessionExplorer sessions={[{ ...abv }, ...sessions.slice(0, 2)]} explorer={explorer} timeZone="UTC" />
+        </div>
+      </StrictMode>,
+    )
+    expect(document.querySelector('[role="treegrid"]')).toBe(grid)
+    expect(explorer.getState().sessionId).toBe(abv.id)
+  })
+})
