@@ -18,6 +18,8 @@ export interface SummaryOverTime {
   readonly columns: readonly TimeColumn[]
 }
 
+type TokenSum = { -readonly [Part in keyof TokenParts]: number } & { total: number }
+
 const NONE: TokenParts = { input: 0, cached: 0, cacheWrite: 0, reasoning: 0, output: 0, unknown: 0 }
 const PARTS = ['input', 'cached', 'cacheWrite', 'reasoning', 'output', 'unknown'] as const
 
@@ -53,13 +55,19 @@ export function summaryOverTime(
   const unit = bucketUnit(firstMs, lastMs, most)
   const starts = bucketStarts(firstMs, lastMs, unit, timeZone)
   const lists: SessionSummary[][] = starts.map(() => [])
-  const tokens: (TimeColumn['tokens'] | undefined)[] = starts.map(() => undefined)
+  const tokens: (TokenSum | undefined)[] = starts.map(() => undefined)
   for (const session of sessions) lists[placeOf(starts, session.startMs)]?.push(session)
   for (const { atMs, totals } of amounts) {
     if (totals.totalTokens === undefined && totals.inputTokens === undefined && totals.outputTokens === undefined)
       continue
     const place = placeOf(starts, atMs)
-    tokens[place] = added(tokens[place], tokenParts(totals))
+    const sum = tokens[place] ?? { ...NONE, total: 0 }
+    tokens[place] = sum
+    const more = tokenParts(totals)
+    for (const part of PARTS) {
+      sum[part] += more[part]
+      sum.total += more[part]
+    }
   }
   return {
     unit,
@@ -73,15 +81,6 @@ export function summaryOverTime(
       }
     }),
   }
-}
-
-function added(sum: TimeColumn['tokens'], more: TokenParts): NonNullable<TimeColumn['tokens']> {
-  const result = { ...(sum ?? { ...NONE, total: 0 }) }
-  for (const part of PARTS) {
-    result[part] += more[part]
-    result.total += more[part]
-  }
-  return result
 }
 
 /** The last start that is not after a moment. */

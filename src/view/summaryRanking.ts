@@ -38,11 +38,14 @@ export function rankableScores(sessions: readonly SessionSummary[]): { name: str
 /** The best and the worst sessions by the mean of an evaluation; equal ones stand by their ids (LEDGER T9). */
 export function rankSessions(sessions: readonly SessionSummary[], name: string, each = 3): Ranking<RankedSession> {
   const direction = isLowerBetter(name) ? 'ascending' : 'descending'
-  const ranked = sortSessions(sessions, [{ column: `score.${name}`, direction }]).flatMap(
-    (session): RankedSession[] => {
-      const value = meanScore(session, name)
-      return value === undefined ? [] : [{ session, value }]
-    },
+  const values = new Map<SessionSummary, number>()
+  for (const session of sessions) {
+    const value = meanScore(session, name)
+    if (value !== undefined) values.set(session, value)
+  }
+  const column = { id: 'value', value: (session: SessionSummary): number | undefined => values.get(session) }
+  const ranked = sortSessions([...values.keys()], [{ column: 'value', direction }], [column]).map(
+    (session): RankedSession => ({ session, value: values.get(session) ?? 0 }),
   )
   return ends(ranked, each)
 }

@@ -24,7 +24,7 @@ const browser = await chromium.launch({
 const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1 })
 for (const { name, story, scheme } of pictures) {
   await page.goto(`${base}/iframe.html?id=${story}&viewMode=story&globals=scheme:${scheme}`)
-  await page.locator('.ss-root').first().waitFor()
+  await page.locator('.ss-root').first().waitFor({ timeout: 90_000 })
   await page.waitForTimeout(1500)
   await page.screenshot({ path: `${folder}${name}.png` })
   console.log(`${name}.png`)

@@ -59,6 +59,14 @@ export const ThreadToolbar: ForwardRefExoticComponent<ThreadToolbarProps & RefAt
               disabled: errorCount === 0,
               onSelect: () => onError(1),
             },
+            {
+              id: 'previous-error',
+              label: labels.previousError,
+              icon: 'circle-alert',
+              hint: keys ? 'Shift+E' : undefined,
+              disabled: errorCount === 0,
+              onSelect: () => onError(-1),
+            },
           ]}
         />
       </div>

@@ -1,9 +1,7 @@
 'use client'
 
-import { type ReactElement, useMemo } from 'react'
-import { measure } from '../../metrics/measure.ts'
-import type { Metric } from '../../metrics/metric.ts'
-import type { SessionSummary } from '../../model/session.ts'
+import type { ReactElement } from 'react'
+import type { Measurement } from '../../metrics/measure.ts'
 import { FiguresTable } from '../shared/FiguresTable.tsx'
 import { Panel } from '../shared/Panel.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -11,15 +9,13 @@ import { ScrollBox } from '../shared/ScrollBox.tsx'
 import { figureText, metricName } from './figureText.ts'
 
 export interface AllFiguresPanelProps {
-  sessions: readonly SessionSummary[]
-  metrics: readonly Metric[]
+  measured: readonly Measurement[]
   span: 8 | 12
 }
 
 /** Every metric with its spread, and how many of the sessions know it. */
-export function AllFiguresPanel({ sessions, metrics, span }: AllFiguresPanelProps): ReactElement {
+export function AllFiguresPanel({ measured, span }: AllFiguresPanelProps): ReactElement {
   const { labels, format } = usePresentation()
-  const measured = useMemo(() => measure(sessions, metrics), [sessions, metrics])
   return (
     <Panel title={labels.figuresTitle} note={labels.figuresNote} span={span}>
       <ScrollBox label={labels.figuresTitle}>

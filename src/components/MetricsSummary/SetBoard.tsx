@@ -3,6 +3,7 @@
 import { type ReactElement, useMemo } from 'react'
 import { findings } from '../../metrics/findings.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
+import { measure } from '../../metrics/measure.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { likelyGoal } from '../../view/summaryGoal.ts'
@@ -57,6 +58,7 @@ export function SetBoard({
 }: SetBoardProps): ReactElement {
   const { labels, timeZone } = usePresentation()
   const whole = useMemo(() => sessions.filter(isWhole), [sessions])
+  const measured = useMemo(() => measure(sessions, metrics), [sessions, metrics])
   const overTime = useMemo(() => summaryOverTime(sessions, timeZone), [sessions, timeZone])
   const goalAtFirst = useMemo(() => likelyGoal(sessions), [sessions])
   const likelyScore = useMemo(() => rankableScores(sessions)[0]?.name, [sessions])
@@ -72,7 +74,7 @@ export function SetBoard({
   return (
     <>
       <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
-        <SetFigures sessions={sessions} metrics={metrics} columns={overTime.columns} goal={chosenGoal} />
+        <SetFigures sessions={sessions} measured={measured} columns={overTime.columns} goal={chosenGoal} />
       </ErrorBoundary>
       <div className="ss-summary-board">
         <ErrorBoundary part={labels.tokensOverTime} resetKey={sessions}>
@@ -121,7 +123,7 @@ export function SetBoard({
           </ErrorBoundary>
         )}
         <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
-          <AllFiguresPanel sessions={sessions} metrics={metrics} span={hasJourney ? 8 : 12} />
+          <AllFiguresPanel measured={measured} span={hasJourney ? 8 : 12} />
         </ErrorBoundary>
         {found.length > 0 && (
           <ErrorBoundary part={labels.findingsTitle} resetKey={sessions}>

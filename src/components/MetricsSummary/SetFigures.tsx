@@ -2,8 +2,7 @@
 
 import { type ReactElement, useMemo } from 'react'
 import { completionRate } from '../../metrics/completionRate.ts'
-import { measure } from '../../metrics/measure.ts'
-import type { Metric } from '../../metrics/metric.ts'
+import { type Measurement, measure } from '../../metrics/measure.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import type { TimeColumn } from '../../view/summaryOverTime.ts'
 import { Figure, FigureStrip } from '../shared/FigureStrip.tsx'
@@ -13,34 +12,25 @@ import { figureNote, figureText, metricName } from './figureText.ts'
 
 export interface SetFiguresProps {
   sessions: readonly SessionSummary[]
-  metrics: readonly Metric[]
+  measured: readonly Measurement[]
   /** The course of each figure. */
   columns: readonly TimeColumn[]
   /** The tag that means the goal was reached; none: no session has a tag. */
   goal: string | undefined
 }
 
+/** The courses are decoration: of more sessions they would cost more than they say. */
+const MOST_FOR_COURSES = 20_000
+
 /** The totals of many sessions; each says how many of them it speaks for where not for all. */
-export function SetFigures({ sessions, metrics, columns, goal }: SetFiguresProps): ReactElement {
+export function SetFigures({ sessions, measured, columns, goal }: SetFiguresProps): ReactElement {
   const { labels, format } = usePresentation()
-  const shown = useMemo(
-    () =>
-      measure(
-        sessions,
-        metrics.filter(({ detail }) => !detail),
-      ),
-    [sessions, metrics],
-  )
-  const courses = useMemo(
-    () =>
-      columns.map((column) =>
-        measure(
-          column.sessions,
-          shown.map(({ metric }) => metric),
-        ),
-      ),
-    [columns, shown],
-  )
+  const shown = useMemo(() => measured.filter(({ metric }) => !metric.detail), [measured])
+  const courses = useMemo(() => {
+    if (sessions.length > MOST_FOR_COURSES) return []
+    const metrics = shown.map(({ metric }) => metric)
+    return columns.map((column) => measure(column.sessions, metrics))
+  }, [sessions, columns, shown])
   const completion = goal === undefined ? undefined : completionRate(sessions, { tag: goal })
   const all = labels.sessions(sessions.length, format.count(sessions.length))
   return (

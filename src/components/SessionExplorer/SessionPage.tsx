@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import type { Explorer, SessionTab } from '../../explorer/explorer.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
+import { hasConversation } from '../../view/threadView.ts'
 import { ConversationThread } from '../ConversationThread/ConversationThread.tsx'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import { MetricsSummary } from '../MetricsSummary/MetricsSummary.tsx'
@@ -99,7 +100,7 @@ function SessionViews({ session, explorer }: { session: Session; explorer: Explo
     <Tabs className="ss-session-tabs" value={tab} onValueChange={(next) => explorer.showTab(next as SessionTab)}>
       <TabList label={labels.sessionViews}>
         <Tab value="conversation" count={session.turnCount}>
-          {labels.tabConversation}
+          {hasConversation(session) ? labels.tabConversation : labels.stepsTitle}
         </Tab>
         <Tab value="timeline">{labels.tabTimeline}</Tab>
         <Tab value="traces" count={session.traceCount}>

@@ -7,6 +7,7 @@ import { replayAt } from '../../view/replay.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import { type TranscriptRow, transcriptRows } from '../../view/transcriptView.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
+import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Avatar } from '../shared/Avatar.tsx'
@@ -16,7 +17,6 @@ import { roleWord } from '../shared/parts/roles.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { Switch } from '../shared/Switch.tsx'
-import { type Playhead, useAtPlayhead } from './playhead.ts'
 
 export interface TranscriptProps {
   session: Session

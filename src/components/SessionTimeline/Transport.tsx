@@ -8,6 +8,7 @@ import { replayAt } from '../../view/replay.ts'
 import type { StepTarget } from '../../view/replayMoments.ts'
 import { type TimeScale, type TimeSegment, toFraction, toMs } from '../../view/timeScale.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
+import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
@@ -15,7 +16,6 @@ import { Icon } from '../shared/Icon.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
 import { Switch } from '../shared/Switch.tsx'
-import { type Playhead, useAtPlayhead } from './playhead.ts'
 
 export interface TransportProps {
   session: Session

@@ -7,8 +7,8 @@ import { advance } from '../../view/replay.ts'
 import { stepMoment } from '../../view/replayMoments.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
+import type { Playhead } from '../hooks/playhead.ts'
 import { useReducedMotion } from '../hooks/useReducedMotion.ts'
-import type { Playhead } from './playhead.ts'
 
 /** With reduced motion the replay steps from event to event, this far apart. */
 const STEP_EVERY_MS = 900
