@@ -7,6 +7,7 @@ import { ensureDependencies } from './support/ensureDependencies.mjs'
 /** Everything a change has to pass, in the order that tells soonest. Arguments go to Vitest: npm test -- --project node */
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = `${root}node_modules/.cache/sessionscope/tests.json`
+const projects = ['node', 'browser', 'storybook-light', 'storybook-dark']
 const began = performance.now()
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
 
@@ -45,12 +46,20 @@ await step('built package on the captured payloads', () => {
   script('check:tests', '--project', 'node', 'test/payloads.test.ts')
   delete process.env.SESSIONSCOPE_DIST
 })
-await step('tests', () => {
-  rmSync(results, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  script('check:tests', ...reporters, ...process.argv.slice(2))
-})
+// One project after the other: side by side, three browsers and the compiler only wait for each other on two cores.
+const given = process.argv.slice(2)
+const runs = given.length > 0 ? [given] : projects.map((project) => ['--project', project])
+const counts = { passed: 0, failed: 0, skipped: 0 }
+for (const parameters of runs) {
+  await step(`tests ${parameters.join(' ')}`, () => {
+    rmSync(results, { force: true })
+    script('check:tests', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...parameters)
+  })
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
+  counts.passed += numPassedTests
+  counts.failed += numFailedTests
+  counts.skipped += numPendingTests
+}
 
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'))
 console.log(`\nEverything is in order (${seconds(began)}).`)
-console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`)
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)

@@ -38,7 +38,7 @@ export interface StepShare {
 }
 
 export interface Bottlenecks {
-  /** What the shares are of: the sum of all traces' durations (LEDGER D6, P7). */
+  /** What the shares are of: the sum of all traces' durations. */
   readonly totalMs: number
   /** Each list: the largest share first. */
   readonly traces: readonly TraceShare[]

@@ -21,7 +21,7 @@ export interface ComparedMetric extends Change {
   readonly better?: boolean
 }
 
-/** The change from one value to another (LEDGER S12): 60 % to 75 % is +15 points and +25 %. */
+/** The change from one value to another: 60 % to 75 % is +15 points and +25 %. */
 export function changeOf(from: number | undefined, to: number | undefined, unit: Unit = 'count'): Change {
   if (from === undefined || to === undefined) {
     return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) }

@@ -6,11 +6,11 @@ export interface Completion {
   readonly reached: number
   /** 0 to 1; absent of an empty set. */
   readonly rate?: number
-  /** The sessions that reached the goal: their own rates are conditional ones (LEDGER S11). */
+  /** The sessions that reached the goal: their own rates are conditional ones. */
   readonly sessions: readonly SessionSummary[]
 }
 
-/** How many sessions reached a goal (LEDGER S4): a tag, a trace's name, a metadata value, an evaluation, or a function. */
+/** How many sessions reached a goal: a tag, a trace's name, a metadata value, an evaluation, or a function. */
 export function completionRate(sessions: readonly SessionSummary[], goal: Goal): Completion {
   const reached = sessions.filter((session) => reaches(session, goal))
   return {
@@ -21,7 +21,7 @@ export function completionRate(sessions: readonly SessionSummary[], goal: Goal):
   }
 }
 
-/** The goals a set of sessions offers: their tags, most frequent first (LEDGER S5). */
+/** The goals a set of sessions offers: their tags, most frequent first. */
 export function goalTags(sessions: readonly SessionSummary[]): { tag: string; count: number }[] {
   const counts = new Map<string, number>()
   for (const session of sessions) {

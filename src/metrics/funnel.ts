@@ -19,7 +19,7 @@ export interface FunnelRow {
   readonly medianMs?: number
 }
 
-/** How far sessions come along a journey, each step after the one before it (LEDGER S6). Counts never grow. */
+/** How far sessions come along a journey, each step after the one before it. Counts never grow. */
 export function funnel(sessions: readonly Session[], steps: readonly FunnelStep[]): FunnelRow[] {
   const times: number[][] = steps.map(() => [])
   for (const session of sessions) {
@@ -48,7 +48,7 @@ export function funnel(sessions: readonly Session[], steps: readonly FunnelStep[
   })
 }
 
-/** How often something happened in a session, and when first (LEDGER S10). */
+/** How often something happened in a session, and when first. */
 export interface Occurrence {
   readonly count: number
   /** From the session's start to the first trace's start; absent: it never happened. */

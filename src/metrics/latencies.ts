@@ -29,7 +29,7 @@ const KINDS: readonly SpanKind[] = [
 
 /**
  * Percentiles of turns, model calls, first tokens and each kind of step that occurs. What never ended has no latency and
- * is left out (LEDGER D9).
+ * is left out.
  */
 export function latencies(of: Session | readonly Session[]): Latency[] {
   const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]

@@ -19,7 +19,7 @@ export interface LengthBucket {
 }
 
 /**
- * Sessions by length: first those without a turn, then a bucket from each edge to the next (LEDGER S7). `edges` are the first
+ * Sessions by length: first those without a turn, then a bucket from each edge to the next. `edges` are the first
  * numbers of turns of the buckets: 1, 3, 6 gives 1–2, 3–5, 6 and more. Sessions whose turns are unknown are left out.
  */
 export function lengthBuckets(

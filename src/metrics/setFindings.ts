@@ -6,7 +6,7 @@ const REGENERATED_SESSIONS = 3
 /** … when the next starts within this time after the one before was active. */
 const REGENERATED_GAP_MS = 5 * 60_000
 
-/** What only a list of sessions shows: an id that is made anew for every call (LEDGER M15). */
+/** What only a list of sessions shows: an id that is made anew for every call. */
 export function setFindings(sessions: readonly SessionSummary[]): Finding[] {
   const byUser = new Map<string, SessionSummary[]>()
   for (const session of sessions) {

@@ -17,7 +17,7 @@ export interface ToolUse {
   readonly example?: { readonly session: Session; readonly turnIndex: number; readonly spanIndex?: number }
 }
 
-/** The tools used, most used first (LEDGER P9). */
+/** The tools used, most used first. */
 export function toolsUsed(of: Session | readonly Session[]): ToolUse[] {
   const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]
   const uses = new Map<string, MutableUse>()

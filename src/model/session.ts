@@ -216,7 +216,7 @@ export interface Issue {
   readonly examples: readonly string[]
 }
 
-/** A value of a metadata key over the traces of a session, and how many traces carry it (LEDGER P3). */
+/** A value of a metadata key over the traces of a session, and how many traces carry it. */
 export interface MetadataValue {
   readonly value: unknown
   readonly count: number

@@ -2,7 +2,7 @@ import type { SessionSummary } from './session.ts'
 
 /**
  * How a list of sessions is pointed into. A session's reference is its `id`; only where two sessions of one list
- * share an id (one developer's string used in two projects, LEDGER M2) the project stands before it: `project:id`.
+ * share an id (one developer's string used in two projects) the project stands before it: `project:id`.
  */
 export interface SessionRefs<Row extends SessionSummary> {
   refOf(session: Row): string

@@ -15,7 +15,7 @@ export interface FacetKey {
   readonly values: readonly FacetValue[]
 }
 
-/** What a set of sessions can be narrowed by, most frequent first (LEDGER T11). */
+/** What a set of sessions can be narrowed by, most frequent first. */
 export interface Facets {
   readonly tags: readonly FacetValue[]
   readonly users: readonly FacetValue[]
@@ -25,7 +25,7 @@ export interface Facets {
   readonly statuses: readonly FacetValue[]
   readonly metadata: readonly FacetKey[]
   readonly scores: readonly FacetValue[]
-  /** Words and days that ids begin and end with (LEDGER M11). */
+  /** Words and days that ids begin and end with. */
   readonly prefixes: readonly FacetValue[]
   readonly days: readonly FacetValue[]
 }

@@ -13,7 +13,7 @@ const lengthOf = (item: { readonly startMs: number; readonly endMs?: number }): 
   item.endMs === undefined ? undefined : [item.endMs - item.startMs]
 const tokensOf = (totals: Totals | undefined): FieldValues => one(totals?.totalTokens)
 
-/** Readers of session fields. `sessionId` is the id or the name: people search for either (LEDGER M6). */
+/** Readers of session fields. `sessionId` is the id or the name: people search for either. */
 const session: Readonly<Record<string, Reader<SessionSummary>>> = {
   sessionId: ({ id, name }) => (name === undefined ? [id] : [id, name]),
   name: ({ name }) => one(name),

@@ -1,4 +1,4 @@
-/** What an id that was made with a meaning says (LEDGER M10, M11). Ids stay opaque: nothing is grouped by this unasked. */
+/** What an id that was made with a meaning says. Ids stay opaque: nothing is grouped by this unasked. */
 export interface IdParts {
   /** The word it begins with: `chat` of `chat-abc-789`. */
   readonly prefix?: string

@@ -1,6 +1,6 @@
 /**
  * `LIKE` as in SQL, with case: `%` matches any run (also none), `_` exactly one character, `\` takes the next one literally
- * (LEDGER T6). Never slower than the product of both lengths, for no pattern.
+ *. Never slower than the product of both lengths, for no pattern.
  */
 export function isLike(text: string, pattern: string): boolean {
   let at = 0

@@ -15,7 +15,7 @@ export function sessionTest(program: Program): Test<SessionSummary> {
 
 /**
  * Whether one trace of a session is among what a query speaks of: `status` and `trace.…` are asked of the trace, `span.…`
- * and `turn.…` of its spans and turns, everything else of the session (LEDGER T7).
+ * and `turn.…` of its spans and turns, everything else of the session.
  */
 export function traceTest(program: Program): (session: Session, trace: Trace) => boolean {
   const test = testFor<{ session: Session; trace: Trace }>(

@@ -45,7 +45,7 @@ export const sortValues = {
 
 /**
  * Sorted by one key after the other; the given list stays as it is. Unknown values stand last in either direction, and
- * sessions equal in every key stand in the order of their ids, so that the order never depends on the input (LEDGER T9).
+ * sessions equal in every key stand in the order of their ids, so that the order never depends on the input.
  * `score.<name>` and `metadata.<key>` sort by that evaluation or metadata value.
  */
 export function sortSessions<Row extends SessionSummary>(

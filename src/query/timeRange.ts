@@ -9,7 +9,7 @@ export interface TimeRange {
 }
 
 /**
- * Whether a session overlaps a range (LEDGER T4): it has started before the range ends and was not over when it began.
+ * Whether a session overlaps a range: it has started before the range ends and was not over when it began.
  * Totals are never cut by a range. A session without an end is still running.
  */
 export function overlaps(session: SessionSummary, range: TimeRange | undefined): boolean {

@@ -10,7 +10,7 @@ export interface TraceHit {
 
 /**
  * The spans of a trace that hold a text in their names, errors, inputs, outputs, attributes or events. Case is ignored,
- * and so is `_` in keys (LEDGER X3).
+ * and so is `_` in keys.
  */
 export function searchTrace(session: Session, trace: Trace, text: string): TraceHit[] {
   const wanted = normalise(text)

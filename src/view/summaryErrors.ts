@@ -10,7 +10,7 @@ export interface ErrorFigure {
   readonly known: number
 }
 
-/** How often things failed, at each level. A level nobody reports is left out (LEDGER 1.12, 4). */
+/** How often things failed, at each level. A level nobody reports is left out. */
 export function errorFigures(sessions: readonly SessionSummary[]): ErrorFigure[] {
   const levels = ['traces', 'turns', 'spans'] as const
   const sums = levels.map(() => ({ failed: 0, count: 0, known: 0 }))

@@ -35,7 +35,7 @@ export function rankableScores(sessions: readonly SessionSummary[]): { name: str
     .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
 }
 
-/** The best and the worst sessions by the mean of an evaluation; equal ones stand by their ids (LEDGER T9). */
+/** The best and the worst sessions by the mean of an evaluation; equal ones stand by their ids. */
 export function rankSessions(sessions: readonly SessionSummary[], name: string, each = 3): Ranking<RankedSession> {
   const direction = isLowerBetter(name) ? 'ascending' : 'descending'
   const values = new Map<SessionSummary, number>()

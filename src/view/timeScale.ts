@@ -115,7 +115,7 @@ export function segmentAt(scale: TimeScale, ms: number): TimeSegment | undefined
   return scale.segments[Math.max(0, countUpTo(scale.segments, 'fromMs', ms) - 1)]
 }
 
-/** Until when a trace is drawn: its end, else the latest moment known of it (LEDGER D9). */
+/** Until when a trace is drawn: its end, else the latest moment known of it. */
 export function drawnEndMs(session: Session, trace: Trace, nowMs?: number): number {
   if (trace.endMs !== undefined) return Math.max(trace.startMs, trace.endMs)
   let endMs = trace.startMs

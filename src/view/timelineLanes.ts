@@ -39,7 +39,7 @@ export const laneOfKind: Readonly<Record<SpanKind, KindLane>> = {
 /** More lines than these are never drawn: what does not fit stands on the line that is free next. */
 const MOST_ROWS = 64
 
-/** The lanes of a session with every span on a line where nothing overlaps it (LEDGER D7). Empty lanes are left out. */
+/** The lanes of a session with every span on a line where nothing overlaps it. Empty lanes are left out. */
 export function laneLayouts(session: Session, mode: LaneMode): readonly LaneLayout[] {
   return mode === 'kind' ? byKind(session) : byTurn(session)
 }

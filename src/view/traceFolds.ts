@@ -26,7 +26,7 @@ export function foldFromDepth(session: Session, trace: Trace, depth: number): Se
   return folded
 }
 
-/** Folds everything that neither failed nor holds a failure, and opens the path to each failed span (LEDGER D5). */
+/** Folds everything that neither failed nor holds a failure, and opens the path to each failed span. */
 export function expandErrors(session: Session, trace: Trace): Set<number> {
   const folded = foldFromDepth(session, trace, 0)
   for (let index = trace.spanStart; index < trace.spanEnd; index++) {

@@ -51,7 +51,7 @@ export interface TraceListOptions {
 /** A strip shows no more bars than can be told apart in its width. */
 const BARS_IN_A_STRIP = 48
 
-/** All traces in order of their start, those that are opened with their spans below them (LEDGER D2). */
+/** All traces in order of their start, those that are opened with their spans below them. */
 export function traceListRows(session: Session, turns: readonly Turn[], options: TraceListOptions): TraceListRow[] {
   const turnOf = new Map<string, Turn>()
   for (const turn of turns) for (const id of turn.traceIds) if (!turnOf.has(id)) turnOf.set(id, turn)
@@ -127,7 +127,7 @@ function stripOf(session: Session, trace: Trace, axisMs: number): TraceBar[] {
 }
 
 function barOf(session: Session, trace: Trace, span: Span, spanIndex: number, axisMs: number): TraceBar {
-  // A span that never ended is drawn to its trace's end (LEDGER D9).
+  // A span that never ended is drawn to its trace's end.
   const endMs = span.endMs ?? trace.startMs + lengthMs(session, trace)
   const from = axisMs > 0 ? clamp((span.startMs - trace.startMs) / axisMs) : 0
   const to = axisMs > 0 ? clamp((endMs - trace.startMs) / axisMs) : 1

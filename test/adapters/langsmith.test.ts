@@ -217,4 +217,26 @@ describe('LangSmith, shapes', () => {
       expect(readBases({ post: rows }).spansKept).toBe(9)
     }
   })
+
+  test('what is no object is sent as { output }: a tool gave the value, a failed call nothing', () => {
+    const outputOf = (run: object): unknown => {
+      const sent = { ...runs()[0], parent_run_id: undefined, trace_id: runs()[0].id, ...run }
+      return onlySession({ post: [sent] }).spans[0]?.output
+    }
+    expect([0, false, '', ['10:00']].map((output) => outputOf({ run_type: 'tool', outputs: { output } }))).toEqual([
+      0,
+      false,
+      '',
+      ['10:00'],
+    ])
+    expect(outputOf({ run_type: 'chain', outputs: { output: 'yes' } })).toEqual({ output: 'yes' })
+    expect(outputOf({ run_type: 'tool', outputs: { output: 1, more: 2 } })).toEqual({ output: 1, more: 2 })
+    expect(outputOf({ run_type: 'llm', outputs: { output: null }, error: 'overloaded' })).toBeUndefined()
+  })
+
+  test('the steps of a graph are no tags', () => {
+    const [run] = runs()
+    const session = onlySession({ post: [{ ...run, tags: ['prod', 'graph:step:12', 'seq:step:1', 'map:key:x'] }] })
+    expect(session.tags).toEqual(['prod'])
+  })
 })

@@ -149,4 +149,11 @@ describe('OpenAI Agents, shapes', () => {
     expect(turn.span?.attributes.turn).toBeUndefined()
     expect(turn.span?.attributes.data).toEqual({ sdk_span_type: 'turn', turn: 2 })
   })
+
+  test('zeros on a call that answered are counts the stream did not name', () => {
+    const usage = { requests: 1, input_tokens: 0, output_tokens: 0, total_tokens: 0 }
+    const { span } = only({ type: 'generation', output: [{ role: 'assistant', content: 'yes' }], usage })
+    expect(span?.own.inputTokens).toBeUndefined()
+    expect(span?.own.callsWithoutUsage).toBe(1)
+  })
 })

@@ -177,4 +177,11 @@ describe('Opik, shapes', () => {
       expect(spansKept).toBe(6)
     }
   })
+
+  test('a tool whose result is no object gave the value under output', () => {
+    const value = bodies()
+    const tool = value.spans.find((span: { type: string }) => span.type === 'tool')
+    tool.output = { output: 0 }
+    expect(onlySession(value).spans.find(({ id }) => id === tool.id)?.output).toBe(0)
+  })
 })

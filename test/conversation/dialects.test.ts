@@ -604,3 +604,30 @@ describe('15 16', () => {
     expect(drawn('{"__proto__":{"messages":[{"role":"user","content":"x"}]}}')).not.toEqual([['user', 'x']])
   })
 })
+
+describe('messages as Python prints their fields', () => {
+  const human = "content=\"it's me\" additional_kwargs={} response_metadata={} id='1'"
+  const calls = "tool_calls=[{'name': 'look', 'args': {'q': 1}, 'id': 'c1', 'type': 'tool_call'}]"
+  const assistant = `content='' additional_kwargs={'refusal': None} response_metadata={'n': 1} id='2' ${calls}`
+  const tool = "content='0' name='look' tool_call_id='c1'"
+
+  test('in a list their fields tell who speaks', () => {
+    expect(drawn({ messages: [human, assistant, tool] })).toEqual([
+      ['user', "it's me"],
+      ['assistant', { call: 'look', id: 'c1', arguments: { q: 1 } }],
+      ['tool:look', { result: '0', id: 'c1', name: 'look' }],
+    ])
+  })
+
+  test('alone it is what the side says; text that only begins alike stays text', () => {
+    expect(drawn(human, 'assistant')).toEqual([['assistant', "it's me"]])
+    expect(drawn("content='open and never closed")).toEqual([['user', "content='open and never closed"]])
+    expect(drawn("content='a' and so on")).toEqual([['user', "content='a' and so on"]])
+  })
+})
+
+test('a speaker called unknown is the one of that side', () => {
+  expect(drawn([{ role: 'unknown', parts: [{ type: 'text', content: 'Booked.' }] }], 'assistant')).toEqual([
+    ['assistant', 'Booked.'],
+  ])
+})

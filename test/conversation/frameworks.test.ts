@@ -538,3 +538,67 @@ test('Google ADK: Gemini requests, a hint per invocation, injected context is no
   expect(said(turns)).toEqual(['one → first'])
   expect(roles(turns)).toEqual(['system user assistant assistant'])
 })
+
+test('an embedding before its turn waits for the turn its hint names', () => {
+  const chat = (text: string): unknown => json([{ role: 'user', content: text }])
+  const call = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm' }
+  const embed = { 'gen_ai.operation.name': 'embeddings', 'gen_ai.request.model': 'e', 'gen_ai.usage.input_tokens': 7 }
+  const { turns } = read([
+    { trace: 0, span: 0, at: [0, 9], says: { ...call, 'gen_ai.input.messages': chat('one'), 'metadata.turn': 1 } },
+    { trace: 1, span: 0, at: [10, 11], says: { ...embed, 'metadata.turn': 1 } },
+    { trace: 2, span: 0, at: [20, 21], says: { ...embed, 'metadata.turn': 2 } },
+    { trace: 3, span: 0, at: [30, 39], says: { ...call, 'gen_ai.input.messages': chat('two'), 'metadata.turn': 2 } },
+    { trace: 4, span: 0, at: [40, 41], says: { ...embed, 'metadata.turn': 3 } },
+  ])
+  expect(turns.map(({ userText, traceIds, totals }) => [userText, traceIds.length, totals.inputTokens])).toEqual([
+    ['one', 2, 7],
+    ['two', 3, 14],
+  ])
+})
+
+test('a first attempt that failed without recording its words opens the turn of the call that repeats it', () => {
+  const call = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm' }
+  const told = json([
+    { role: 'user', content: 'one' },
+    { role: 'assistant', content: 'first' },
+    { role: 'user', content: 'two' },
+  ])
+  const answer = {
+    ...call,
+    'gen_ai.input.messages': told,
+    'gen_ai.output.messages': json([{ role: 'assistant', content: 'second' }]),
+  }
+  const before = [
+    {
+      trace: 0,
+      span: 0,
+      at: [0, 9] as const,
+      says: {
+        ...call,
+        'gen_ai.input.messages': json([{ role: 'user', content: 'one' }]),
+        'gen_ai.output.messages': json([{ role: 'assistant', content: 'first' }]),
+        'metadata.turn': 1,
+      },
+    },
+  ]
+  const inOneTrace = read([
+    ...before,
+    { trace: 1, span: 0, at: [10, 30], says: { 'openinference.span.kind': 'AGENT' } },
+    { trace: 1, span: 1, parent: 0, at: [11, 12], says: call, failed: 'overloaded' },
+    { trace: 1, span: 2, parent: 0, at: [20, 29], says: answer },
+  ])
+  const inTwoTraces = read([
+    ...before,
+    { trace: 1, span: 0, at: [11, 12], says: { ...call, 'metadata.turn': 2 }, failed: 'overloaded' },
+    { trace: 2, span: 0, at: [20, 29], says: { ...answer, 'metadata.turn': 2 } },
+  ])
+  for (const { turns } of [inOneTrace, inTwoTraces]) {
+    expect(said(turns)).toEqual(['one → first', 'two → second'])
+    expect(roles(turns)).toEqual(['user assistant', 'user assistant'])
+    expect(turns.map(({ failedAttempts, status }) => [failedAttempts, status])).toEqual([
+      [0, 'ok'],
+      [1, 'ok'],
+    ])
+    expect(turns[1]?.contextMessageCount).toBe(2)
+  }
+})

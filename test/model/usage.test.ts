@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../src/model/facts.ts'
 import type { Totals } from '../../src/model/session.ts'
 import type { SessionBase } from '../../src/model/sessionBase.ts'
 import { buildChecked, issueCount, oneSession } from '../support/buildChecked.ts'
@@ -307,5 +308,33 @@ describe('cost', () => {
   it('a reported cost of 0 is a cost', () => {
     const session = oneSession('llm gpt-x 1..2 in=1000 out=0 usd=0', { prices })
     expect(session.totals).toMatchObject({ costUsd: 0, costSource: 'reported', costCoverage: 1 })
+  })
+})
+
+describe('a failed call that counted nothing', () => {
+  const call = (failed: object, usage: object): Fact => ({
+    fact: 'span',
+    traceId: 't',
+    spanId: JSON.stringify(failed) + JSON.stringify(usage),
+    kind: 'llm',
+    startMs: 0,
+    endMs: 1,
+    usage,
+    ...failed,
+  })
+  const failed = { status: 'error' } as const
+  const costOf = (...facts: Fact[]): number | undefined => {
+    const { sessions, unassigned } = buildChecked(facts)
+    return [...sessions, ...unassigned][0]?.totals.costUsd
+  }
+
+  it('has no price: its 0 does not make the session free', () => {
+    expect(costOf(call(failed, { costUsd: 0 }), call({}, { inputTokens: 5, outputTokens: 1 }))).toBeUndefined()
+  })
+
+  it('keeps a price, and one of 0 where tokens were counted', () => {
+    expect(costOf(call(failed, { costUsd: 0.5 }))).toBe(0.5)
+    expect(costOf(call(failed, { costUsd: 0, inputTokens: 5 }))).toBe(0)
+    expect(costOf(call({}, { costUsd: 0 }))).toBe(0)
   })
 })

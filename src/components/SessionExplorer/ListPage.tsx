@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import type { Explorer, ListTab } from '../../explorer/explorer.ts'
 import { exportJson } from '../../export/exportJson.ts'
 import type { ReadReport } from '../../model/report.ts'
@@ -54,7 +54,12 @@ export function ListPage({
   const main = useRef<HTMLElement>(null)
   useFocusOnReturn(main, hidden)
 
-  const whole = sessions.filter(isSession)
+  const whole = useMemo(() => sessions.filter(isSession), [sessions])
+  // The figures are of what the list shows.
+  const listed = useMemo(
+    () => (tab === 'metrics' ? filterSessions(sessions, parseQuery(query).query, timeRange) : []),
+    [tab, sessions, query, timeRange],
+  )
   const exportAll = () => saveText('sessions.json', exportJson(whole), 'application/json')
   const exportChecked = (refs: readonly string[]) => {
     const { find } = sessionRefs(sessions)
@@ -104,7 +109,7 @@ export function ListPage({
         {tab === 'list' ? (
           <SessionTable status={status} error={error} onRetry={onRetry} onExport={exportChecked} />
         ) : (
-          <MetricsSummary sessions={filterSessions(whole, parseQuery(query).query, timeRange)} />
+          <MetricsSummary sessions={listed} />
         )}
       </DropZone>
     </section>

@@ -21,6 +21,8 @@ import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { type MoveReason, useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import { FlightWatch } from './FlightWatch.tsx'
+import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
 import { SessionTableHead } from './SessionTableHead.tsx'
 import { type RowsHandle, SessionTableRows } from './SessionTableRows.tsx'
@@ -35,7 +37,6 @@ import {
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
-import { useFlight } from './useFlight.ts'
 import { useFullMessages } from './useFullMessages.ts'
 import { useGridKeys } from './useGridKeys.ts'
 
@@ -90,7 +91,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     onMove,
   })
   const messages = useFullMessages()
-  const flight = useFlight(gridRef, rowHeight)
+  const [flight] = useState(createFlight)
   const messagesOf = messages.index === undefined ? undefined : rows[messages.index]
 
   function onMove(index: number, { event }: { reason: MoveReason; event: { shiftKey?: boolean; nativeEvent: Event } }) {
@@ -179,6 +180,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
           hasTabStop={!hasRows}
           onCheckAll={(all) => checked.checkAll(all, { reason: 'pointer' })}
         />
+        <FlightWatch flight={flight} scrollRef={gridRef} rowHeight={rowHeight} />
         {hasRows ? (
           <SessionTableRows
             key={`${isCards} ${rowHeight}`}

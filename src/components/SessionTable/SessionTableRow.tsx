@@ -4,9 +4,9 @@ import { memo, type ReactElement, type ReactNode, useEffect, useState } from 're
 import type { SessionSummary } from '../../model/session.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { renderCell } from './defaultCells.tsx'
+import type { Flight } from './flight.ts'
 import { checkGlyph } from './rowGlyphs.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
-import type { Flight } from './useFlight.ts'
 
 export interface SessionTableRowProps {
   session: SessionSummary

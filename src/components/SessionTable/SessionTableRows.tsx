@@ -4,9 +4,9 @@ import { Fragment, type ReactElement, type RefObject, useEffect, useImperativeHa
 import type { SessionSummary } from '../../model/session.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Spacer } from '../shared/Spacer.tsx'
+import type { Flight } from './flight.ts'
 import { SessionTableRow } from './SessionTableRow.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
-import type { Flight } from './useFlight.ts'
 
 /** What the grid asks of its rows. */
 export interface RowsHandle {
@@ -68,14 +68,16 @@ export function SessionTableRows({
 
   return (
     <>
-      {virtual.rows.map(({ index, key, gap }) => {
+      {/* Apart from the rows: it stays when the first of them leaves. */}
+      <Spacer size={virtual.rows[0]?.gap ?? 0} />
+      {virtual.rows.map(({ index, key, gap }, place) => {
         const session = rows[index]
         if (!session) return null
         const ref = context.refOf(session)
         const { tabIndex, 'data-roving': roving } = itemProps(index)
         return (
           <Fragment key={key}>
-            {gap > 0 && <Spacer size={gap} />}
+            {gap > 0 && place > 0 && <Spacer size={gap} />}
             <SessionTableRow
               session={session}
               index={index}

@@ -53,7 +53,7 @@ function figure(value: number | undefined, format: (value: number | undefined) =
   return value ? format(value) : <span className="ss-dim">{format(value)}</span>
 }
 
-/** The first of several users and how many more there are (LEDGER M8); all of them on hover. */
+/** The first of several users and how many more there are; all of them on hover. */
 function userCell({ userIds }: SessionSummary, { labels, format }: CellContext): ReactNode {
   const first = userIds?.[0]
   if (!userIds || first === undefined) return <span className="ss-dim">{format.missing}</span>
@@ -113,7 +113,7 @@ function tokensCell(session: SessionSummary, { labels, format }: CellContext): R
   return <span title={labels.partialTokens(missing)}>{format.tokens(totalTokens)}</span>
 }
 
-/** Decimal points stand in line; an unknown cost is never $0 (LEDGER P12). */
+/** Decimal points stand in line; an unknown cost is never $0. */
 function costCell(session: SessionSummary, { labels, format }: CellContext): ReactNode {
   const { costUsd, costCoverage = 1 } = session.totals ?? {}
   if (costUsd === undefined) return <span className="ss-dim">{format.missing}</span>

@@ -3,7 +3,7 @@ import type { SessionSummary } from '../../model/session.ts'
 import { lastLine, oneLine } from './messageLines.ts'
 import type { CellContext } from './tableColumns.ts'
 
-/** What was asked first and answered last, a line each; all of both is at hand beside the cell (LEDGER T2, P5). */
+/** What was asked first and answered last, a line each; all of both is at hand beside the cell. */
 export function messagesCell(session: SessionSummary, { labels, format }: CellContext): ReactNode {
   const first = session.firstUserText
   const last = lastLine(session)

@@ -4,7 +4,7 @@ import { statusWord } from '../shared/StatusMark.tsx'
 import { statusGlyph } from './rowGlyphs.tsx'
 import type { CellContext } from './tableColumns.ts'
 
-/** Ids of any length keep both ends, which tell them apart (LEDGER M10). */
+/** Ids of any length keep both ends, which tell them apart. */
 const ID_CHARACTERS = 40
 const NAME_CHARACTERS = 200
 

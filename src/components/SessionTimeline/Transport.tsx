@@ -97,7 +97,7 @@ function TimeSoFar({ scale, playhead }: Pick<TransportProps, 'scale' | 'playhead
   )
 }
 
-/** Totals at the playhead: those of spans that have ended. At the end they are the session's own (LEDGER 6.2 #4). */
+/** Totals at the playhead: those of spans that have ended. At the end they are the session's own. */
 function SumsSoFar({ session, scale, playhead }: Pick<TransportProps, 'session' | 'scale' | 'playhead'>): ReactElement {
   const { labels, format } = usePresentation()
   const tokens = useRef<HTMLSpanElement>(null)

@@ -1,3 +1,4 @@
+import { isMessageRepr } from '../pythonRepr.ts'
 import type { Message, Role } from '../turn.ts'
 import { decoded, firstOf, firstText, isPrototypeKey, listOf, own, recordOf, saysSomething } from '../values.ts'
 import { type DialectContext, type MessageDialect, understoodOrWhole } from './dialect.ts'
@@ -39,7 +40,7 @@ const SAID_KEYS = ['response', 'answer', 'output', 'message', 'text', 'content']
 function messageList(value: unknown): readonly unknown[] | undefined {
   for (const key of [...LISTS, ...HISTORIES]) {
     const found = listOf(decoded(own(value, key)))
-    if (found?.some((item) => typeof item === 'object' && item !== null)) return found
+    if (found?.some((item) => (typeof item === 'object' && item !== null) || isMessageRepr(item))) return found
   }
   return undefined
 }

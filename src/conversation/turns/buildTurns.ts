@@ -158,6 +158,11 @@ class TurnBuilder {
         isFirst = true
       }
       sections[sections.length - 1]?.calls.push(index)
+      if (isFirst && isWordless(call)) {
+        // An attempt that failed unrecorded: the user's words come with the next call.
+        draft.calls.push(index)
+        continue
+      }
       if (isFirst) this.addOpening(draft, call, match, root)
       else addNextCall(draft, call, match, this.threads)
       isFirst = false
@@ -207,13 +212,15 @@ class TurnBuilder {
           draft.traces.add(reading.trace)
         }
         sections.push({ draft, calls: [index] })
-        this.addOpening(draft, call, match, undefined)
+        if (isWordless(call)) draft.calls.push(index)
+        else this.addOpening(draft, call, match, undefined)
         current = draft
       } else if (current !== undefined) {
         this.take(current, reading)
         if (isFirstOfTrace) sections.push({ draft: current, calls: [] })
         sections[sections.length - 1]?.calls.push(index)
-        addNextCall(current, call, match, this.threads)
+        if (isUnspoken(current)) this.addOpening(current, call, match, undefined)
+        else addNextCall(current, call, match, this.threads)
       }
     }
     if (sections.length > 1) assignSpans(this.session, reading.trace, sections)
@@ -247,4 +254,13 @@ class TurnBuilder {
     if (!isSilent || outer?.kind !== 'llm') return call
     return { ...readCall(outer, index), hasFailed: call.hasFailed }
   }
+}
+
+function isWordless({ list, answers }: CallReading): boolean {
+  return list.length === 0 && answers.length === 0
+}
+
+/** So far the turn holds nothing but calls of which no words were recorded. */
+function isUnspoken(draft: TurnDraft): boolean {
+  return draft.messages.length === 0 && draft.ownHash === undefined && draft.calls.length > 0
 }

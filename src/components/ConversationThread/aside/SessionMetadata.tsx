@@ -11,7 +11,7 @@ import { AsideSection } from './AsideSection.tsx'
 const step = 12
 const valuesShown = 3
 
-/** What the traces carry, merged; values that differ stand beside each other with the number of traces (LEDGER P3). */
+/** What the traces carry, merged; values that differ stand beside each other with the number of traces. */
 export function SessionMetadata(): ReactElement | null {
   const { labels, format } = usePresentation()
   const { session } = useThread()

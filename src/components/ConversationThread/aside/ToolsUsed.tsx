@@ -13,7 +13,7 @@ export interface ToolsUsedProps {
 
 const step = 8
 
-/** The tools of the session, how often and how often in vain (LEDGER P9). Each leads to its first call. */
+/** The tools of the session, how often and how often in vain. Each leads to its first call. */
 export function ToolsUsed({ onTurn }: ToolsUsedProps): ReactElement | null {
   const { labels, format } = usePresentation()
   const { session } = useThread()

@@ -19,7 +19,7 @@ const most = 4
 /** The break has a box of its own, failed calls stand with the tools. */
 const saidElsewhere: ReadonlySet<FindingCode> = new Set<FindingCode>(['breaks-at-turn', 'actions-failed'])
 
-/** What the rules found beside the break, as sentences that lead to their turn (LEDGER 3, #4). Notes on the data stay out. */
+/** What the rules found beside the break, as sentences that lead to their turn. Notes on the data stay out. */
 export function WorthKnowing({ onTurn }: WorthKnowingProps): ReactElement | null {
   const { labels, format } = usePresentation()
   const { session, verdicts } = useThread()

@@ -119,7 +119,7 @@ export function Handoff({ row }: { row: HandoffRow }): ReactElement {
   )
 }
 
-/** A tagged moment without text: a mark, not a turn (LEDGER D11). */
+/** A tagged moment without text: a mark, not a turn. */
 export function MilestoneMark({ row }: { row: MilestoneRow }): ReactElement {
   const { labels, format } = usePresentation()
   const { openTrace } = useThread()

@@ -12,7 +12,7 @@ import { useThread } from '../threadContext.ts'
 const step = 50
 
 /**
- * The messages that a turn's first model call was sent and that were known already (LEDGER C3), one line each. They are
+ * The messages that a turn's first model call was sent and that were known already, one line each. They are
  * read when the panel is opened.
  */
 export function TurnContext({ turn }: { turn: Turn }): ReactElement {

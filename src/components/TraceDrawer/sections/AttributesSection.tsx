@@ -20,7 +20,7 @@ interface AttributeRow {
 
 /**
  * Every attribute with its key as sent, then those of the resource and the instrumentation. The search ignores case and
- * `_`, looks into values too, and so finds `turn_number` inside a metadata string (LEDGER X2, X3).
+ * `_`, looks into values too, and so finds `turn_number` inside a metadata string.
  */
 export function AttributesSection({ span }: SectionContext): ReactElement {
   const { labels } = usePresentation()

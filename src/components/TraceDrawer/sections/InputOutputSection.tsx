@@ -9,7 +9,7 @@ import { usePresentation } from '../../shared/presentation.ts'
 import { parsedJson } from '../parsedJson.ts'
 import type { SectionContext } from '../section.ts'
 
-/** What went in and what came out, exactly: JSON as a tree whose copy button gives the sent bytes back (LEDGER D3). */
+/** What went in and what came out, exactly: JSON as a tree whose copy button gives the sent bytes back. */
 export function InputOutputSection({ span }: SectionContext): ReactElement {
   const { labels } = usePresentation()
   const documents = spanDocuments(span)
