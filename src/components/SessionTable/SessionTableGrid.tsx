@@ -1,6 +1,7 @@
 'use client'
 
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
   type PointerEvent,
@@ -126,6 +127,12 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     },
   })
 
+  /** The focus may come by other ways than the keys of the grid: a click, a screen reader. */
+  function onFocus(event: FocusEvent): void {
+    messages.gridProps.onFocus(event)
+    const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
+    if (index >= 0) setCurrent(index)
+  }
   function onClick(event: MouseEvent): void {
     if (!(event.target instanceof Element)) return
     const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
@@ -172,6 +179,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         onPointerEnter={(event: PointerEvent) => onHover(event.pointerType === 'mouse')}
         onPointerLeave={() => onHover(false)}
         {...messages.gridProps}
+        onFocus={onFocus}
       >
         <SessionTableHead
           columns={shown}

@@ -16,7 +16,8 @@ export function useCursor(
   const move = useCallback(
     (next: number): void => {
       const row = rows[next]
-      setCursor({ index: next, ref: row && refOf(row) })
+      const ref = row && refOf(row)
+      setCursor((last) => (last.index === next && last.ref === ref ? last : { index: next, ref }))
     },
     [rows, refOf],
   )

@@ -73,7 +73,7 @@ function onHeadKey(event: KeyboardEvent, target: HTMLElement, head: HTMLElement,
   } else if (isArrow) neighbour(head, target, forward(event))?.focus()
   else if (event.key === 'Home') stops[0]?.focus()
   else if (event.key === 'End') stops.at(-1)?.focus()
-  else if (event.key === 'ArrowDown' && options.count > 0) options.moveTo(options.current, event)
+  else if (event.key === 'ArrowDown' && options.count > 0) options.moveTo(0, event)
   else return
   event.preventDefault()
 }
