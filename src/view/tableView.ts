@@ -41,14 +41,14 @@ export const defaultColumns: readonly SessionColumn[] = [
   column('user', 'columnUser', 116, { hideBelow: 1180 }),
   column('tenant', 'columnTenant', 110, { hideBelow: 1180, hideWhenEmpty: true }),
   column('started', 'columnStarted', 88, { firstDirection: 'descending' }),
-  column('turns', 'columnTurns', 128, { firstDirection: 'descending' }),
-  column('traces', 'columnTraces', 60, { ...figure, hideBelow: 1180 }),
+  column('turns', 'columnTurns', 116, { firstDirection: 'descending' }),
+  column('traces', 'columnTraces', 60, { ...figure, hideBelow: 1300 }),
   column('errors', 'columnErrors', 58, figure),
   column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),
   column('tokens', 'columnTokens', 64, { ...figure, hideBelow: 1180 }),
   column('cost', 'columnCost', 84, figure),
   column('scores', 'columnScores', 112, { hideWhenEmpty: true }),
-  column('tags', 'columnTags', 136, { sortable: false, hideBelow: 1180, hideWhenEmpty: true }),
+  column('tags', 'columnTags', 136, { sortable: false, hideBelow: 1300, hideWhenEmpty: true }),
 ]
 
 /** More columns, for a host that wants them: `[...defaultColumns, ...extraColumns]`. */

@@ -14,15 +14,17 @@ import '../../src/styles.css'
 
 type Props = ComponentProps<typeof SessionTable>
 
-function show({ width = 1440, height = 700, ...props }: Partial<Props> & { width?: number; height?: number } = {}) {
-  return render(
+function boxed({ width = 1440, height = 700, ...props }: Partial<Props> & { width?: number; height?: number } = {}) {
+  return (
     <StrictMode>
       <div style={{ blockSize: height, inlineSize: width }}>
         <SessionTable sessions={summaries} now={nowMs} timeZone="UTC" {...props} />
       </div>
-    </StrictMode>,
+    </StrictMode>
   )
 }
+
+const show = (props?: Parameters<typeof boxed>[0]) => render(boxed(props))
 
 const all = <Part extends Element = HTMLElement>(selector: string): Part[] => [
   ...document.querySelectorAll<Part>(selector),
@@ -71,7 +73,7 @@ describe('columns', () => {
     expect(all('[role="columnheader"][data-column="tenant"]')).toHaveLength(0)
     const [first, ...rest] = summaries
     await screen.rerender(
-      <SessionTable sessions={[{ ...(first as SessionSummary), tenantId: 'acme' }, ...rest]} now={nowMs} />,
+      boxed({ width: 1600, sessions: [{ ...(first as SessionSummary), tenantId: 'acme' }, ...rest] }),
     )
     expect(all('[role="columnheader"][data-column="tenant"]')).toHaveLength(1)
     expect(cell(0, 'tenant')).toBe('acme')
@@ -163,12 +165,7 @@ describe('order', () => {
     const before = names()
     await userEvent.hover(row(2))
     const louder = summaries.map((one) => (one.id === 'chat-abc-123' ? { ...one, totals: { totalTokens: 9e6 } } : one))
-    const next = <SessionTable sessions={louder} now={nowMs} timeZone="UTC" sort={sort} />
-    await screen.rerender(
-      <StrictMode>
-        <div style={{ blockSize: 700, inlineSize: 1440 }}>{next}</div>
-      </StrictMode>,
-    )
+    await screen.rerender(boxed({ sort, sessions: louder }))
     expect(names()).toEqual(before)
     expect(all('[data-column="tokens"]').some((one) => one.textContent === '9.00M')).toBe(true)
     await userEvent.hover(document.querySelector('.ss-table-foot') as HTMLElement)

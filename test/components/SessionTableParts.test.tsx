@@ -81,7 +81,7 @@ describe('the worst evaluation', () => {
   })
 
   it('takes a verdict before a value, and no value from another scale', () => {
-    expect(worstOf(score('helpful', { value: 0.2 }), score('policy', { passed: false }))).toMatchObject({
+    expect(worstOf(score('helpful', { value: 0.6 }), score('policy', { passed: false }))).toMatchObject({
       name: 'policy',
       hasFailed: true,
     })
@@ -104,7 +104,7 @@ describe('the last line', () => {
 
   it('cuts a long text without splitting a character', () => {
     const cut = oneLine('😀'.repeat(400))
-    expect(cut.isWellFormed()).toBe(true)
+    expect(encodeURIComponent(cut)).toContain('%F0%9F%98%80')
     expect(cut.endsWith('…')).toBe(true)
     expect(oneLine('a\n  b')).toBe('a b')
   })

@@ -3,14 +3,15 @@
  * `1779359400000`, `'Europe/Berlin'` <-> `'2026-05-21T12:30'`.
  */
 export function toWallTime(atMs: number, timeZone: string): string {
-  const shifted = atMs + offsetMs(atMs, timeZone)
-  return Number.isFinite(shifted) && Math.abs(shifted) < 8.64e15 ? new Date(shifted).toISOString().slice(0, 16) : ''
+  // Within a day of what a date can say at most.
+  if (!(Math.abs(atMs) < 8.63e15)) return ''
+  return new Date(atMs + offsetMs(atMs, timeZone)).toISOString().slice(0, 16)
 }
 
 /** `undefined` for an empty field or no date. A time that a change of clocks leaves out is the one an hour later. */
 export function fromWallTime(text: string, timeZone: string): number | undefined {
   const wallMs = Date.parse(`${text}Z`)
-  if (Number.isNaN(wallMs)) return undefined
+  if (!(Math.abs(wallMs) < 8.63e15)) return undefined
   const guess = wallMs - offsetMs(wallMs, timeZone)
   return wallMs - offsetMs(guess, timeZone)
 }
