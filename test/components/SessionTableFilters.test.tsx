@@ -180,7 +180,10 @@ describe('pickers', () => {
     const more = page.getByRole('dialog', { name: 'Status, user and order' })
     await more.getByRole('combobox', { name: 'Order' }).selectOptions('Sorted by Cost, descending')
     await expect.poll(() => ids()[0]).toBe('research-task-789')
-    await expect.element(more.getByRole('button', { name: 'Any status' })).toBeVisible()
+    await more.getByRole('button', { name: 'Any status' }).click()
+    await page.getByRole('menuitemcheckbox', { name: 'Failed' }).click()
+    await expect.poll(count).toBe(4)
+    await expect.element(more).toBeVisible()
   })
 })
 

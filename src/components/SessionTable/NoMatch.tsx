@@ -4,7 +4,6 @@ import { type ReactElement, useMemo } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { filterSessions } from '../../query/filterSessions.ts'
 import { formatCondition, formatQuery } from '../../query/formatQuery.ts'
-import { parseQuery } from '../../query/parseQuery.ts'
 import type { Query } from '../../query/query.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
 import { withoutLastCondition } from '../../query/withoutLastCondition.ts'
@@ -17,16 +16,25 @@ import { nameOfRange } from './TimeRangePicker.tsx'
 
 export interface NoMatchProps {
   sessions: readonly SessionSummary[]
-  query: string
+  /** Its text, and what it means. */
+  text: string
+  query: Query
   timeRange: TimeRange | undefined
   onQueryChange: (query: string, details: ChangeDetails) => void
   onTimeRangeChange: (range: TimeRange | undefined, details: ChangeDetails) => void
 }
 
 /** No session matches: which condition to drop, and how many there are without it. */
-export function NoMatch({ sessions, query, timeRange, onQueryChange, onTimeRangeChange }: NoMatchProps): ReactElement {
+export function NoMatch({
+  sessions,
+  text,
+  query,
+  timeRange,
+  onQueryChange,
+  onTimeRangeChange,
+}: NoMatchProps): ReactElement {
   const { labels, format } = usePresentation()
-  const way = useMemo(() => wayOut(sessions, query, timeRange), [sessions, query, timeRange])
+  const way = useMemo(() => wayOut(sessions, text, query, timeRange), [sessions, text, query, timeRange])
   const rangeName = nameOfRange(timeRange, labels, format)
   const details: ChangeDetails = { reason: 'pointer' }
 
@@ -35,7 +43,7 @@ export function NoMatch({ sessions, query, timeRange, onQueryChange, onTimeRange
     else onTimeRangeChange(undefined, details)
   }
   function clear(): void {
-    if (query !== '') onQueryChange('', details)
+    if (text !== '') onQueryChange('', details)
     if (timeRange) onTimeRangeChange(undefined, details)
   }
   return (
@@ -53,9 +61,9 @@ export function NoMatch({ sessions, query, timeRange, onQueryChange, onTimeRange
         </>
       }
     >
-      {(query !== '' || timeRange) && (
+      {(text !== '' || timeRange) && (
         <div className="ss-snippet ss-table-snippet">
-          {query !== '' && <QueryText text={query} />}
+          {text !== '' && <QueryText text={text} />}
           {timeRange && <div className="ss-dim">{rangeName}</div>}
         </div>
       )}
@@ -76,8 +84,12 @@ type WayOut =
   | { readonly type: 'time'; readonly count: number }
 
 /** What to drop: the last condition, unless only dropping the time range finds something. */
-function wayOut(sessions: readonly SessionSummary[], text: string, range: TimeRange | undefined): WayOut | undefined {
-  const { query } = parseQuery(text)
+function wayOut(
+  sessions: readonly SessionSummary[],
+  text: string,
+  query: Query,
+  range: TimeRange | undefined,
+): WayOut | undefined {
   const condition = withoutLast(sessions, text, query, range)
   if (range && !condition?.count) {
     const { length: count } = filterSessions(sessions, query)

@@ -1,30 +1,32 @@
 'use client'
 
-import { type KeyboardEvent, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
+import type { ParseOptions } from '../../query/parseQuery.ts'
 import { columnsWithValues, defaultColumns, durationScaleMs } from '../../view/tableView.ts'
 import { useExplorerContext } from '../hooks/explorerContext.ts'
-import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useNow } from '../hooks/useNow.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { BulkBar } from './BulkBar.tsx'
+import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { NoMatch } from './NoMatch.tsx'
-import { NoSessions } from './NoSessions.tsx'
 import type { SessionTableProps } from './SessionTable.tsx'
 import { SessionTableGrid } from './SessionTableGrid.tsx'
 import { TableFailure } from './TableFailure.tsx'
 import { TableFoot } from './TableFoot.tsx'
-import { TableSkeleton } from './TableSkeleton.tsx'
-import { type CellContext, columnLabel, type SessionTableColumn } from './tableColumns.ts'
-import { currentRange } from './timePresets.ts'
+import type { CellContext } from './tableColumns.ts'
+import { useAnnouncedCount } from './useAnnouncedCount.ts'
 import { useChecked } from './useChecked.ts'
 import type { RecentQuery } from './useCompletions.ts'
+import { useCurrentRange } from './useCurrentRange.ts'
 import { isField } from './useGridKeys.ts'
 import { useSessionRows } from './useSessionRows.ts'
+import { useSortClicks } from './useSortClicks.ts'
 import { useTableChoices } from './useTableChoices.ts'
+import { offsetMs } from './wallTime.ts'
 
 export type SessionTableBodyProps = Omit<
   SessionTableProps,
@@ -33,11 +35,13 @@ export type SessionTableBodyProps = Omit<
 
 const none: readonly never[] = []
 const RECENT_KEPT = 10
+const MINUTE_MS = 60_000
 
 /** What stands inside the table's frame: finds its sessions and the reader's choices, and lays the parts out. */
 export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const { status = 'ready', toolbar = true, hostFilters = false, onCompare } = props
-  const { labels, format, announce } = usePresentation()
+  const { labels, format } = usePresentation()
+  const { timeZone } = format
   const around = useExplorerContext()
   const sessions = props.sessions ?? around?.sessions ?? none
   const { refOf } = sessionRefs(sessions)
@@ -45,7 +49,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const { query, sort, setSort } = choices
   const clock = useNow()
   const nowMs = props.now ?? clock
-  const timeRange = useMinutes(choices.timeRange, nowMs)
+  const timeRange = useCurrentRange(choices.timeRange, nowMs)
   const [isHeld, setHeld] = useState(false)
   const [recent, setRecent] = useState<readonly RecentQuery[]>(none)
   const queryRef = useRef<HTMLInputElement>(null)
@@ -56,9 +60,18 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     const worthShowing = new Set(columnsWithValues(given, sessions))
     return given.filter((column) => worthShowing.has(column))
   }, [given, sessions])
-  const { rows, shownQuery } = useSessionRows({
+  const momentMs = props.now ?? sessions[0]?.startMs ?? 0
+  const reading = useMemo<ParseOptions>(
+    () => ({
+      ...(props.now !== undefined && { nowMs: props.now }),
+      utcOffsetMinutes: offsetMs(momentMs, timeZone) / MINUTE_MS,
+    }),
+    [props.now, momentMs, timeZone],
+  )
+  const { rows, shownQuery, shown } = useSessionRows({
     sessions,
     query,
+    reading,
     timeRange,
     sort,
     columns: given,
@@ -75,24 +88,8 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     () => ({ shownQuery, timeRange: choices.timeRange, sort }),
     [shownQuery, choices.timeRange, sort],
   )
-  useAnnouncedCount(
-    rows.length,
-    topKey,
-    announce,
-    labels.sessionsFound(labels.sessions(rows.length, format.count(rows.length))),
-  )
-
-  const onSort = useCallback(
-    (column: SessionTableColumn, details: ChangeDetails): void => {
-      const first = column.firstDirection ?? 'ascending'
-      const now = sort[0]?.column === column.id ? sort[0].direction : undefined
-      const direction = now === undefined ? first : now === first ? opposite(first) : undefined
-      setSort(direction ? [{ column: column.id, direction }] : [], details)
-      const label = columnLabel(column, labels)
-      announce(direction ? labels.sortedBy(label, direction === 'descending') : labels.sortedByNothing)
-    },
-    [sort, setSort, labels, announce],
-  )
+  useAnnouncedCount(rows.length, topKey)
+  const onSort = useSortClicks(sort, setSort)
 
   function focusList(): void {
     bodyRef.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
@@ -157,7 +154,8 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
             <EmptyList {...props} isEmpty={isEmpty}>
               <NoMatch
                 sessions={sessions}
-                query={shownQuery}
+                text={shownQuery}
+                query={shown}
                 timeRange={timeRange}
                 onQueryChange={choices.setQuery}
                 onTimeRangeChange={choices.setTimeRange}
@@ -183,30 +181,6 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   )
 }
 
-interface EmptyListProps extends SessionTableBodyProps {
-  isEmpty: boolean
-  /** For a list of which nothing matches. */
-  children: ReactElement
-}
-
-function EmptyList({ isEmpty, children, ...props }: EmptyListProps): ReactElement {
-  if (!isEmpty) return children
-  if (props.status === 'loading') return <TableSkeleton />
-  if (props.status === 'failed') return <TableFailure {...props} hasList={false} />
-  return <>{props.empty ?? <NoSessions />}</>
-}
-
-const MINUTE_MS = 60_000
-
-/** A range that ends now, moved on once a minute: with every tick of a clock all sessions would be filtered anew. */
-function useMinutes(
-  range: ReturnType<typeof currentRange>,
-  nowMs: number | undefined,
-): ReturnType<typeof currentRange> {
-  const minute = nowMs === undefined ? undefined : Math.floor(nowMs / MINUTE_MS) * MINUTE_MS
-  return useMemo(() => currentRange(range, minute), [range, minute])
-}
-
 const PAGE = 1000
 
 /** Rows enough to know how long sessions are, from all over the list. */
@@ -214,18 +188,4 @@ function pageOf(rows: readonly SessionSummary[]): readonly SessionSummary[] {
   if (rows.length <= PAGE) return rows
   const step = rows.length / PAGE
   return Array.from({ length: PAGE }, (_, index) => rows[Math.floor(index * step)] as SessionSummary)
-}
-
-function opposite(direction: 'ascending' | 'descending'): 'ascending' | 'descending' {
-  return direction === 'ascending' ? 'descending' : 'ascending'
-}
-
-/** Says how many there are when the reader has filtered, not when the data has changed. */
-function useAnnouncedCount(count: number, key: unknown, announce: (text: string) => void, sentence: string): void {
-  const last = useRef({ key, count })
-  useEffect(() => {
-    const before = last.current
-    last.current = { key, count }
-    if (before.key !== key && before.count !== count) announce(sentence)
-  }, [key, count, announce, sentence])
 }

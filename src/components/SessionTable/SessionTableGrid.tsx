@@ -3,20 +3,15 @@
 import {
   type FocusEvent,
   type KeyboardEvent,
-  type MouseEvent,
   type PointerEvent,
   type ReactElement,
   type ReactNode,
   useCallback,
-  useEffect,
-  useMemo,
   useRef,
   useState,
 } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
-import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
-import { useCopy } from '../hooks/useCopy.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -27,19 +22,15 @@ import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
 import { SessionTableHead } from './SessionTableHead.tsx'
 import { type RowsHandle, SessionTableRows } from './SessionTableRows.tsx'
-import {
-  CARDS_BELOW_PX,
-  type CellContext,
-  columnLabel,
-  columnsThatFit,
-  columnTracks,
-  type SessionTableColumn,
-} from './tableColumns.ts'
+import { type CellContext, columnLabel, columnTracks, type SessionTableColumn } from './tableColumns.ts'
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
+import { useFittingColumns } from './useFittingColumns.ts'
 import { useFullMessages } from './useFullMessages.ts'
 import { useGridKeys } from './useGridKeys.ts'
+import { useRowClicks } from './useRowClicks.ts'
+import { useScrollToTop } from './useScrollToTop.ts'
 
 export interface SessionTableGridProps {
   label: string
@@ -70,14 +61,13 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   const { rows, columns, context, checked, openRef, onOpen, sort, onSort, onHover } = props
   const { labels, format, announce } = usePresentation()
   const gridRef = useRef<HTMLDivElement>(null)
+  const probeRef = useRef<HTMLDivElement>(null)
   const rowsHandle = useRef<RowsHandle>(null)
   const size = useElementSize(gridRef)
-  const isCards = size !== undefined && size.width < CARDS_BELOW_PX
-  const rowHeight = useRowHeight(gridRef, isCards, rows.length > 0)
-  const { copy } = useCopy()
+  // Known before there is a row: a wrong guess would move every row below it.
+  const rowHeight = useElementSize(probeRef)?.height ?? ROW_PX
 
-  const fitting = useMemo(() => columnsThatFit(columns, size?.width), [columns, size?.width])
-  const shown = useSameColumns(fitting)
+  const shown = useFittingColumns(columns, size?.width)
   const resize = useColumnResize(gridRef)
   const { template, minWidth } = columnTracks(shown, resize.widths)
   useCssVars(gridRef, { '--_columns': template, '--_min': `${minWidth}px` })
@@ -133,27 +123,18 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     const index = Number(event.target.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)
     if (index >= 0) setCurrent(index)
   }
-  function onClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element)) return
-    const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
-    const { target } = event
-    const isOn = (part: string): boolean => target.closest(part) !== null
-    const id = event.target.closest<HTMLElement>('[data-column]')?.dataset.column
-    const column = columns.find((candidate) => candidate.id === id)
-    if (isOn('.ss-table-sort') && column) onSort(column, details)
-    const rowElement = event.target.closest<HTMLElement>('[data-index]')
-    const index = Number(rowElement?.dataset.index)
-    const row = rowElement ? rows[index] : undefined
-    if (!row) return
-    if (isOn('.ss-table-copy')) void copy(context.refOf(row))
-    else if (isOn('.ss-table-check') && !event.shiftKey) checked.toggle(index, details)
-    else if (event.shiftKey) checked.extendTo(index, current, details)
-    else if (event.ctrlKey || event.metaKey) checked.toggle(index, details)
-    else if (!isOn('a, button, input, select, textarea, label') && !hasSelection(rowElement)) {
-      onOpen(context.refOf(row), details)
-    }
-    setCurrent(index)
-  }
+  const clicks = useRowClicks({
+    rows,
+    refOf: context.refOf,
+    checked,
+    current,
+    onOpen,
+    onSort: (id, details) => {
+      const column = columns.find((candidate) => candidate.id === id)
+      if (column) onSort(column, details)
+    },
+    fitColumn: resize.fitColumn,
+  })
 
   useScrollToTop(gridRef, props.topKey)
   const hasRows = rows.length > 0
@@ -169,9 +150,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         aria-busy={props.isBusy ? true : undefined}
         data-empty={hasRows ? undefined : ''}
         onKeyDown={onKeyDown}
-        onClick={onClick}
-        onDoubleClick={(event) => fitColumn(event, resize.fitColumn)}
-        onMouseDown={keepTextUnselected}
+        {...clicks}
         onPointerDown={resize.onPointerDown}
         onPointerMove={resize.onPointerMove}
         onPointerUp={resize.onPointerUp}
@@ -191,7 +170,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         <FlightWatch flight={flight} scrollRef={gridRef} rowHeight={rowHeight} />
         {hasRows ? (
           <SessionTableRows
-            key={`${isCards} ${rowHeight}`}
+            key={rowHeight}
             handle={rowsHandle}
             scrollRef={gridRef}
             rows={rows}
@@ -207,6 +186,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
           />
         ) : null}
       </div>
+      <div ref={probeRef} className="ss-table-probe" aria-hidden />
       {props.children}
       {messagesOf && (
         <div className="ss-table-layer" {...messages.layerProps}>
@@ -215,54 +195,4 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
       )}
     </>
   )
-}
-
-/** The same list as before while the same columns fit, so that dragging the page wider paints no row anew. */
-function useSameColumns(columns: readonly SessionTableColumn[]): readonly SessionTableColumn[] {
-  const [kept, keep] = useState(columns)
-  if (
-    kept === columns ||
-    (kept.length === columns.length && columns.every((column, index) => column === kept[index]))
-  ) {
-    return kept
-  }
-  keep(columns)
-  return columns
-}
-
-/** The true height of a row, once there is one: a wrong guess would move every row below it. */
-function useRowHeight(gridRef: React.RefObject<HTMLElement | null>, isCards: boolean, hasRows: boolean): number {
-  const [height, setHeight] = useState(ROW_PX)
-  useBrowserLayoutEffect(() => {
-    const row = gridRef.current?.querySelector<HTMLElement>('[data-index]')
-    if (row && row.offsetHeight > 0) setHeight(row.offsetHeight)
-  }, [gridRef, isCards, hasRows])
-  return height
-}
-
-function useScrollToTop(gridRef: React.RefObject<HTMLElement | null>, key: unknown): void {
-  const last = useRef(key)
-  useEffect(() => {
-    if (last.current === key) return
-    last.current = key
-    gridRef.current?.scrollTo({ top: 0 })
-  }, [gridRef, key])
-}
-
-function fitColumn(event: MouseEvent, fitTo: (id: string) => void): void {
-  const { target } = event
-  if (!(target instanceof Element) || !target.closest('[data-resize]')) return
-  const id = target.closest<HTMLElement>('[data-column]')?.dataset.column
-  if (id !== undefined) fitTo(id)
-}
-
-/** Shift and a click choose rows, not the text between them. */
-function keepTextUnselected(event: MouseEvent): void {
-  if (event.shiftKey) event.preventDefault()
-}
-
-/** Somebody who marks a text in a row does not want to open it. */
-function hasSelection(row: HTMLElement | null): boolean {
-  const selection = getSelection()
-  return selection !== null && !selection.isCollapsed && row?.contains(selection.anchorNode) === true
 }

@@ -87,7 +87,9 @@ interface CustomRangeProps {
 
 /** Two moments in the reader's zone; either may stay open. */
 function CustomRange({ value, onChoose }: CustomRangeProps): ReactElement {
-  const { labels, timeZone } = usePresentation()
+  const { labels, format } = usePresentation()
+  // The reader's zone, or UTC where the host named one that is none.
+  const { timeZone } = format
   const wall = (atMs: number | undefined): string => (atMs === undefined ? '' : toWallTime(atMs, timeZone))
   const [from, setFrom] = useState(wall(value?.fromMs))
   const [to, setTo] = useState(wall(value?.toMs))

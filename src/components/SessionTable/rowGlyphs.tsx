@@ -35,11 +35,12 @@ const statusPaths = {
   unset: <path d={paths.unset} />,
 }
 
-/** A session's status by shape and word: an `svg` of 14 px; a pulsing dot while it runs. */
-export function statusGlyph(status: Status | 'unset', word: string): ReactElement {
-  if (status === 'running') return <span className="ss-live ss-table-status" role="img" aria-label={word} />
+/** A session's status by shape and word: an `svg` of 14 px; a pulsing dot while it runs. Alone: beside a single line. */
+export function statusGlyph(status: Status | 'unset', word: string, isAlone: boolean): ReactElement {
+  const place = isAlone ? 'ss-table-status ss-table-alone' : 'ss-table-status'
+  if (status === 'running') return <span className={`ss-live ${place}`} role="img" aria-label={word} />
   return (
-    <svg className="ss-icon ss-table-status" data-status={status} viewBox="0 0 24 24" role="img" aria-label={word}>
+    <svg className={`ss-icon ${place}`} data-status={status} viewBox="0 0 24 24" role="img" aria-label={word}>
       {statusPaths[status]}
     </svg>
   )

@@ -5,7 +5,7 @@ import { statusGlyph } from './rowGlyphs.tsx'
 import type { CellContext } from './tableColumns.ts'
 
 /** Ids of any length keep both ends, which tell them apart. */
-const ID_CHARACTERS = 40
+const ID_CHARACTERS = 28
 const NAME_CHARACTERS = 200
 
 /** Status, name, and below it the id with a button to copy it. Without a name the id is the name. */
@@ -16,7 +16,7 @@ export function sessionCell(session: SessionSummary, { labels, format, refOf }: 
   const isNamed = name !== undefined && name !== session.id
   return (
     <>
-      {statusGlyph(status, statusWord(labels, status))}
+      {statusGlyph(status, statusWord(labels, status), !isNamed)}
       <span className={isNamed ? 'ss-table-name' : 'ss-table-name ss-mono'}>
         {isNamed ? name.slice(0, NAME_CHARACTERS) : id}
       </span>

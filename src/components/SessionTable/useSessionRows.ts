@@ -3,7 +3,8 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { filterSessions } from '../../query/filterSessions.ts'
-import { parseQuery } from '../../query/parseQuery.ts'
+import { type ParseOptions, parseQuery } from '../../query/parseQuery.ts'
+import type { Query } from '../../query/query.ts'
 import { type SortKey, sortSessions } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
 import type { SessionTableColumn } from './tableColumns.ts'
@@ -11,6 +12,8 @@ import type { SessionTableColumn } from './tableColumns.ts'
 export interface SessionRowsOptions {
   sessions: readonly SessionSummary[]
   query: string
+  /** What "now" and a date without a zone mean in it. */
+  reading: ParseOptions
   timeRange: TimeRange | undefined
   sort: readonly SortKey[]
   columns: readonly SessionTableColumn[]
@@ -25,12 +28,13 @@ export interface SessionRows {
   readonly rows: readonly SessionSummary[]
   /** The text whose result is shown: the last one without an error. */
   readonly shownQuery: string
+  readonly shown: Query
 }
 
 /** The sessions that match, in order. A query with an error keeps the result of the last good one. */
 export function useSessionRows(options: SessionRowsOptions): SessionRows {
-  const { sessions, query, timeRange, sort, columns, hostFilters } = options
-  const parsed = useMemo(() => ({ text: query, ...parseQuery(query) }), [query])
+  const { sessions, query, reading, timeRange, sort, columns, hostFilters } = options
+  const parsed = useMemo(() => ({ text: query, ...parseQuery(query, reading) }), [query, reading])
   const [latest, setLatest] = useState(() => (parsed.errors.length === 0 ? parsed : { text: '', ...parseQuery('') }))
   if (parsed !== latest && parsed.errors.length === 0) setLatest(parsed)
   // Typing goes before filtering, but no good query is passed over.
@@ -45,7 +49,7 @@ export function useSessionRows(options: SessionRowsOptions): SessionRows {
     [hostFilters, filtered, sort, columns],
   )
   const rows = useHeldOrder(sorted, options, [good, timeRange, sort])
-  return { rows, shownQuery: good.text }
+  return { rows, shownQuery: good.text, shown: good.query }
 }
 
 /** The order in which rows stood before, as long as it is held and only the data has changed; new rows come last. */
