@@ -167,7 +167,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
           hasTabStop={!hasRows}
           onCheckAll={(all) => checked.checkAll(all, { reason: 'pointer' })}
         />
-        <FlightWatch flight={flight} scrollRef={gridRef} rowHeight={rowHeight} />
+        <FlightWatch flight={flight} scrollRef={gridRef} />
         {hasRows ? (
           <SessionTableRows
             key={rowHeight}
