@@ -86,6 +86,25 @@ function unknownDocument(value: unknown, adapters: readonly SessionAdapter[]): I
 }
 
 /**
+ * The items of a list that no adapter knows as a whole, those next to each other that one adapter reads as a list put
+ * together: the lines of a transcript belong to each other.
+ */
+function runsOf(items: readonly unknown[], adapterOf: AdapterOf): readonly unknown[] {
+  if (items.length === 1) return items
+  const runs: unknown[] = []
+  for (let from = 0; from < items.length; ) {
+    const adapter = record(items[from]) && adapterOf(items[from])
+    let to = from + 1
+    if (adapter) while (to < items.length && adapterOf(items[to]) === adapter) to += 1
+    const run = items.slice(from, to)
+    if (run.length > 1 && run.length < items.length && adapterOf(run) === adapter) runs.push(run)
+    else for (const item of run) runs.push(item)
+    from = to
+  }
+  return runs
+}
+
+/**
  * Opens a payload: text and bytes are parsed, lists and recordings unpacked, until documents remain that one adapter
  * knows. Whatever is none is named. Never throws on data.
  */
@@ -113,7 +132,8 @@ export function* documentsOf(
         if ('fact' in part) yield part
         else found.push(part.value)
       }
-      openLater(found, depth + 1)
+      if (found.length === 1) openLater(found, depth + 1)
+      else if (found.length > 1) waiting.push({ value: found, depth: depth + 1 })
       continue
     }
     if (bytes) {
@@ -127,7 +147,7 @@ export function* documentsOf(
     }
     const parts = list(value) ?? recordedBodies(value)
     const isOpenable = parts?.some((part) => typeof part === 'object' || typeof part === 'string')
-    if (parts && isOpenable && depth < depthLimit) openLater(parts, depth + 1)
+    if (parts && isOpenable && depth < depthLimit) openLater(runsOf(parts, adapterOf), depth + 1)
     else if (parts?.length === 0) yield issue('payload-empty', 'There is nothing to read.', 'an empty list')
     else yield unknownDocument(value, adapters)
   }

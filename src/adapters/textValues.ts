@@ -1,4 +1,5 @@
 import type { IssueFact } from '../model/facts.ts'
+import { csvRows } from './csvRows.ts'
 import { recoverJson } from './recoverJson.ts'
 
 /** A JSON value found in a text, or what kept one from being read. */
@@ -129,7 +130,7 @@ function holdsSomething(value: unknown): boolean {
 }
 
 /**
- * Every JSON value in a text: one value, JSON Lines, or several one after another in any layout. Damaged parts are read as
+ * Every value in a text: one JSON value, JSON Lines, several one after another in any layout, or the rows of a CSV table. Damaged parts are read as
  * far as they go and named. Never throws.
  */
 export function* textValues(text: string): Iterable<FoundValue> {
@@ -141,6 +142,11 @@ export function* textValues(text: string): Iterable<FoundValue> {
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text
   if (!/\S/.test(plain)) {
     yield issue('payload-empty', 'There is nothing to read.', 'an empty text')
+    return
+  }
+  const rows = csvRows(plain)
+  if (rows) {
+    yield { value: rows }
     return
   }
   if (!/^[\s,]*[{["]/.test(plain) && !/\n[{[]/.test(plain)) {
