@@ -68,7 +68,7 @@ export type {
   Usage,
 } from './model/facts.ts'
 export { factsFromText } from './model/factsFromText.ts'
-export type { Price, PriceTable } from './model/prices.ts'
+export type { Price, PricedCall, PriceFunction, Prices, PriceTable } from './model/prices.ts'
 export type { ReadReport } from './model/report.ts'
 export type {
   Attributes,

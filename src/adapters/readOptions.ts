@@ -1,4 +1,4 @@
-import type { PriceTable } from '../model/prices.ts'
+import type { Prices } from '../model/prices.ts'
 import type { TraceFacts } from '../model/traceFacts.ts'
 import type { SessionAdapter } from './adapter.ts'
 
@@ -12,8 +12,8 @@ export interface ReadOptions {
    * @default no grouping
    */
   readonly inactivityGapMs?: number
-  /** Computes costs, only where none was reported. */
-  readonly prices?: PriceTable
+  /** Computes costs, only where none was reported: a table by model name, or a function of the call. */
+  readonly prices?: Prices
 }
 
 function isAdapter(value: unknown): boolean {
@@ -56,7 +56,8 @@ export function checkArguments(payload: unknown, options: unknown): void {
   if (inactivityGapMs !== undefined && !(typeof inactivityGapMs === 'number' && inactivityGapMs >= 0)) {
     fail('inactivityGapMs must be a number of milliseconds, such as 1_800_000 for half an hour.')
   }
-  if (prices !== undefined && (typeof prices !== 'object' || prices === null || Array.isArray(prices))) {
-    fail('prices must be an object: { [model]: { inputPerMillion, outputPerMillion } }.')
+  const isTable = typeof prices === 'object' && prices !== null && !Array.isArray(prices)
+  if (prices !== undefined && !isTable && typeof prices !== 'function') {
+    fail('prices must be { [model]: { inputPerMillion, outputPerMillion } } or a function (call) => dollars.')
   }
 }

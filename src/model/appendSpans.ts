@@ -1,5 +1,5 @@
 import type { Usage } from './facts.ts'
-import { finite } from './finite.ts'
+import { instant } from './instant.ts'
 import type { IssueLog } from './issueLog.ts'
 import { joinEvents } from './joinEvents.ts'
 import { CYCLE_CUT, PARENT_MISSING, type TraceLayout } from './layTrace.ts'
@@ -49,7 +49,7 @@ export function appendSpans(draft: TraceDraft, layout: TraceLayout, settled: Set
       else issues.report('parent-missing', fact.spanId)
     } else if (rootReason === CYCLE_CUT) issues.report('cycle-cut', fact.spanId)
     if (fact.isRoot === true || (parent === -1 && fact.parentId === undefined)) hasRoot = true
-    if (finite(fact.startMs) === undefined) issues.report('time-repaired', fact.spanId)
+    if (instant(fact.startMs) === undefined) issues.report('time-repaired', fact.spanId)
     if (endMs === undefined) {
       if (!isTraceRunning) issues.report('end-missing', fact.spanId)
     } else if (fact.endMs !== undefined && fact.endMs < startMs) issues.report('end-before-start', fact.spanId)

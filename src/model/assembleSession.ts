@@ -1,14 +1,14 @@
 import { type AssembledTrace, assembleTrace, type MutableTrace, type SessionUnderway } from './assembleTrace.ts'
 import { durationsOf, type Interval } from './durationsOf.ts'
 import type { SessionFact } from './facts.ts'
-import { finite } from './finite.ts'
 import type { TraceGroup } from './groupTraces.ts'
+import { instant } from './instant.ts'
 import { IssueLog } from './issueLog.ts'
 import type { TraceLayout } from './layTrace.ts'
 import { markCalls } from './markCalls.ts'
 import { modelsOf } from './modelsOf.ts'
 import { type OwnedUsage, ownUsage } from './ownUsage.ts'
-import type { PriceTable } from './prices.ts'
+import type { Prices } from './prices.ts'
 import { compareTraces } from './resolveTrace.ts'
 import { ScoreSet } from './scoreSet.ts'
 import type { Score, Totals, Trace } from './session.ts'
@@ -23,7 +23,7 @@ export interface SessionParts {
   readonly record: SessionFact | undefined
   /** Scores that name the session as their target. */
   readonly scores: readonly Score[]
-  readonly prices: PriceTable | undefined
+  readonly prices: Prices | undefined
   readonly layout: TraceLayout
 }
 
@@ -99,13 +99,13 @@ function earliestOf(group: TraceGroup, record: SessionFact | undefined): number 
   for (const { earliestMs } of group.traces)
     if (earliestMs !== undefined && earliestMs < earliest) earliest = earliestMs
   if (earliest !== Number.POSITIVE_INFINITY) return earliest
-  return finite(record?.startMs) ?? finite(record?.endMs) ?? 0
+  return instant(record?.startMs) ?? instant(record?.endMs) ?? 0
 }
 
 /** Of a session without traces: what its record says. */
 function recordedInterval(record: SessionFact | undefined): readonly Interval[] {
-  const startMs = finite(record?.startMs)
-  const endMs = finite(record?.endMs)
+  const startMs = instant(record?.startMs)
+  const endMs = instant(record?.endMs)
   return startMs === undefined || endMs === undefined || endMs < startMs ? [] : [{ startMs, latestMs: endMs }]
 }
 

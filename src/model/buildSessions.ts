@@ -4,14 +4,14 @@ import type { Fact, SessionFact } from './facts.ts'
 import { type GroupingOptions, groupTraces, type TraceGroup } from './groupTraces.ts'
 import { IssueLog } from './issueLog.ts'
 import { TraceLayout } from './layTrace.ts'
-import type { PriceTable } from './prices.ts'
+import type { Prices } from './prices.ts'
 import { resolveTrace } from './resolveTrace.ts'
 import type { Issue, Score } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
 
 export interface BuildOptions extends GroupingOptions {
   /** Computes costs only where none was reported. */
-  readonly prices?: PriceTable
+  readonly prices?: Prices
 }
 
 export interface CompletedBuildOptions<Result> extends BuildOptions {

@@ -27,6 +27,7 @@ const sentences = {
   'usage-missing': 'A successful model call reported no usage; the token totals are partial.',
   'usage-mismatch': 'A span or record reports other amounts than the calls below it; those of the calls were used.',
   'cost-missing': 'A call has no cost.',
+  'price-failed': 'The price function threw; the cost of the call stays unknown.',
   'attributes-dropped':
     'The sender dropped attributes, so messages or counts may be missing; raise OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT there.',
 } as const

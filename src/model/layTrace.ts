@@ -1,4 +1,4 @@
-import { finite } from './finite.ts'
+import { instant } from './instant.ts'
 import type { TraceDraft } from './traceDraft.ts'
 
 /** Has a parent, or never named one. */
@@ -86,7 +86,7 @@ export function layTrace(layout: TraceLayout, draft: TraceDraft, fallbackMs: num
       else parent = found
     }
     parentOf[index] = parent
-    const start = finite(span?.startMs)
+    const start = instant(span?.startMs)
     startMs[index] = start ?? Number.NaN
     if (start === undefined) isStartMissing = true
     order[index] = index
@@ -106,7 +106,7 @@ function fillStarts({ count, startMs, parentOf }: TraceLayout, { spans }: TraceD
     if (!Number.isNaN(at(known, index))) continue
     const parent = at(parentOf, index)
     const start = parent === NONE || Number.isNaN(at(known, parent)) ? fallbackMs : at(known, parent)
-    const end = finite(spans[index]?.endMs)
+    const end = instant(spans[index]?.endMs)
     startMs[index] = end !== undefined && end < start ? end : start
   }
 }

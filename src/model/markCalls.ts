@@ -2,7 +2,7 @@ import type { IssueLog } from './issueLog.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import { CALL, COST_KNOWN, FILLS_COST, FILLS_USAGE, type OwnedUsage, type TraceUsage, USAGE_KNOWN } from './ownUsage.ts'
 import { priceOf } from './priceOf.ts'
-import type { PriceTable } from './prices.ts'
+import type { Prices } from './prices.ts'
 import type { Totals } from './session.ts'
 import { type MutableTotals, NO_TOTALS } from './totals.ts'
 
@@ -19,7 +19,7 @@ export function markCalls(
   spans: readonly MutableSpan[],
   traces: readonly TraceUsage[],
   owned: OwnedUsage,
-  prices: PriceTable | undefined,
+  prices: Prices | undefined,
   issues: IssueLog,
 ): void {
   for (let trace = 0; trace < traces.length; trace++) {
@@ -36,7 +36,7 @@ export function markCalls(
       const computed =
         prices === undefined || isCostFilled || (state & COST_KNOWN) !== 0 || span.own.costUsd !== undefined
           ? undefined
-          : priceOf(span, span.own, prices)
+          : priced(span, prices, issues)
       if (computed !== undefined) {
         const own: MutableTotals = span.own
         own.costUsd = computed
@@ -49,6 +49,16 @@ export function markCalls(
       if (isUsageMissing) issues.report('usage-missing', span.id)
       if (!isCostKnown) issues.report('cost-missing', span.id)
     }
+  }
+}
+
+/** A price function is the host's: what it throws is told, and the cost stays unknown. */
+function priced(span: MutableSpan, prices: Prices, issues: IssueLog): number | undefined {
+  try {
+    return priceOf(span, span.own, prices)
+  } catch (error) {
+    issues.report('price-failed', `${span.id}: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
   }
 }
 

@@ -1,4 +1,4 @@
-import { finite } from './finite.ts'
+import { instant } from './instant.ts'
 import { type ResolvedContext, resolveContext } from './traceContext.ts'
 import type { TraceDraft } from './traceDraft.ts'
 
@@ -17,8 +17,8 @@ export function resolveTrace(draft: TraceDraft): ResolvedTrace {
   let earliest = Number.POSITIVE_INFINITY
   let latest = Number.NEGATIVE_INFINITY
   const see = (startMs: number | undefined, endMs: number | undefined): void => {
-    const start = finite(startMs)
-    const end = finite(endMs)
+    const start = instant(startMs)
+    const end = instant(endMs)
     const from = start ?? end
     if (from === undefined) return
     if (from < earliest) earliest = from
@@ -27,7 +27,7 @@ export function resolveTrace(draft: TraceDraft): ResolvedTrace {
   }
   for (const span of draft.spans) see(span.startMs, span.endMs)
   if (record !== undefined) see(record.startMs, earliest === Number.POSITIVE_INFINITY ? record.endMs : undefined)
-  const recordEnd = finite(record?.endMs)
+  const recordEnd = instant(record?.endMs)
   if (recordEnd !== undefined && recordEnd > latest) latest = recordEnd
   const isKnown = earliest !== Number.POSITIVE_INFINITY
   return {

@@ -1,5 +1,5 @@
 import type { SpanFact } from './facts.ts'
-import { finite } from './finite.ts'
+import { instant } from './instant.ts'
 import { PLAIN, type TraceLayout } from './layTrace.ts'
 import type { Status } from './session.ts'
 import type { TraceDraft } from './traceDraft.ts'
@@ -16,7 +16,7 @@ export interface Settled {
 
 /** An end before the start counts as the start; an event without an end is a moment. */
 export function endOf(fact: SpanFact, startMs: number): number | undefined {
-  const endMs = finite(fact.endMs)
+  const endMs = instant(fact.endMs)
   if (endMs === undefined) return fact.kind === 'event' ? startMs : undefined
   return endMs < startMs ? startMs : endMs
 }
@@ -27,9 +27,9 @@ export function endOf(fact: SpanFact, startMs: number): number | undefined {
  */
 export function settleTrace(draft: TraceDraft, layout: TraceLayout, fallbackMs: number): Settled {
   const { record } = draft
-  const recordEnd = finite(record?.endMs)
-  let startMs = finite(record?.startMs) ?? Number.POSITIVE_INFINITY
-  let latestMs = Math.max(finite(record?.startMs) ?? Number.NEGATIVE_INFINITY, recordEnd ?? Number.NEGATIVE_INFINITY)
+  const recordEnd = instant(record?.endMs)
+  let startMs = instant(record?.startMs) ?? Number.POSITIVE_INFINITY
+  let latestMs = Math.max(instant(record?.startMs) ?? Number.NEGATIVE_INFINITY, recordEnd ?? Number.NEGATIVE_INFINITY)
   let isEndKnown = recordEnd !== undefined
   const roots = new RootVerdict()
   const orphans = new RootVerdict()
@@ -57,7 +57,7 @@ export function settleTrace(draft: TraceDraft, layout: TraceLayout, fallbackMs: 
 function statusOf({ record }: TraceDraft, roots: RootVerdict): Status {
   if (record?.error !== undefined || record?.status === 'error') return 'error'
   if (record?.status === 'ok') return 'ok'
-  const hasEnded = finite(record?.endMs) !== undefined
+  const hasEnded = instant(record?.endMs) !== undefined
   if (record?.status === 'running' && !hasEnded) return 'running'
   if (roots.isOpen && !hasEnded) return 'running'
   return roots.hasFailed ? 'error' : 'ok'

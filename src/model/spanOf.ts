@@ -1,5 +1,5 @@
 import type { SpanFact } from './facts.ts'
-import { finite } from './finite.ts'
+import { instant } from './instant.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import type { Attributes, Score, SpanEvent, SpanLink, SpanStatus } from './session.ts'
 import { NO_TOTALS } from './totals.ts'
@@ -38,7 +38,7 @@ export function spanOf(fact: SpanFact, place: SpanPlace): MutableSpan {
     links: fact.links ?? NO_LINKS,
     scores: NO_SCORES,
   }
-  const firstTokenMs = finite(fact.firstTokenMs)
+  const firstTokenMs = instant(fact.firstTokenMs)
   if (place.endMs !== undefined) span.endMs = place.endMs
   if (fact.error !== undefined) span.error = fact.error
   if (fact.model !== undefined) span.model = fact.model

@@ -267,6 +267,39 @@ describe('cost', () => {
     'served-x': { inputPerMillion: 2, outputPerMillion: 8 },
   }
 
+  it('is computed by a function of the call, cache and provider included', () => {
+    const calls: unknown[] = []
+    const text = 'llm gpt-x 1..2 in=1000 out=100 cache=400'
+    const session = oneSession(text, {
+      prices: (call) => {
+        calls.push(call)
+        return 0.25
+      },
+    })
+    expect(session.totals).toMatchObject({ costUsd: 0.25, costSource: 'computed' })
+    expect(calls).toEqual([
+      expect.objectContaining({
+        model: 'gpt-x',
+        kind: 'llm',
+        inputTokens: 1000,
+        outputTokens: 100,
+        cacheReadTokens: 400,
+      }),
+    ])
+    expect(oneSession(text, { prices: () => undefined }).totals.costUsd).toBeUndefined()
+    expect(oneSession(text, { prices: () => Number.NaN }).totals.costUsd).toBeUndefined()
+  })
+
+  it('a price function that throws leaves the cost unknown, and is told', () => {
+    const session = oneSession('llm gpt-x 1..2 in=1000 out=100', {
+      prices: () => {
+        throw new Error('no such model')
+      },
+    })
+    expect(session.totals.costUsd).toBeUndefined()
+    expect(session.issues).toContainEqual(expect.objectContaining({ code: 'price-failed', count: 1 }))
+  })
+
   it('P12 is computed from prices where none was reported', () => {
     const session = oneSession('llm gpt-x 1..2 in=1000 out=100 cache=400', { prices })
     expect(session.totals.costUsd).toBe(0.00104)

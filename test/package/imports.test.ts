@@ -30,6 +30,9 @@ const packages: Record<string, readonly string[]> = {
   'lucide-react': ['components/'],
   marked: ['view/', 'components/'],
   'date-fns': ['view/format.ts'],
+  'd3-dsv': ['adapters/csvRows.ts'],
+  '@bufbuild/protobuf/wire': ['adapters/otel/'],
+  '@streamparser/json': ['adapters/'],
 }
 
 /** Folders inside components that every folder may import; SessionExplorer, the ready-made layout, may import every folder. */
