@@ -1,5 +1,5 @@
 import { type FieldScope, fieldNamed } from './fields.ts'
-import type { Condition, Query } from './query.ts'
+import type { Condition, CountCondition, Query } from './query.ts'
 
 /** A query as a list of steps over one truth value: no recursion, and a part that cannot matter any more is jumped over. */
 export type Program = readonly ProgramStep[]
@@ -8,6 +8,14 @@ export type ProgramStep =
   | { readonly step: 'test'; readonly condition: Condition }
   /** Conditions that must hold for one and the same turn, trace or span. */
   | { readonly step: 'any'; readonly scope: ItemScope; readonly program: Program }
+  /** How many turns, traces or spans there are for which the program holds. */
+  | {
+      readonly step: 'count'
+      readonly scope: ItemScope
+      readonly program: Program
+      readonly operator: CountCondition['operator']
+      readonly value: number
+    }
   | { readonly step: 'not' }
   | { readonly step: 'set'; readonly value: boolean }
   | { step: 'jumpIf'; value: boolean; to: number }
@@ -53,6 +61,11 @@ function expand(query: Query, within: ItemScope | undefined, scopes: Scopes): Ta
     return [{ task: 'emit', step: { step: 'any', scope, program: compile(query, scopes, scope) } }]
   }
   if (query.type === 'condition') return [{ task: 'emit', step: { step: 'test', condition: query } }]
+  if (query.type === 'count') {
+    const { operator, value } = query
+    const program = compile(query.part, scopes, query.scope)
+    return [{ task: 'emit', step: { step: 'count', scope: query.scope, program, operator, value } }]
+  }
   if (query.type === 'not') {
     return [
       { task: 'compile', query: query.part, within },
@@ -112,13 +125,14 @@ function scopesOf(root: Query): Map<Query, Scope> {
   const pending: Query[] = [root]
   for (let query = pending.pop(); query !== undefined; query = pending.pop()) {
     order.push(query)
-    if (query.type === 'not') pending.push(query.part)
+    if (query.type === 'not' || query.type === 'count') pending.push(query.part)
     else if (query.type !== 'condition') for (const part of query.parts) pending.push(part)
   }
   // Children stand after their parents in `order`.
   for (const query of order.reverse()) {
     if (query.type === 'condition') scopes.set(query, fieldNamed(query.field)?.scope ?? 'session')
     else if (query.type === 'not') scopes.set(query, 'mixed')
+    else if (query.type === 'count') scopes.set(query, 'session')
     else {
       const [first, ...rest] = query.parts.map((part) => scopes.get(part) ?? 'mixed')
       scopes.set(query, first !== undefined && rest.every((scope) => scope === first) ? first : 'mixed')

@@ -2,7 +2,7 @@ import type { SessionSummary } from '../model/session.ts'
 import { type Facets, type FacetValue, facets } from './facets.ts'
 import { type Field, fieldNamed, fields } from './fields.ts'
 import { quoted, quotedKey } from './quoting.ts'
-import { operatorsOf } from './readCondition.ts'
+import { operatorAt, operatorsOf } from './readCondition.ts'
 import { type Token, tokens } from './tokens.ts'
 
 /** Something that could stand where the cursor is. */
@@ -51,6 +51,9 @@ export function completions(text: string, position: number, sessions: readonly S
 function expectedAfter(done: readonly Token[]): Expected {
   let expected: Expected = { what: 'field' }
   let inList = false
+  // BETWEEN low AND high: this AND asks for a value.
+  let isBetween = false
+  let between: Field | undefined
   for (const token of done) {
     const word = token.type === 'word' ? token.text.toUpperCase() : ''
     if (inList) {
@@ -64,12 +67,21 @@ function expectedAfter(done: readonly Token[]): Expected {
         expected = { what: 'operator', field: fieldNamed(token.text) }
       }
     } else if (expected.what === 'operator') {
-      if (token.type === 'operator' || word === 'LIKE' || word === 'IN' || word === 'CONTAINS') {
+      if (word === 'NULL') expected = { what: 'connector' }
+      else if (word === 'BETWEEN') {
+        isBetween = true
         expected = { what: 'value', field: expected.field }
-      }
+      } else if (operatorAt(token)) expected = { what: 'value', field: expected.field }
     } else if (expected.what === 'value') {
       if (token.type === 'open') inList = true
-      else expected = { what: 'connector' }
+      else if (isBetween) {
+        isBetween = false
+        between = expected.field
+        expected = { what: 'connector' }
+      } else expected = { what: 'connector' }
+    } else if (word === 'AND' && between !== undefined) {
+      expected = { what: 'value', field: between }
+      between = undefined
     } else if (word === 'AND' || word === 'OR' || token.type === 'open') {
       expected = { what: 'field' }
     }

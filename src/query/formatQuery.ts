@@ -1,5 +1,5 @@
 import { fieldNamed } from './fields.ts'
-import type { Condition, Query, QueryValue } from './query.ts'
+import type { Condition, CountCondition, Query, QueryValue } from './query.ts'
 import { quoted, quotedKey } from './quoting.ts'
 
 /** A query as text that `parseQuery` reads back to the same conditions. Every session: an empty text. */
@@ -15,6 +15,11 @@ export function formatQuery(query: Query): string {
     const { query: node, inside } = task
     if (node.type === 'condition') {
       parts.push(formatCondition(node))
+      continue
+    }
+    if (node.type === 'count') {
+      const [before, after] = quantifier(node)
+      tasks.push(after, { query: node.part, inside: undefined }, before)
       continue
     }
     const needsParentheses =
@@ -33,9 +38,17 @@ export function formatQuery(query: Query): string {
   return parts.join('')
 }
 
+/** `any(`…`)`, `none(`…`)` or `count(`…`) > 2`. */
+function quantifier({ operator, value }: CountCondition): readonly [string, string] {
+  if (operator === '>=' && value === 1) return ['any(', ')']
+  return operator === '=' && value === 0 ? ['none(', ')'] : ['count(', `) ${operator} ${value}`]
+}
+
 /** One condition as text, such as `duration > 2m`. */
-export function formatCondition(condition: Condition): string {
+export function formatCondition(condition: Condition | CountCondition): string {
+  if (condition.type === 'count') return formatQuery(condition)
   const { field, operator, values } = condition
+  if (operator === 'IS NULL') return `${quotedField(field)} IS NULL`
   const shown = values.map((value) => formatValue(condition, value))
   return `${quotedField(field)} ${operator} ${operator === 'IN' ? `(${shown.join(', ')})` : (shown[0] ?? '""')}`
 }
@@ -43,7 +56,7 @@ export function formatCondition(condition: Condition): string {
 function formatValue({ field, operator }: Condition, value: QueryValue): string {
   const type = fieldNamed(field)?.type
   if (typeof value === 'string') {
-    if (operator !== 'LIKE') return quoted(value)
+    if (operator !== 'LIKE' && operator !== 'ILIKE') return quoted(value)
     // A pattern keeps its backslashes; one alone at its end would swallow the quote.
     const safe = endsInOddBackslashes(value) ? `${value}\\` : value
     return `"${safe.replaceAll('"', '\\"')}"`

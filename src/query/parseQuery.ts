@@ -1,5 +1,6 @@
 import { everySession, type Query, type QueryError } from './query.ts'
 import { type ConditionResult, readCondition } from './readCondition.ts'
+import { isQuantifier, readQuantifier } from './readQuantifier.ts'
 import type { ReadOptions } from './readTime.ts'
 import { type Token, tokens } from './tokens.ts'
 
@@ -28,6 +29,7 @@ const MOST_ERRORS = 20
  * sessionId LIKE "chat-%" AND (status = "error" OR costUsd > $0.05) AND NOT metadata.channel = "web"
  * ```
  *
+ * `any(…)`, `all(…)`, `none(…)` and `count(…) > 2` speak of turns, traces or spans: `count(span.kind = "tool") >= 5`.
  * `AND` binds stronger than `OR`; two conditions side by side are joined by `AND`. A text in quotes alone is looked for in
  * ids, names and messages. One pass, no recursion, never throws: what cannot be read is an error with its place.
  */
@@ -52,12 +54,14 @@ interface Level {
   /** Something stood here, even if it could not be read. */
   begun: boolean
   readonly open: Token | undefined
+  /** The word before the parenthesis that counts what is in it. */
+  readonly quantifier: Token | undefined
 }
 
 class Parser {
   private at = 0
   private readonly errors: QueryError[] = []
-  private readonly levels: Level[] = [newLevel(undefined)]
+  private readonly levels: Level[] = [newLevel(undefined, undefined)]
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -84,7 +88,8 @@ class Parser {
     const word = token.type === 'word' ? token.text.toUpperCase() : ''
     if (word === 'AND' || word === 'OR') this.connect(token, word)
     else if (word === 'NOT') this.negate(token)
-    else if (token.type === 'open') this.open(token)
+    else if (isQuantifier(word) && this.tokens[this.at + 1]?.type === 'open') this.quantify(token)
+    else if (token.type === 'open') this.open(token, undefined)
     else if (token.type === 'close') this.closeAt(token)
     else this.condition()
   }
@@ -108,11 +113,16 @@ class Parser {
     this.at++
   }
 
-  private open(token: Token): void {
+  private quantify(word: Token): void {
+    this.at++
+    this.open(this.tokens[this.at] as Token, word)
+  }
+
+  private open(token: Token, quantifier: Token | undefined): void {
     this.at++
     if (this.levels.length > DEEPEST)
       this.report('There are too many parentheses inside each other. Take some away.', token)
-    else this.levels.push(newLevel(token))
+    else this.levels.push(newLevel(token, quantifier))
   }
 
   private closeAt(token: Token): void {
@@ -135,7 +145,20 @@ class Parser {
     this.finishPending()
     const level = this.levels.pop() as Level
     const query = queryOf(level)
+    if (level.quantifier) {
+      this.closeQuantifier(level.quantifier, query)
+      return
+    }
     if (query.type !== 'and' || query.parts.length > 0) this.add(query)
+    else this.skip()
+  }
+
+  /** What stood between the parentheses of `any(…)`, `count(…) > 2` and so on. */
+  private closeQuantifier(word: Token, part: Query): void {
+    const { next, query, error } = readQuantifier(this.tokens, this.at, word, part)
+    this.at = next
+    if (error) this.report(error.message, { from: error.position, to: error.position + error.length })
+    if (query) this.add(query)
     else this.skip()
   }
 
@@ -176,8 +199,8 @@ class Parser {
   }
 }
 
-function newLevel(open: Token | undefined): Level {
-  return { alternatives: [], parts: [], negated: false, pending: undefined, begun: false, open }
+function newLevel(open: Token | undefined, quantifier: Token | undefined): Level {
+  return { alternatives: [], parts: [], negated: false, pending: undefined, begun: false, open, quantifier }
 }
 
 function queryOf({ alternatives, parts }: Level): Query {

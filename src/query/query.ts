@@ -1,5 +1,8 @@
-/** How a field is compared. `LIKE`: `%` is any run, `_` one character, `\` escapes, case counts. `CONTAINS`: case does not. */
-export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'IN' | 'CONTAINS'
+/**
+ * How a field is compared. `LIKE`: `%` is any run, `_` one character, `\` escapes, case counts; `ILIKE` and `CONTAINS`: case
+ * does not. `IS NULL`: the payload did not say it.
+ */
+export type Operator = '=' | '!=' | '>' | '>=' | '<' | '<=' | 'LIKE' | 'ILIKE' | 'IN' | 'CONTAINS' | 'IS NULL'
 
 /** Numbers stand in the field's own unit: milliseconds, US dollars, tokens, 0 to 1, milliseconds since the epoch. */
 export type QueryValue = string | number
@@ -10,9 +13,23 @@ export interface Condition {
   /** As `fields` names it, or `metadata.<key>`, `score.<name>`. */
   readonly field: string
   readonly operator: Operator
-  /** One value; several for `IN`. */
+  /** One value; several for `IN`, none for `IS NULL`. */
   readonly values: readonly QueryValue[]
   /** Where it stood in the text, for marking and dropping it. */
+  readonly from?: number
+  readonly to?: number
+}
+
+/**
+ * How many turns, traces or spans of a session a query about them holds for: `any(…)` is `>= 1`, `none(…)` is `= 0`. Nothing is
+ * known of the items of a session that is a summary: no count of them holds.
+ */
+export interface CountCondition {
+  readonly type: 'count'
+  readonly scope: 'turn' | 'trace' | 'span'
+  readonly part: Query
+  readonly operator: '=' | '!=' | '>' | '>=' | '<' | '<='
+  readonly value: number
   readonly from?: number
   readonly to?: number
 }
@@ -23,6 +40,7 @@ export interface Condition {
  */
 export type Query =
   | Condition
+  | CountCondition
   | { readonly type: 'and'; readonly parts: readonly Query[] }
   | { readonly type: 'or'; readonly parts: readonly Query[] }
   | { readonly type: 'not'; readonly part: Query }

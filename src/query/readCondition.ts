@@ -11,14 +11,17 @@ export interface ConditionResult {
   readonly error?: QueryError
 }
 
-const NUMBER_OPERATORS: readonly Operator[] = ['=', '!=', '>', '>=', '<', '<=', 'IN']
-const TEXT_OPERATORS: readonly Operator[] = ['=', '!=', 'LIKE', 'IN', 'CONTAINS']
+/** `BETWEEN low AND high` is written as one comparison and means two. */
+export type WrittenOperator = Operator | 'BETWEEN'
+
+const NUMBER_OPERATORS: readonly WrittenOperator[] = ['=', '!=', '>', '>=', '<', '<=', 'BETWEEN', 'IN', 'IS NULL']
+const TEXT_OPERATORS: readonly WrittenOperator[] = ['=', '!=', 'LIKE', 'ILIKE', 'CONTAINS', 'IN', 'IS NULL']
 const KINDS = 'llm agent chain tool retriever reranker embedding guardrail evaluator prompt event unknown'.split(' ')
 
 /** The operators that fit a field. */
-export function operatorsOf(field: Field): readonly Operator[] {
+export function operatorsOf(field: Field): readonly WrittenOperator[] {
   if (field.type === 'text' || field.type === 'status' || field.type === 'kind') return TEXT_OPERATORS
-  return field.type === 'any' ? [...NUMBER_OPERATORS, 'LIKE', 'CONTAINS'] : NUMBER_OPERATORS
+  return field.type === 'any' ? [...NUMBER_OPERATORS, 'LIKE', 'ILIKE', 'CONTAINS'] : NUMBER_OPERATORS
 }
 
 /**
@@ -40,15 +43,19 @@ export function readCondition(
   let at = start + 1
   const isNegated = wordAt(tokens, at) === 'NOT'
   if (isNegated) at++
+  if (!isNegated && wordAt(tokens, at) === 'IS') return readNull(tokens, at, field, first, advise)
   const operator = operatorAt(tokens[at])
   if (!operator) return withoutOperator(tokens, start, field, advise)
   const operatorToken = tokens[at] as Token
   at++
   if (operator === 'IN') return readList(tokens, at, { field, first, isNegated, operatorToken, options, advise })
+  if (operator === 'BETWEEN') {
+    return readBetween(tokens, at, { field, first, isNegated, operatorToken, options, advise })
+  }
   const value = tokens[at]
   const isValue = value && (value.type === 'string' || (value.type === 'word' && !isConnector(tokens, at)))
   if (!isValue) {
-    const wanted = operator === 'LIKE' ? 'text in quotes, such as "err%"' : field ? wantedValue(field) : 'a value'
+    const wanted = isPattern(operator) ? 'text in quotes, such as "err%"' : field ? wantedValue(field) : 'a value'
     return { next: at, error: fault(`${operator} needs ${wanted}.`, operatorToken) }
   }
   at++
@@ -113,6 +120,60 @@ function readList(tokens: readonly Token[], start: number, context: ListContext)
   return { next: at, query: negatedIf(isNegated, condition) }
 }
 
+/** `IS NULL` and `IS NOT NULL`. */
+function readNull(
+  tokens: readonly Token[],
+  at: number,
+  field: Field | undefined,
+  first: Token,
+  advise: boolean,
+): ConditionResult {
+  const isNegated = wordAt(tokens, at + 1) === 'NOT'
+  const place = at + (isNegated ? 2 : 1)
+  const last = tokens[place]
+  if (last === undefined || wordAt(tokens, place) !== 'NULL') {
+    const error = fault('IS needs NULL or NOT NULL after it.', { ...first, to: (tokens[place - 1] ?? first).to })
+    return { next: place, error }
+  }
+  if (!field) return { next: place + 1, error: unknownField(first, first.to, advise) }
+  const condition: Condition = {
+    type: 'condition',
+    field: field.name,
+    operator: 'IS NULL',
+    values: [],
+    from: first.from,
+    to: last.to,
+  }
+  return { next: place + 1, query: negatedIf(isNegated, condition) }
+}
+
+/** `BETWEEN low AND high`, both ends included; a day as the upper end is the whole day. */
+function readBetween(tokens: readonly Token[], start: number, context: ListContext): ConditionResult {
+  const { field, first, isNegated, operatorToken, options, advise } = context
+  const [low, high] = [tokens[start], tokens[start + 2]]
+  const isValue = (token: Token | undefined): token is Token => token?.type === 'word' || token?.type === 'string'
+  if (!isValue(low) || wordAt(tokens, start + 1) !== 'AND' || !isValue(high)) {
+    const example = field && field.type !== 'text' ? field.example : '3'
+    const error = fault(`BETWEEN needs two values, such as BETWEEN ${example} AND ${example}.`, operatorToken)
+    return { next: Math.min(tokens.length, start + (isValue(low) ? 1 : 0)), error }
+  }
+  const next = start + 3
+  if (!field) return { next, error: unknownField(first, first.to, advise) }
+  const misfit = operatorFault(field, 'BETWEEN', operatorToken, low)
+  if (misfit) return { next, error: misfit }
+  const place = { from: first.from, to: high.to }
+  const parts: Query[] = []
+  for (const [token, operator] of [
+    [low, '>='],
+    [high, '<='],
+  ] as const) {
+    const read = readOne(field, operator, token, options)
+    if (!read) return { next, error: fault(`${field.name} needs ${wantedValue(field)}.`, token) }
+    parts.push(compare(field, operator, read, place))
+  }
+  return { next, query: negatedIf(isNegated, { type: 'and', parts }) }
+}
+
 /** What an operator makes of a value; a whole day as a value is a stretch of time. */
 function compare(
   field: Field,
@@ -138,7 +199,7 @@ function compare(
 }
 
 function readOne(field: Field, operator: Operator, token: Token, options: ReadOptions): ReadValue | undefined {
-  if (operator === 'LIKE') return { value: token.text }
+  if (isPattern(operator)) return { value: token.text }
   // A backslash is only special in patterns; in a plain text two of them are one.
   const text = token.type === 'string' ? token.text.replaceAll('\\\\', '\\') : token.text
   if (operator === 'CONTAINS') return { value: text }
@@ -153,13 +214,17 @@ function readOne(field: Field, operator: Operator, token: Token, options: ReadOp
   return readValue(text, field, options)
 }
 
-function operatorFault(field: Field, operator: Operator, token: Token, value: Token): QueryError | undefined {
+function isPattern(operator: WrittenOperator): boolean {
+  return operator === 'LIKE' || operator === 'ILIKE'
+}
+
+function operatorFault(field: Field, operator: WrittenOperator, token: Token, value: Token): QueryError | undefined {
   const fitting = operatorsOf(field)
   if (!fitting.includes(operator)) {
     return fault(`${field.name} cannot be compared with ${operator}. Use ${fitting.join(', ')}.`, token)
   }
-  if (operator === 'LIKE' && value.type !== 'string') {
-    return fault(`LIKE needs text in quotes, such as "err%".`, value)
+  if (isPattern(operator) && value.type !== 'string') {
+    return fault(`${operator} needs text in quotes, such as "err%".`, value)
   }
   return undefined
 }
@@ -201,14 +266,16 @@ function unknownField(token: Token, to: number, advise: boolean): QueryError {
   return fault(`${shorten(token.text)} is not a field. ${advice}`, { ...token, to })
 }
 
-function operatorAt(token: Token | undefined): Operator | undefined {
+export function operatorAt(token: Token | undefined): WrittenOperator | undefined {
   if (token?.type === 'operator') {
     if (token.text === '==') return '='
-    return token.text === '<>' ? '!=' : (token.text as Operator)
+    return token.text === '<>' ? '!=' : (token.text as WrittenOperator)
   }
   const word = token?.type === 'word' ? token.text.toUpperCase() : ''
-  return word === 'LIKE' || word === 'IN' || word === 'CONTAINS' ? word : undefined
+  return WORDS.find((known) => known === word)
 }
+
+const WORDS = ['LIKE', 'ILIKE', 'IN', 'CONTAINS', 'BETWEEN'] as const
 
 /** AND and OR connect; as the last part of a comparison (`name = and`) they are an unquoted value no more. */
 function isConnector(tokens: readonly Token[], at: number): boolean {

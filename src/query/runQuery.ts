@@ -3,7 +3,7 @@ import type { Turn } from '../conversation/turn.ts'
 import type { Session, SessionSummary, Span, Trace } from '../model/session.ts'
 import type { ItemScope, Program } from './compileQuery.ts'
 import { type FieldValues, sessionReader, spanReader, traceReader, traceStatus, turnReader } from './fieldValues.ts'
-import type { Condition } from './query.ts'
+import type { Condition, CountCondition } from './query.ts'
 import { testOf } from './testCondition.ts'
 
 type Test<Item> = (item: Item) => boolean
@@ -37,7 +37,7 @@ export function traceTest(program: Program): (session: Session, trace: Trace) =>
 function testFor<Item>(
   program: Program,
   testOfCondition: (condition: Condition) => Test<Item>,
-  itemsOf: (item: Item, scope: ItemScope) => Iterable<unknown> = (item, scope) =>
+  itemsOf: (item: Item, scope: ItemScope) => Iterable<unknown> | undefined = (item, scope) =>
     itemsOfSession(item as SessionSummary, scope),
 ): Test<Item> {
   type Action = { act: (item: Item) => boolean } | { not: true } | { value: boolean; to: number }
@@ -48,9 +48,21 @@ function testFor<Item>(
     if (step.step === 'jumpIf') return { value: step.value, to: step.to }
     const { scope } = step
     const fits = itemTest(step.program, scope)
+    if (step.step === 'count') {
+      const { operator, value } = step
+      return {
+        act: (item) => {
+          const items = itemsOf(item, scope)
+          if (items === undefined) return false
+          let count = 0
+          for (const candidate of items) if (fits(candidate)) count++
+          return compareNumbers(count, operator, value)
+        },
+      }
+    }
     return {
       act: (item) => {
-        for (const candidate of itemsOf(item, scope)) if (fits(candidate)) return true
+        for (const candidate of itemsOf(item, scope) ?? []) if (fits(candidate)) return true
         return false
       },
     }
@@ -78,14 +90,31 @@ function itemTest(program: Program, scope: ItemScope): Test<unknown> {
   return testFor<Span>(program, (condition) => bound(spanReader(condition.field), condition)) as Test<unknown>
 }
 
+function compareNumbers(count: number, operator: CountCondition['operator'], value: number): boolean {
+  switch (operator) {
+    case '=':
+      return count === value
+    case '!=':
+      return count !== value
+    case '>':
+      return count > value
+    case '>=':
+      return count >= value
+    case '<':
+      return count < value
+    case '<=':
+      return count <= value
+  }
+}
+
 function bound<Item>(read: (item: Item) => FieldValues, condition: Condition): Test<Item> {
   const fits = testOf(condition)
   return (item) => fits(read(item))
 }
 
 /** A summary says nothing of its turns, traces and spans. */
-function itemsOfSession(session: SessionSummary, scope: ItemScope): readonly unknown[] {
-  if (!isWhole(session)) return []
+function itemsOfSession(session: SessionSummary, scope: ItemScope): readonly unknown[] | undefined {
+  if (!isWhole(session)) return undefined
   if (scope === 'turn') return conversationOf(session)
   return scope === 'trace' ? session.traces : session.spans
 }

@@ -8,6 +8,7 @@ import type { Condition, QueryValue } from './query.ts'
  * A field the payload did not say fits no condition.
  */
 export function testOf({ operator, values }: Condition): (known: FieldValues) => boolean {
+  if (operator === 'IS NULL') return (known) => known === undefined || known.every(isNull)
   const wanted = values[0]
   if (wanted === undefined) return () => false
   switch (operator) {
@@ -19,6 +20,10 @@ export function testOf({ operator, values }: Condition): (known: FieldValues) =>
       return some((value) => values.some((candidate) => isEqual(value, candidate)))
     case 'LIKE':
       return some((value) => isScalar(value) && isLike(String(value), String(wanted)))
+    case 'ILIKE': {
+      const pattern = normalise(String(wanted))
+      return some((value) => isScalar(value) && isLike(normalise(String(value)), pattern))
+    }
     case 'CONTAINS': {
       const text = normalise(String(wanted))
       return some((value) => containsText(value, text))
@@ -52,6 +57,10 @@ function compare(value: unknown, wanted: QueryValue): number {
   }
   const isNumber = typeof value === 'number' || (typeof value === 'string' && value.trim() !== '')
   return isNumber ? Number(value) - Number(wanted) : Number.NaN
+}
+
+function isNull(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

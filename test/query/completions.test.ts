@@ -32,8 +32,8 @@ describe('completions', () => {
   })
 
   test('then the operators of the field', () => {
-    expect(offered('status |')).toEqual(['=', '!=', 'LIKE', 'IN', 'CONTAINS'])
-    expect(offered('duration |')).toEqual(['=', '!=', '>', '>=', '<', '<=', 'IN'])
+    expect(offered('status |')).toEqual(['=', '!=', 'LIKE', 'ILIKE', 'CONTAINS', 'IN', 'IS NULL'])
+    expect(offered('duration |')).toEqual(['=', '!=', '>', '>=', '<', '<=', 'BETWEEN', 'IN', 'IS NULL'])
   })
 
   test('then values with counts', () => {

@@ -42,6 +42,18 @@ const summaries: readonly SessionSummary[] = [
 ]
 
 describe('filterSessions', () => {
+  test('BETWEEN includes both ends; ILIKE does not mind case; IS NULL finds what was not said', () => {
+    expect(ids(summaries, 'tokens BETWEEN 1200 AND 1.3k')).toEqual(['chat-abc-789'])
+    expect(ids(summaries, 'tokens NOT BETWEEN 1 AND 2')).toContain('chat-abc-789')
+    expect(ids(summaries, 'sessionId ILIKE "CHAT-%"')).toEqual(['chat-abc-789', 'chat-', 'Chat-1'])
+    expect(ids(summaries, 'costUsd IS NULL')).toEqual(['chat-', '21baf7f0-1f1f-512e-9eca-eb76e3330bef'])
+    expect(ids(summaries, 'costUsd IS NOT NULL AND costUsd <= 0')).toEqual(['Chat-1'])
+    expect(ids(summaries, 'metadata.channel IS NOT NULL')).toEqual(['chat-abc-789'])
+    expect(ids(summaries, 'startedAt BETWEEN 2026-05-20 AND 2026-05-20')).toEqual([
+      '21baf7f0-1f1f-512e-9eca-eb76e3330bef',
+    ])
+  })
+
   test('T5 an id finds exactly its session', () => {
     expect(ids(summaries, 'sessionId = "chat-abc-789"')).toEqual(['chat-abc-789'])
   })
@@ -122,6 +134,27 @@ trace "store"
     expect(found('trace.name = "ask" AND trace.tokens = 13')).toBe(false)
   })
 
+  test('any, all, none and count speak of the items of a session', () => {
+    const spans = session.spans.length
+    expect(found('any(span.kind = "tool" AND span.status = "error")')).toBe(
+      found('span.kind = "tool" AND span.status = "error"'),
+    )
+    expect(found(`count(span.startedAt IS NOT NULL) = ${spans}`)).toBe(true)
+    expect(found(`count(span.startedAt IS NOT NULL) > ${spans}`)).toBe(false)
+    expect(found('none(span.name = "no such span")')).toBe(true)
+    expect(found('all(trace.name LIKE "%")')).toBe(true)
+    expect(found('all(trace.name = "ask")')).toBe(false)
+    expect(found('count(trace.name = "ask") >= 1 AND NOT none(trace.name = "store")')).toBe(true)
+    const failed = session.spans.filter((span) => span.status === 'error').length
+    expect(found(`count(span.status = "error") = ${failed}`)).toBe(true)
+  })
+
+  test('of a summary nothing can be counted', () => {
+    for (const text of ['any(span.kind = "tool")', 'none(span.kind = "tool")', 'count(turn.tokens > 1) < 5']) {
+      expect(ids(summaries, text)).toEqual([])
+    }
+  })
+
   test('T7 the failed traces of a session are shown', () => {
     const { query } = parseQuery('sessionId = "doc-xyz" AND status = "error"')
     const failed = session.traces.filter(({ name }) => name === 'ask').map(({ id }) => id)
@@ -137,6 +170,7 @@ describe('any tree of conditions', () => {
   function naive(query: Query, session: SessionSummary): boolean {
     if (query.type === 'condition') return testOf(query)(sessionReader(query.field)(session))
     if (query.type === 'not') return !naive(query.part, session)
+    if (query.type === 'count') throw new Error('these sessions hold nothing to count')
     return query.type === 'and'
       ? query.parts.every((part) => naive(part, session))
       : query.parts.some((part) => naive(part, session))

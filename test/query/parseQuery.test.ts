@@ -54,6 +54,42 @@ describe('parseQuery', () => {
     })
   })
 
+  test('BETWEEN is two comparisons, IS NULL has no value, counts know of what they speak', () => {
+    expect(parsed('duration BETWEEN 1m AND 2m OR turns > 1')).toEqual({
+      type: 'or',
+      parts: [
+        { type: 'and', parts: [condition('duration', '>=', 60_000), condition('duration', '<=', 120_000)] },
+        condition('turns', '>', 1),
+      ],
+    })
+    expect(parsed('name IS NOT NULL')).toEqual({ type: 'not', part: condition('name', 'IS NULL') })
+    const tool = condition('span.kind', '=', 'tool')
+    const count = { type: 'count', scope: 'span', part: tool }
+    expect(parsed('count(span.kind = tool) > 2')).toEqual({ ...count, operator: '>', value: 2 })
+    expect(parsed('any(span.kind = tool)')).toEqual({ ...count, operator: '>=', value: 1 })
+    expect(parsed('none(span.kind = tool)')).toEqual({ ...count, operator: '=', value: 0 })
+    expect(parsed('all(span.kind = tool)')).toEqual({
+      ...count,
+      part: { type: 'not', part: tool },
+      operator: '=',
+      value: 0,
+    })
+    expect(parsed('NOT any((span.kind = tool))')).toEqual({ type: 'not', part: { ...count, operator: '>=', value: 1 } })
+  })
+
+  test('what is wrong with a count, a range or a null is said at its place', () => {
+    expect(fault('turns > 1 AND count(span.kind = tool)')).toEqual([
+      'count(…) needs a comparison with a whole number after it, such as > 2.',
+      'count(span.kind = tool)',
+    ])
+    expect(fault('any(turns > 1)')[0]).toMatch(/speaks of turns, traces or spans/)
+    expect(fault('any(turn.tokens > 1 AND span.kind = tool)')[0]).toMatch(/only fields of one of them/)
+    expect(fault('any()')[0]).toMatch(/nothing between these parentheses/)
+    expect(fault('duration BETWEEN 1m')[0]).toBe('BETWEEN needs two values, such as BETWEEN 2m AND 2m.')
+    expect(fault('name BETWEEN a AND b')[0]).toMatch(/cannot be compared with BETWEEN/)
+    expect(fault('name IS missing')).toEqual(['IS needs NULL or NOT NULL after it.', 'name IS'])
+  })
+
   test('conditions side by side are joined by AND; an empty text matches every session', () => {
     expect(parsed('turns > 1 status = error')).toEqual(parsed('turns > 1 AND status = "error"'))
     expect(parsed('  ')).toEqual({ type: 'and', parts: [] })
@@ -120,10 +156,14 @@ describe('parseQuery', () => {
     ['sessionId LIKE err%', 'LIKE needs text in quotes, such as "err%".', 'err%'],
     ['duraton > 2m', 'duraton is not a field. Did you mean duration?', 'duraton'],
     ['refund the order', 'refund is not a field. To look for it as text, put it in quotes.', 'refund the order'],
-    ['status', 'status needs a comparison after it (=, !=, LIKE, IN, CONTAINS), such as status = "error".', 'status'],
+    [
+      'status',
+      'status needs a comparison after it (=, !=, LIKE, ILIKE, CONTAINS, IN, IS NULL), such as status = "error".',
+      'status',
+    ],
     ['status = "bad"', 'status needs one of "ok", "error" or "running".', '"bad"'],
     ['duration > soon', 'duration needs a duration, such as 500ms, 30s or 2m.', 'soon'],
-    ['userId > "a"', 'userId cannot be compared with >. Use =, !=, LIKE, IN, CONTAINS.', '>'],
+    ['userId > "a"', 'userId cannot be compared with >. Use =, !=, LIKE, ILIKE, CONTAINS, IN, IS NULL.', '>'],
     ['turns > 1 AND', 'AND needs a condition after it, such as status = "error".', 'AND'],
     ['OR turns > 1', 'OR needs a condition before it, such as status = "error".', 'OR'],
     ['(turns > 1', 'This parenthesis is never closed. Add a ).', '('],
@@ -167,6 +207,13 @@ describe('parseQuery', () => {
     'LIKE',
     'IN',
     'CONTAINS',
+    'BETWEEN',
+    'IS',
+    'NULL',
+    'any(',
+    'count(',
+    ')',
+    '> 2',
     '%',
     '_',
     'status',

@@ -61,7 +61,9 @@ export interface QueryPiece {
   readonly kind: 'field' | 'value' | 'sign' | 'space'
 }
 
-const WORDS = new Set(['AND', 'OR', 'NOT', 'LIKE', 'IN', 'CONTAINS'])
+const WORDS = new Set([
+  ...['AND', 'OR', 'NOT', 'LIKE', 'ILIKE', 'IN', 'CONTAINS', 'BETWEEN', 'IS', 'NULL', 'ANY', 'ALL', 'NONE', 'COUNT'],
+])
 
 /** A query cut into pieces that together are the text. */
 export function queryPieces(text: string): QueryPiece[] {
