@@ -11,6 +11,7 @@ export {
   useExplorerState,
 } from './components/hooks/explorerContext.ts'
 export type { ChangeDetails } from './components/hooks/useIntention.ts'
+export { useStored } from './components/hooks/useStored.ts'
 export { ImportReport, type ImportReportProps } from './components/ImportReport/ImportReport.tsx'
 export { MetricsSummary, type MetricsSummaryProps } from './components/MetricsSummary/MetricsSummary.tsx'
 export { SessionExplorer, type SessionExplorerProps } from './components/SessionExplorer/SessionExplorer.tsx'

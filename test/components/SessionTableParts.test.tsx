@@ -126,6 +126,7 @@ describe('columns in a box', () => {
     expect(columnTracks([session, messages], { session: 300 })).toEqual({
       template: '40px 300px minmax(110px, 220fr)',
       minWidth: 450,
+      pins: [],
     })
   })
 })

@@ -10,12 +10,14 @@ import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { ColumnsPicker } from './ColumnsPicker.tsx'
 import { QueryBox } from './QueryBox.tsx'
 import { requiredValue, withRequiredValue } from './queryText.ts'
 import { StatusPicker } from './StatusPicker.tsx'
 import { TimeRangePicker } from './TimeRangePicker.tsx'
-import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
+import { columnLabel } from './tableColumns.ts'
 import { UserPicker } from './UserPicker.tsx'
+import type { Columns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 
 export interface FilterBarProps {
@@ -29,7 +31,7 @@ export interface FilterBarProps {
   timeRange: TimeRange | undefined
   onTimeRangeChange: (range: TimeRange | undefined, details: ChangeDetails) => void
   /** A narrow list has no head: its order is chosen here. */
-  columns: readonly SessionTableColumn[]
+  columns: Columns
   sort: readonly SortKey[]
   onSortChange: (sort: readonly SortKey[], details: ChangeDetails) => void
   nowMs: number | undefined
@@ -68,7 +70,15 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         sessions={sessions}
         inputRef={props.queryRef}
       />
-      <span className="ss-filter-wide">{pickers}</span>
+      <span className="ss-filter-wide">
+        {pickers}
+        <ColumnsPicker
+          columns={props.columns.shown}
+          others={props.columns.others}
+          state={props.columns.state}
+          onChange={props.columns.setState}
+        />
+      </span>
       <MoreFilters isOn={status !== undefined || user !== undefined}>
         {pickers}
         <SortPicker {...props} />
@@ -116,7 +126,7 @@ function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactElement
 function SortPicker({ columns, sort, onSortChange }: FilterBarProps): ReactElement {
   const { labels } = usePresentation()
   const [first] = sort
-  const options = columns
+  const options = columns.all
     .filter((column) => column.sortable)
     .flatMap((column) =>
       (['descending', 'ascending'] as const).map((direction) => ({

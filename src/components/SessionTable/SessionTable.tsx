@@ -4,6 +4,7 @@ import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAtt
 import type { SessionSummary } from '../../model/session.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
+import type { ColumnState } from '../../view/columnState.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
@@ -16,6 +17,11 @@ export interface SessionTableProps extends PresentationProps {
   sessions?: readonly SessionSummary[] | undefined
   /** What is told of a session, in this order: `[...defaultColumns, mine]`. @default defaultColumns */
   columns?: readonly SessionTableColumn[] | undefined
+  /** Columns the reader may add. @default extraColumns */
+  moreColumns?: readonly SessionTableColumn[] | undefined
+  /** What the reader has made of the columns (order, hidden, added, pinned, widths, density), to be kept. @default the table's own */
+  columnState?: ColumnState | undefined
+  onColumnsChange?: ((state: ColumnState, details: ChangeDetails) => void) | undefined
   /** @default 'ready' */
   status?: 'ready' | 'loading' | 'failed' | undefined
   /** The cause, for `status: 'failed'`: shown on request. */

@@ -4,10 +4,9 @@ import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from
 import type { SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import type { ParseOptions } from '../../query/parseQuery.ts'
-import { columnsWithValues, defaultColumns, durationScaleMs } from '../../view/tableView.ts'
+import { durationScaleMs } from '../../view/tableView.ts'
 import { useExplorerContext } from '../hooks/explorerContext.ts'
 import { useNow } from '../hooks/useNow.ts'
-import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { EmptyList } from './EmptyList.tsx'
@@ -20,6 +19,7 @@ import { TableFoot } from './TableFoot.tsx'
 import type { CellContext } from './tableColumns.ts'
 import { useAnnouncedCount } from './useAnnouncedCount.ts'
 import { useChecked } from './useChecked.ts'
+import { useColumns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import { useCurrentRange } from './useCurrentRange.ts'
 import { isField } from './useGridKeys.ts'
@@ -55,11 +55,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const queryRef = useRef<HTMLInputElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
 
-  const given = useShallowStable(props.columns ?? defaultColumns)
-  const columns = useMemo(() => {
-    const worthShowing = new Set(columnsWithValues(given, sessions))
-    return given.filter((column) => worthShowing.has(column))
-  }, [given, sessions])
+  const columns = useColumns(props, sessions)
   const momentMs = props.now ?? sessions[0]?.startMs ?? 0
   const reading = useMemo<ParseOptions>(
     () => ({
@@ -74,7 +70,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     reading,
     timeRange,
     sort,
-    columns: given,
+    columns: columns.all,
     hostFilters,
     refOf,
     isHeld,
@@ -113,7 +109,14 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const isEmpty = sessions.length === 0
   const name = props.label ?? labels.sessionsGrid
   return (
-    <div ref={bodyRef} className="ss-table-body" role="group" aria-label={name} onKeyDown={onKeyDown}>
+    <div
+      ref={bodyRef}
+      className="ss-table-body"
+      data-density={columns.state.density}
+      role="group"
+      aria-label={name}
+      onKeyDown={onKeyDown}
+    >
       {toolbar && (
         <FilterBar
           sessions={sessions}
@@ -137,7 +140,9 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
         label={name}
         rows={rows}
         rowCount={hostFilters || rows.length === sessions.length ? (props.totalCount ?? rows.length) : rows.length}
-        columns={columns}
+        columns={columns.shown}
+        columnState={columns.state}
+        onColumnsChange={columns.setState}
         context={context}
         checked={checked}
         openRef={choices.sessionId ?? undefined}

@@ -12,6 +12,7 @@ import {
 } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
+import { type ColumnState, withColumnWidth } from '../../view/columnState.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -22,7 +23,7 @@ import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
 import { SessionTableHead } from './SessionTableHead.tsx'
 import { type RowsHandle, SessionTableRows } from './SessionTableRows.tsx'
-import { type CellContext, columnLabel, columnTracks, type SessionTableColumn } from './tableColumns.ts'
+import { type CellContext, columnLabel, columnTracks, pinnedCount, type SessionTableColumn } from './tableColumns.ts'
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
@@ -38,6 +39,8 @@ export interface SessionTableGridProps {
   /** Rows there are in all, loaded or not. */
   rowCount: number
   columns: readonly SessionTableColumn[]
+  columnState: ColumnState
+  onColumnsChange: (state: ColumnState, details: ChangeDetails) => void
   context: CellContext
   checked: Checked
   openRef: string | undefined
@@ -53,6 +56,7 @@ export interface SessionTableGridProps {
   children: ReactNode
 }
 
+const NO_WIDTHS = {}
 const ROW_PX = 44
 const HEAD_PX = 32
 
@@ -68,9 +72,19 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   const rowHeight = useElementSize(probeRef)?.height ?? ROW_PX
 
   const shown = useFittingColumns(columns, size?.width)
-  const resize = useColumnResize(gridRef)
-  const { template, minWidth } = columnTracks(shown, resize.widths)
-  useCssVars(gridRef, { '--_columns': template, '--_min': `${minWidth}px` })
+  const { columnState, onColumnsChange } = props
+  const onResize = useCallback(
+    (id: string, width: number) => onColumnsChange(withColumnWidth(columnState, id, width), { reason: 'pointer' }),
+    [columnState, onColumnsChange],
+  )
+  const resize = useColumnResize(gridRef, columnState.widths ?? NO_WIDTHS, onResize)
+  const pinned = pinnedCount(shown, columnState.pinned)
+  const { template, minWidth, pins } = columnTracks(shown, resize.widths, pinned)
+  useCssVars(gridRef, {
+    '--_columns': template,
+    '--_min': `${minWidth}px`,
+    ...Object.fromEntries(pins.map((px, index) => [`--_pin-${index + 1}`, `${px}px`])),
+  })
 
   const [current, setCurrent] = useCursor(rows, context.refOf)
   const roving = useRovingFocus({
@@ -149,6 +163,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         aria-multiselectable
         aria-busy={props.isBusy ? true : undefined}
         data-empty={hasRows ? undefined : ''}
+        data-pinned={pinned > 0 ? '' : undefined}
         onKeyDown={onKeyDown}
         {...clicks}
         onPointerDown={resize.onPointerDown}
@@ -162,6 +177,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
       >
         <SessionTableHead
           columns={shown}
+          pinned={pinned}
           sort={sort}
           allChecked={checked.all}
           hasTabStop={!hasRows}
@@ -176,6 +192,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             rows={rows}
             rowHeight={rowHeight}
             columns={shown}
+            pinned={pinned}
             context={context}
             checked={checked.refs}
             openRef={openRef}

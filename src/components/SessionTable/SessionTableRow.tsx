@@ -12,6 +12,7 @@ export interface SessionTableRowProps {
   session: SessionSummary
   index: number
   columns: readonly SessionTableColumn[]
+  pinned: number
   context: CellContext
   isChecked: boolean
   isOpen: boolean
@@ -31,6 +32,7 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
   session,
   index,
   columns,
+  pinned,
   context,
   isChecked,
   isOpen,
@@ -58,7 +60,7 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
           {(session.name ?? session.id).slice(0, 100)}
         </div>
       ) : (
-        cells(session, columns, context, isChecked)
+        cells(session, columns, pinned, context, isChecked)
       )}
     </div>
   )
@@ -67,12 +69,13 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
 function cells(
   session: SessionSummary,
   columns: readonly SessionTableColumn[],
+  pinned: number,
   context: CellContext,
   isChecked: boolean,
 ): ReactNode {
   return (
     <>
-      <div role="gridcell" className="ss-table-cell" data-column="check">
+      <div role="gridcell" className="ss-table-cell" data-column="check" data-pinned={pinned > 0 ? 0 : undefined}>
         <button
           type="button"
           role="checkbox"
@@ -84,12 +87,14 @@ function cells(
           {isChecked && checkGlyph}
         </button>
       </div>
-      {columns.map((column) => (
+      {columns.map((column, index) => (
         <div
           key={column.id}
           role="gridcell"
           className={column.align === 'end' ? 'ss-table-cell ss-table-figure' : 'ss-table-cell'}
           data-column={column.id}
+          data-pinned={index < pinned ? index + 1 : undefined}
+          data-pinned-last={index === pinned - 1 ? '' : undefined}
           // The whole text is shown beside it, so the keyboard must get there.
           tabIndex={column.id === 'messages' ? -1 : undefined}
         >

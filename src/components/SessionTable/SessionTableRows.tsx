@@ -20,6 +20,8 @@ export interface SessionTableRowsProps {
   /** Height of a row in px. */
   rowHeight: number
   columns: readonly SessionTableColumn[]
+  /** How many of the first columns stay while the list scrolls sideways. */
+  pinned: number
   context: CellContext
   checked: ReadonlySet<string>
   openRef: string | undefined
@@ -40,6 +42,7 @@ export function SessionTableRows({
   rows,
   rowHeight,
   columns,
+  pinned,
   context,
   checked,
   openRef,
@@ -82,6 +85,7 @@ export function SessionTableRows({
               session={session}
               index={index}
               columns={columns}
+              pinned={pinned}
               context={context}
               isChecked={checked.has(ref)}
               isOpen={ref === openRef}

@@ -47,24 +47,41 @@ export function columnsThatFit(
 /** Widths the reader has set, in px, by the column's id. */
 export type ColumnWidths = Readonly<Record<string, number>>
 
-/** The tracks of a row's grid, and the width below which the list scrolls sideways. */
+/** At most so many columns stay at the start. */
+const MOST_PINNED = 4
+
+/** How many of the first columns are pinned. */
+export function pinnedCount(columns: readonly SessionTableColumn[], pinned: readonly string[] = []): number {
+  const end = columns.findIndex(({ id }) => !pinned.includes(id))
+  return Math.min(MOST_PINNED, end < 0 ? columns.length : end)
+}
+
+/**
+ * The tracks of a row's grid, the width below which the list scrolls sideways, and where each pinned column stays (in px
+ * from the start).
+ */
 export function columnTracks(
   columns: readonly SessionTableColumn[],
   widths: ColumnWidths,
-): { template: string; minWidth: number } {
+  pinned = 0,
+): { template: string; minWidth: number; pins: readonly number[] } {
   let minWidth = CHECK_PX
-  const tracks = columns.map((column) => {
-    const own = widthOf(column.id, widths)
+  const pins: number[] = []
+  const tracks = columns.map((column, index) => {
+    if (index < pinned) pins.push(minWidth)
+    // What stays must not change its width: the next one stays beside it.
+    const own = widthOf(column.id, widths) ?? (index < pinned ? column.width : undefined)
     // A column that grows gives up half of what it wants before the list begins to scroll.
     const least = own ?? (column.grow ? Math.round(column.width / 2) : column.width)
     minWidth += least
     return own === undefined && column.grow ? `minmax(${least}px, ${column.width}fr)` : `${least}px`
   })
-  return { template: [`${CHECK_PX}px`, ...tracks].join(' '), minWidth }
+  return { template: [`${CHECK_PX}px`, ...tracks].join(' '), minWidth, pins }
 }
 
-export function resized(widths: ColumnWidths, id: string, pixels: number): ColumnWidths {
-  return { ...widths, [id]: Math.max(NARROWEST_PX, Math.round(pixels)) }
+/** A width in whole px that a finger can still take hold of. */
+export function atLeast(pixels: number): number {
+  return Math.max(NARROWEST_PX, Math.round(pixels))
 }
 
 function widthOf(id: string, widths: ColumnWidths): number | undefined {

@@ -1,7 +1,7 @@
 'use client'
 
-import { type PointerEvent, type RefObject, useCallback, useRef, useState } from 'react'
-import { type ColumnWidths, resized } from './tableColumns.ts'
+import { type PointerEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { atLeast, type ColumnWidths } from './tableColumns.ts'
 
 export interface ColumnResize {
   readonly widths: ColumnWidths
@@ -23,8 +23,14 @@ interface Drag {
 }
 
 /** Widths of columns as the reader sets them: by the edge of a head, by keys, or to fit. */
-export function useColumnResize(gridRef: RefObject<HTMLElement | null>): ColumnResize {
-  const [widths, setWidths] = useState<ColumnWidths>({})
+export function useColumnResize(
+  gridRef: RefObject<HTMLElement | null>,
+  kept: ColumnWidths,
+  onResize: (id: string, width: number) => void,
+): ColumnResize {
+  // While an edge is dragged the width is the grid's own; it is kept when the edge is let go.
+  const [dragged, setDragged] = useState<{ readonly id: string; readonly width: number } | undefined>(undefined)
+  const widths = useMemo(() => (dragged ? { ...kept, [dragged.id]: dragged.width } : kept), [kept, dragged])
   const drag = useRef<Drag | undefined>(undefined)
 
   const onPointerDown = useCallback((event: PointerEvent): void => {
@@ -41,30 +47,32 @@ export function useColumnResize(gridRef: RefObject<HTMLElement | null>): ColumnR
   const onPointerMove = useCallback((event: PointerEvent): void => {
     const now = drag.current
     if (!now) return
-    setWidths((last) => resized(last, now.id, now.startWidth + now.sign * (event.clientX - now.startX)))
+    setDragged({ id: now.id, width: atLeast(now.startWidth + now.sign * (event.clientX - now.startX)) })
   }, [])
 
   const onPointerUp = useCallback((): void => {
     drag.current = undefined
-  }, [])
+    setDragged(undefined)
+    if (dragged) onResize(dragged.id, dragged.width)
+  }, [dragged, onResize])
 
   const resizeBy = useCallback(
     (id: string, by: number): number | undefined => {
       const cell = cellsOf(gridRef.current, id)[0]
       if (!cell) return undefined
-      const next = resized({}, id, cell.getBoundingClientRect().width + by)[id]
-      if (next !== undefined) setWidths((last) => ({ ...last, [id]: next }))
+      const next = atLeast(cell.getBoundingClientRect().width + by)
+      onResize(id, next)
       return next
     },
-    [gridRef],
+    [gridRef, onResize],
   )
 
   const fitColumn = useCallback(
     (id: string): void => {
       const longest = Math.max(0, ...cellsOf(gridRef.current, id).map(naturalWidth))
-      if (longest > 0) setWidths((last) => resized(last, id, longest))
+      if (longest > 0) onResize(id, atLeast(longest))
     },
-    [gridRef],
+    [gridRef, onResize],
   )
 
   return { widths, onPointerDown, onPointerMove, onPointerUp, resizeBy, fitColumn }

@@ -55,6 +55,7 @@ import {
   Minimize2,
   Minus,
   Pause,
+  Pin,
   Play,
   Quote,
   RefreshCw,
@@ -118,6 +119,7 @@ export type IconName =
   | 'cloud-off'
   | 'code'
   | 'columns-2'
+  | 'pin'
   | 'copy'
   | 'download'
   | 'ellipsis'
@@ -209,6 +211,7 @@ export const icons: Readonly<Record<IconName, LucideIcon>> = {
   'cloud-off': CloudOff,
   code: Code,
   'columns-2': Columns2,
+  pin: Pin,
   copy: Copy,
   download: Download,
   ellipsis: Ellipsis,

@@ -1,0 +1,123 @@
+'use client'
+
+import { type ReactElement, useRef, useState } from 'react'
+import { type ColumnState, withColumn, withColumnMoved, withColumnPinned } from '../../view/columnState.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { Button } from '../shared/Button.tsx'
+import { Checkbox } from '../shared/Checkbox.tsx'
+import { Popover } from '../shared/Popover.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { Segmented } from '../shared/Segmented.tsx'
+import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
+
+export interface ColumnsPickerProps {
+  /** The columns shown, in order. */
+  columns: readonly SessionTableColumn[]
+  /** Columns that may be shown as well. */
+  others: readonly SessionTableColumn[]
+  state: ColumnState
+  onChange: (state: ColumnState, details: ChangeDetails) => void
+}
+
+/** Which columns there are, in what order, which of them stay, and how close the rows stand: a button and its layer. */
+export function ColumnsPicker({ columns, others, state, onChange }: ColumnsPickerProps): ReactElement {
+  const { labels, announce } = usePresentation()
+  const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const details: ChangeDetails = { reason: 'pointer' }
+  const isChanged = Object.values(state).some((part) => part !== undefined)
+
+  function move(id: string, by: number, name: string): void {
+    const next = withColumnMoved(state, columns, id, by)
+    onChange(next, details)
+    const place = (next.order ?? []).indexOf(id) + 1
+    if (place > 0) announce(labels.columnMoved(name, place, columns.length))
+  }
+
+  return (
+    <span className="ss-columns">
+      <Button
+        ref={trigger}
+        variant="outline"
+        icon="columns-2"
+        label={labels.chooseColumns}
+        className="ss-filter-control"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      />
+      <Popover
+        anchorRef={trigger}
+        open={open}
+        align="end"
+        role="dialog"
+        label={labels.chooseColumns}
+        className="ss-columns-layer"
+        onClose={(reason) => {
+          setOpen(false)
+          if (reason === 'escape') trigger.current?.focus()
+        }}
+      >
+        <Segmented
+          label={labels.rowDensity}
+          options={[
+            { value: 'comfortable', label: labels.densityComfortable },
+            { value: 'compact', label: labels.densityCompact },
+          ]}
+          value={state.density ?? 'comfortable'}
+          onChange={(density) =>
+            onChange({ ...state, density: density === 'compact' ? 'compact' : 'comfortable' }, details)
+          }
+        />
+        <ul className="ss-columns-list" aria-label={labels.chooseColumns}>
+          {columns.map((column, index) => {
+            const name = columnLabel(column, labels)
+            const isPinned = state.pinned?.includes(column.id) ?? false
+            return (
+              <li key={column.id} className="ss-columns-item" data-column={column.id}>
+                <Checkbox
+                  checked
+                  disabled={columns.length === 1}
+                  onChange={() => onChange(withColumn(state, column.id, false), details)}
+                >
+                  <span className="ss-truncate">{name}</span>
+                </Checkbox>
+                <Button
+                  size="sm"
+                  icon="pin"
+                  label={isPinned ? labels.unpinColumn(name) : labels.pinColumn(name)}
+                  pressed={isPinned}
+                  onClick={() => onChange(withColumnPinned(state, column.id, !isPinned), details)}
+                />
+                <Button
+                  size="sm"
+                  icon="arrow-up"
+                  label={labels.moveColumnBack(name)}
+                  disabled={index === 0}
+                  onClick={() => move(column.id, -1, name)}
+                />
+                <Button
+                  size="sm"
+                  icon="arrow-down"
+                  label={labels.moveColumnOn(name)}
+                  disabled={index === columns.length - 1}
+                  onClick={() => move(column.id, 1, name)}
+                />
+              </li>
+            )
+          })}
+          {others.map((column) => (
+            <li key={column.id} className="ss-columns-item" data-column={column.id}>
+              <Checkbox checked={false} onChange={() => onChange(withColumn(state, column.id, true), details)}>
+                <span className="ss-truncate">{columnLabel(column, labels)}</span>
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
+        <Button size="sm" disabled={!isChanged} onClick={() => onChange({}, details)}>
+          {labels.resetColumns}
+        </Button>
+      </Popover>
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { SessionSummary } from '../../model/session.ts'
+import { arrangedColumns, type ColumnState } from '../../view/columnState.ts'
+import { columnsWithValues, defaultColumns, extraColumns } from '../../view/tableView.ts'
+import { useControllable } from '../hooks/useControllable.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useShallowStable } from '../hooks/useShallowStable.ts'
+import type { SessionTableProps } from './SessionTable.tsx'
+import type { SessionTableColumn } from './tableColumns.ts'
+
+export interface Columns {
+  /** Every column there is, shown or not: what a sort key may name. */
+  readonly all: readonly SessionTableColumn[]
+  readonly shown: readonly SessionTableColumn[]
+  readonly others: readonly SessionTableColumn[]
+  readonly state: ColumnState
+  readonly setState: (state: ColumnState, details: ChangeDetails) => void
+}
+
+const NO_STATE: ColumnState = {}
+
+type ColumnProps = Pick<SessionTableProps, 'columns' | 'moreColumns' | 'columnState' | 'onColumnsChange'>
+
+/** The columns and what the reader has made of them. */
+export function useColumns(props: ColumnProps, sessions: readonly SessionSummary[]): Columns {
+  const given: readonly SessionTableColumn[] = useShallowStable(props.columns ?? defaultColumns)
+  const more: readonly SessionTableColumn[] = useShallowStable(props.moreColumns ?? extraColumns)
+  const [state, setState] = useControllable<ColumnState, [ChangeDetails]>({
+    name: 'columnState',
+    value: props.columnState,
+    defaultValue: NO_STATE,
+    onChange: props.onColumnsChange,
+  })
+  return useMemo(() => {
+    const ids = new Set(given.map(({ id }) => id))
+    const all = [...given, ...more.filter(({ id }) => !ids.has(id))]
+    const worthShowing = new Set(columnsWithValues(given, sessions).map(({ id }) => id))
+    const asked = new Set(state.shown)
+    const shown = arrangedColumns(given, more, state)
+      .filter(({ id }) => asked.has(id) || !ids.has(id) || worthShowing.has(id))
+      // Whoever asks for a column wants it however little room there is.
+      .map((column) => (asked.has(column.id) ? withoutLimit(column) : column))
+    const shownIds = new Set(shown.map(({ id }) => id))
+    return { all, shown, others: all.filter(({ id }) => !shownIds.has(id)), state, setState }
+  }, [given, more, sessions, state, setState])
+}
+
+function withoutLimit({ hideBelow: _, ...column }: SessionTableColumn): SessionTableColumn {
+  return column
+}
