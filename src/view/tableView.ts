@@ -61,7 +61,57 @@ export const extraColumns: readonly SessionColumn[] = [
   column('active', 'columnActive', 84, figure),
   column('idle', 'columnIdle', 84, figure),
   column('models', 'columnModels', 140),
+  column('project', 'columnProject', 130),
+  column('users', 'columnUsers', 64, figure),
+  column('firstMessage', 'firstMessage', 200),
+  column('lastMessage', 'lastMessage', 200),
+  column('lastAnswer', 'columnLastAnswer', 200),
+  column('inputTokens', 'columnInputTokens', 76, figure),
+  column('outputTokens', 'columnOutputTokens', 76, figure),
+  column('cachedTokens', 'columnCachedTokens', 84, figure),
+  column('cacheWriteTokens', 'columnCacheWriteTokens', 96, figure),
+  column('reasoningTokens', 'columnReasoningTokens', 88, figure),
+  column('costSource', 'columnCostSource', 96),
+  column('costCoverage', 'columnCostCoverage', 96, figure),
+  column('turnErrors', 'columnTurnErrors', 96, figure),
+  column('spanErrors', 'columnSpanErrors', 96, figure),
+  column('startToStart', 'columnStartToStart', 104, figure),
+  column('summed', 'columnSummed', 104, figure),
 ]
+
+/** A column for one key of the metadata; sorts and filters as `metadata.<key>`. Several values stand side by side. */
+export function metadataColumn(key: string): SessionColumn {
+  return {
+    id: `metadata.${key}`,
+    label: key,
+    align: 'start',
+    sortable: true,
+    width: 120,
+    value: ({ metadata }) => {
+      const values = metadata && Object.hasOwn(metadata, key) ? metadata[key] : undefined
+      const [first] = values ?? []
+      if (values?.length === 1 && typeof first?.value === 'number') return first.value
+      const texts = values?.map(({ value }) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
+      return texts === undefined || texts.length === 0 ? undefined : texts.join(', ')
+    },
+  }
+}
+
+/** So many metadata keys are offered as columns, those of most sessions first. */
+const KEYS_OFFERED = 12
+const KEYS_LOOKED_AT = 1_000
+
+/** Columns for the metadata that the sessions carry, found in the first thousand of them. */
+export function metadataColumns(sessions: readonly SessionSummary[]): readonly SessionColumn[] {
+  const counts = new Map<string, number>()
+  for (const { metadata } of sessions.slice(0, KEYS_LOOKED_AT)) {
+    for (const key of Object.keys(metadata ?? {})) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? -1 : 1))
+    .slice(0, KEYS_OFFERED)
+    .map(([key]) => metadataColumn(key))
+}
 
 /** Columns worth showing: those marked `hideWhenEmpty` only when at least one session has a value. */
 export function columnsWithValues(

@@ -40,6 +40,27 @@ describe('choosing columns', () => {
     expect(headings()).not.toContain('toolCalls')
   })
 
+  it('offers the metadata the sessions carry', async () => {
+    const carrying = summaries.map((session, index) => ({
+      ...session,
+      metadata:
+        index === 0
+          ? {
+              channel: [
+                { value: 'web', count: 2 },
+                { value: 'phone', count: 1 },
+              ],
+            }
+          : {},
+    }))
+    await render(boxed({ sessions: carrying }))
+    await choose()
+    await page.getByRole('checkbox', { name: 'channel' }).click()
+    expect(headings()).toContain('metadata.channel')
+    expect(document.querySelector('[data-index="0"] [data-column="metadata.channel"]')?.textContent).toBe('web, phone')
+    expect(document.querySelector('[data-index="1"] [data-column="metadata.channel"]')?.textContent).toBe('–')
+  })
+
   it('moves a column by buttons, and says where it is', async () => {
     await render(boxed())
     const before = headings().indexOf('user')
@@ -68,7 +89,7 @@ describe('choosing columns', () => {
     const screen = await render(boxed({ columnState: { hidden: ['cost'] }, onColumnsChange }))
     expect(headings()).not.toContain('cost')
     await choose()
-    await page.getByRole('checkbox', { name: 'Cost' }).click()
+    await page.getByRole('checkbox', { name: 'Cost', exact: true }).click()
     expect(headings()).not.toContain('cost')
     await screen.rerender(boxed({ columnState: onColumnsChange.mock.lastCall?.[0] as ColumnState, onColumnsChange }))
     expect(headings()).toContain('cost')

@@ -17,7 +17,7 @@ export interface SessionTableProps extends PresentationProps {
   sessions?: readonly SessionSummary[] | undefined
   /** What is told of a session, in this order: `[...defaultColumns, mine]`. @default defaultColumns */
   columns?: readonly SessionTableColumn[] | undefined
-  /** Columns the reader may add. @default extraColumns */
+  /** Columns the reader may add, beside one for each key of the sessions' metadata. @default extraColumns */
   moreColumns?: readonly SessionTableColumn[] | undefined
   /** What the reader has made of the columns (order, hidden, added, pinned, widths, density), to be kept. @default the table's own */
   columnState?: ColumnState | undefined

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { durationBar } from '../../view/tableView.ts'
 import { initialsOf } from '../shared/Avatar.tsx'
+import { statusWord } from '../shared/StatusMark.tsx'
 import { messagesCell } from './messagesCell.tsx'
 import { scoresCell } from './scoresCell.tsx'
 import { sessionCell } from './sessionCell.tsx'
@@ -31,6 +32,17 @@ export const defaultCells: Readonly<Record<string, RenderCell>> = {
   idle: (session, { format }) => figure(session.durations?.idleMs, format.duration),
   tokens: tokensCell,
   cost: costCell,
+  inputTokens: (session, { format }) => figure(session.totals?.inputTokens, format.tokens),
+  outputTokens: (session, { format }) => figure(session.totals?.outputTokens, format.tokens),
+  cachedTokens: (session, { format }) => figure(session.totals?.cacheReadTokens, format.tokens),
+  cacheWriteTokens: (session, { format }) => figure(session.totals?.cacheWriteTokens, format.tokens),
+  reasoningTokens: (session, { format }) => figure(session.totals?.reasoningTokens, format.tokens),
+  costCoverage: (session, { format }) => figure(session.totals?.costCoverage, format.share),
+  turnErrors: (session, { format }) => figure(session.errorRates?.turns, format.errorRate),
+  spanErrors: (session, { format }) => figure(session.errorRates?.spans, format.errorRate),
+  startToStart: (session, { format }) => figure(session.durations?.startToStartMs, format.duration),
+  summed: (session, { format }) => figure(session.durations?.summedMs, format.duration),
+  status: (session, { labels }) => (session.status === undefined ? undefined : statusWord(labels, session.status)),
   scores: scoresCell,
   tags: tagsCell,
 }

@@ -3,7 +3,13 @@
 import { useMemo } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { arrangedColumns, type ColumnState } from '../../view/columnState.ts'
-import { columnsWithValues, defaultColumns, extraColumns } from '../../view/tableView.ts'
+import {
+  columnsWithValues,
+  defaultColumns,
+  extraColumns,
+  metadataColumn,
+  metadataColumns,
+} from '../../view/tableView.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
@@ -26,7 +32,7 @@ type ColumnProps = Pick<SessionTableProps, 'columns' | 'moreColumns' | 'columnSt
 /** The columns and what the reader has made of them. */
 export function useColumns(props: ColumnProps, sessions: readonly SessionSummary[]): Columns {
   const given: readonly SessionTableColumn[] = useShallowStable(props.columns ?? defaultColumns)
-  const more: readonly SessionTableColumn[] = useShallowStable(props.moreColumns ?? extraColumns)
+  const offered: readonly SessionTableColumn[] = useShallowStable(props.moreColumns ?? extraColumns)
   const [state, setState] = useControllable<ColumnState, [ChangeDetails]>({
     name: 'columnState',
     value: props.columnState,
@@ -35,6 +41,9 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
   })
   return useMemo(() => {
     const ids = new Set(given.map(({ id }) => id))
+    // A key the reader has asked for stays, also when the sessions at hand do not carry it.
+    const asKeys = [...metadataColumns(sessions), ...keysAskedFor(state).map(metadataColumn)]
+    const more = unique([...offered, ...asKeys])
     const all = [...given, ...more.filter(({ id }) => !ids.has(id))]
     const worthShowing = new Set(columnsWithValues(given, sessions).map(({ id }) => id))
     const asked = new Set(state.shown)
@@ -44,7 +53,15 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
       .map((column) => (asked.has(column.id) ? withoutLimit(column) : column))
     const shownIds = new Set(shown.map(({ id }) => id))
     return { all, shown, others: all.filter(({ id }) => !shownIds.has(id)), state, setState }
-  }, [given, more, sessions, state, setState])
+  }, [given, offered, sessions, state, setState])
+}
+
+function keysAskedFor({ shown = [] }: ColumnState): readonly string[] {
+  return shown.flatMap((id) => (id.startsWith('metadata.') ? [id.slice('metadata.'.length)] : []))
+}
+
+function unique(columns: readonly SessionTableColumn[]): readonly SessionTableColumn[] {
+  return [...new Map(columns.map((column) => [column.id, column] as const).reverse()).values()].reverse()
 }
 
 function withoutLimit({ hideBelow: _, ...column }: SessionTableColumn): SessionTableColumn {
