@@ -1,3 +1,4 @@
+import { type Statistic, statistics } from './columnFigures.ts'
 import type { SessionColumn } from './tableView.ts'
 
 /**
@@ -16,6 +17,8 @@ export interface ColumnState {
   readonly widths?: Readonly<Record<string, number>>
   /** @default that of the theme */
   readonly density?: 'comfortable' | 'compact'
+  /** What the foot of the list tells of each column. Absent: nothing. */
+  readonly statistic?: Statistic
 }
 
 /** Whether a column is among those to show: taken away, asked for, or as it is by itself. */
@@ -100,7 +103,7 @@ export function withColumnWidth(state: ColumnState, id: string, width: number): 
 /** What `JSON.parse` gave of a kept state, part by part: what is not as it should be is left out. */
 export function columnStateFrom(value: unknown): ColumnState {
   if (typeof value !== 'object' || value === null) return {}
-  const { order, hidden, shown, pinned, widths, density } = value as Readonly<Record<string, unknown>>
+  const { order, hidden, shown, pinned, widths, density, statistic } = value as Readonly<Record<string, unknown>>
   const ids = (list: unknown): readonly string[] | undefined =>
     Array.isArray(list) ? list.filter((id): id is string => typeof id === 'string') : undefined
   const lists = Object.entries({ order, hidden, shown, pinned }).flatMap(([name, list]) => {
@@ -115,5 +118,6 @@ export function columnStateFrom(value: unknown): ColumnState {
     ...Object.fromEntries(lists),
     ...(sizes.length > 0 && { widths: Object.fromEntries(sizes) as Record<string, number> }),
     ...((density === 'comfortable' || density === 'compact') && { density }),
+    ...(statistics.includes(statistic as Statistic) && { statistic: statistic as Statistic }),
   }
 }

@@ -170,6 +170,18 @@ export const labels = {
   chooseColumns: 'Columns',
   resetColumns: 'Reset columns',
   rowDensity: 'Height of rows',
+  columnStatistic: 'Figure below each column',
+  noStatistic: 'No figures below',
+  statisticNames: {
+    sum: 'Sum',
+    mean: 'Mean',
+    median: 'Median',
+    p95: '95th percentile',
+    min: 'Least',
+    max: 'Most',
+  },
+  figureOver: (column: string, known: string, all: string): string =>
+    `${column}: known for ${known} of ${all} sessions`,
   densityComfortable: 'Comfortable',
   densityCompact: 'Compact',
   pinColumn: (column: string): string => `Keep ${column} at the start`,

@@ -1,10 +1,12 @@
 'use client'
 
 import { type ReactElement, useRef, useState } from 'react'
+import { type Statistic, statistics } from '../../view/columnFigures.ts'
 import { type ColumnState, withColumn, withColumnMoved, withColumnPinned } from '../../view/columnState.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
 import { Checkbox } from '../shared/Checkbox.tsx'
+import { Picker } from '../shared/Picker.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
@@ -114,6 +116,18 @@ export function ColumnsPicker({ columns, others, state, onChange }: ColumnsPicke
             </li>
           ))}
         </ul>
+        <Picker
+          label={labels.columnStatistic}
+          options={[
+            { value: 'none', label: labels.noStatistic },
+            ...statistics.map((value) => ({ value, label: labels.statisticNames[value] })),
+          ]}
+          value={state.statistic ?? 'none'}
+          onChange={(value) => {
+            const { statistic: _, ...rest } = state
+            onChange(value === 'none' ? rest : { ...rest, statistic: value as Statistic }, details)
+          }}
+        />
         <Button size="sm" disabled={!isChanged} onClick={() => onChange({}, details)}>
           {labels.resetColumns}
         </Button>

@@ -18,6 +18,7 @@ import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { type MoveReason, useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import { FiguresRow } from './FiguresRow.tsx'
 import { FlightWatch } from './FlightWatch.tsx'
 import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
@@ -159,7 +160,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         className="ss-table"
         role="grid"
         aria-label={props.label}
-        aria-rowcount={props.rowCount + 1}
+        aria-rowcount={props.rowCount + (columnState.statistic ? 2 : 1)}
         aria-multiselectable
         aria-busy={props.isBusy ? true : undefined}
         data-empty={hasRows ? undefined : ''}
@@ -202,6 +203,15 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             onEndReached={props.onEndReached}
           />
         ) : null}
+        {hasRows && columnState.statistic && (
+          <FiguresRow
+            rows={rows}
+            columns={shown}
+            pinned={pinned}
+            statistic={columnState.statistic}
+            rowIndex={props.rowCount + 2}
+          />
+        )}
       </div>
       <div ref={probeRef} className="ss-table-probe" aria-hidden />
       {props.children}
