@@ -1,6 +1,6 @@
-import { appendSpans } from './appendSpans.ts'
 import type { Usage } from './facts.ts'
 import type { IssueLog } from './issueLog.ts'
+import { laySpans } from './laySpans.ts'
 import { layTrace, type TraceLayout } from './layTrace.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import { placeScores } from './placeScores.ts'
@@ -47,7 +47,7 @@ export function assembleTrace(resolved: ResolvedTrace, session: SessionUnderway)
   layTrace(layout, draft, fallbackMs)
   const settled = settleTrace(draft, layout, fallbackMs)
   const spanStart = session.spans.length
-  appendSpans(draft, layout, settled, session)
+  laySpans(draft, layout, settled, session)
   const spanEnd = session.spans.length
   reportTrace(resolved, session.issues)
 

@@ -1,13 +1,17 @@
 import { assembleSession } from './assembleSession.ts'
-import { type CollectedFacts, collectFacts } from './collectFacts.ts'
-import type { Fact, SessionFact } from './facts.ts'
-import { type GroupingOptions, groupTraces, type TraceGroup } from './groupTraces.ts'
+import { collectFacts } from './collectFacts.ts'
+import { markCopies } from './copiedHistory.ts'
+import type { Fact } from './facts.ts'
+import { groupsWithRecords } from './groupsWithRecords.ts'
+import type { GroupingOptions } from './groupTraces.ts'
 import { IssueLog } from './issueLog.ts'
 import { TraceLayout } from './layTrace.ts'
 import type { Prices } from './prices.ts'
 import { resolveTrace } from './resolveTrace.ts'
-import type { Issue, Score } from './session.ts'
+import { scoresOf } from './scoresOf.ts'
+import type { Issue } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
+import { joinByIdentifier, underItsKey } from './sessionNames.ts'
 
 export interface BuildOptions extends GroupingOptions {
   /** Computes costs only where none was reported. */
@@ -45,17 +49,15 @@ export function buildSessions(
 ): BuiltSessions<unknown> {
   checkOptions(options)
   const collected = collectFacts(facts)
+  markCopies(collected.traces)
   const { issues, spansRead, spansKept } = collected
   const unusedScores = new Set(collected.sessionScores.keys())
   const layout = new TraceLayout()
   const built: { readonly base: SessionBase; readonly isAssigned: boolean }[] = []
-  for (const { group, record } of withRecords(collected, options)) {
-    const scores: Score[] = []
-    for (const id of new Set([group.key, group.id, record?.id])) {
-      if (id === undefined) continue
-      scores.push(...(collected.sessionScores.get(id) ?? []))
-      unusedScores.delete(id)
-    }
+  const keys = joinByIdentifier(collected.sessions)
+  const resolved = [...collected.traces.values()].map((draft) => underItsKey(resolveTrace(draft), keys))
+  for (const { group, record } of groupsWithRecords(resolved, collected.sessions, options)) {
+    const scores = scoresOf(group, record, collected.sessionScores, unusedScores)
     const base = assembleSession({ group, record, scores, prices: options.prices, layout })
     built.push({ base, isAssigned: group.isAssigned })
   }
@@ -75,42 +77,7 @@ export function buildSessions(
   return { sessions, unassigned, issues: report.list(), spansRead, spansKept }
 }
 
-/** Each group of traces with its session record; records without traces are sessions too. */
-function withRecords(
-  { traces, sessions }: CollectedFacts,
-  options: GroupingOptions,
-): { readonly group: TraceGroup; readonly record: SessionFact | undefined }[] {
-  const unused = new Set<SessionFact>()
-  for (const records of sessions.values()) for (const record of records) unused.add(record)
-  const resolved = [...traces.values()].map(resolveTrace)
-  const ids = new Set<string>()
-  const parts = groupTraces(resolved, options).map((group) => {
-    const record = group.key === undefined ? undefined : recordOf(group, sessions.get(group.key))
-    if (record !== undefined) unused.delete(record)
-    ids.add(group.id)
-    return { group, record }
-  })
-  for (const record of unused) {
-    const { key, project } = record
-    const id = ids.has(key) && project !== undefined ? `${project.value}/${key}` : key
-    ids.add(id)
-    const name = id === key ? {} : { name: key }
-    parts.push({ group: { key, id, ...name, isAssigned: true, traces: [] }, record })
-  }
-  return parts
-}
-
-/** The record of a group's key: the one that names the group's project, else one that names no other. */
-function recordOf(group: TraceGroup, records: readonly SessionFact[] | undefined): SessionFact | undefined {
-  const namesOf = (record: SessionFact): readonly (string | undefined)[] =>
-    group.traces.map(({ context }) => context.projects.get(record.project?.key ?? ''))
-  return (
-    records?.find((record) => record.project !== undefined && namesOf(record).includes(record.project.value)) ??
-    records?.find((record) => namesOf(record).every((name) => name === undefined || name === record.project?.value))
-  )
-}
-
-function checkOptions({ sessionKey, inactivityGapMs }: BuildOptions): void {
+export function checkOptions({ sessionKey, inactivityGapMs }: BuildOptions): void {
   if (sessionKey !== undefined && typeof sessionKey !== 'function') {
     throw new TypeError('sessionKey must be a function from the facts of a trace to a session id.')
   }

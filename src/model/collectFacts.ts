@@ -1,5 +1,6 @@
-import type { EventFact, Fact, ScoreFact, SessionFact, SpanFact, TraceFact } from './facts.ts'
+import type { EventFact, Fact, LogFact, ScoreFact, SessionFact, SpanFact, TraceFact } from './facts.ts'
 import { IssueLog } from './issueLog.ts'
+import { joinLogs } from './joinLogs.ts'
 import { areParts, mergeSessionFacts, mergeSpanFacts, mergeTraceFacts } from './mergeFacts.ts'
 import type { Score, SpanEvent } from './session.ts'
 import { createTraceDraft, type TraceDraft } from './traceDraft.ts'
@@ -27,6 +28,7 @@ export function collectFacts(facts: Iterable<Fact>): CollectedFacts {
   const sessionScores = new Map<string, Score[]>()
   const issues = new IssueLog()
   const events: EventFact[] = []
+  const logs: LogFact[] = []
   const scores: ScoreFact[] = []
   const placeless: SpanFact[] = []
   let spansRead = 0
@@ -63,6 +65,9 @@ export function collectFacts(facts: Iterable<Fact>): CollectedFacts {
       case 'event':
         events.push(fact)
         break
+      case 'log':
+        logs.push(fact)
+        break
       case 'score':
         scores.push(fact)
         break
@@ -81,7 +86,17 @@ export function collectFacts(facts: Iterable<Fact>): CollectedFacts {
       else addSpan(draft, { ...fact, traceId: draft.id })
     }
   }
-  for (const fact of events) joinEvent(traces, fact, issues)
+  for (const fact of events) {
+    if (fact.alone !== undefined && traces.get(fact.traceId)?.indexOf.has(fact.spanId) !== true) logs.push(fact.alone)
+    else joinEvent(traces, fact, issues)
+  }
+  const told = joinLogs(traces, logs, issues)
+  spansRead += told.spansRepeated
+  for (const fact of told.traces) addRecord(draftOf(fact.traceId), fact)
+  for (const fact of told.spans) {
+    spansRead++
+    if (addSpan(draftOf(fact.traceId), fact)) spansKept++
+  }
   joinScores(traces, sessionScores, scores, issues)
   return { traces, sessions, sessionScores, issues, spansRead, spansKept }
 }

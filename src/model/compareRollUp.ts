@@ -30,12 +30,14 @@ export function compareRollUp(reported: Amounts, below: Below): RollUp {
   const own = noAmounts()
   let repeats = false
   let mismatches = false
+  const thoughts = leftOutBelow(reported, below.amounts)
   for (const field of TOKEN_FIELDS) {
     const whole = reported[field]
     const sum = below.amounts[field]
     if (Number.isNaN(whole)) continue
     if (Number.isNaN(sum)) own[field] = whole
     else if (whole === sum) repeats = true
+    else if (whole - sum === thoughts && (field === 'outputTokens' || field === 'totalTokens')) own[field] = thoughts
     else if (below.usageGaps > 0 && whole > sum) own[field] = whole - sum
     else mismatches = true
   }
@@ -48,4 +50,10 @@ export function compareRollUp(reported: Amounts, below: Below): RollUp {
     else mismatches = true
   }
   return { own, fillsUsage: hasTokens(own), fillsCost: hasCost(own), repeats, mismatches }
+}
+
+/** An inner span of the same call may count the answer alone, where thoughts stand beside it, and name no thoughts. */
+function leftOutBelow(reported: Amounts, below: Amounts): number | undefined {
+  const { reasoningTokens } = reported
+  return reasoningTokens > 0 && Number.isNaN(below.reasoningTokens) ? reasoningTokens : undefined
 }

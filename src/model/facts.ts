@@ -108,10 +108,17 @@ export interface TraceFact {
   readonly error?: SpanError
   readonly input?: unknown
   readonly output?: unknown
+  /** What lists show of input and output, cut or reworded: it stands where no span of the trace was received. */
+  readonly preview?: { readonly input?: unknown; readonly output?: unknown }
   readonly scores?: readonly Score[]
   /** A roll-up reported by the product: compared with the sum of the spans, fills gaps only. */
   readonly usage?: Usage
   readonly context?: TraceContext
+  /**
+   * What the source calls the same piece of work in every session it was copied into (a resumed or forked transcript
+   * repeats its past under another session id): of the traces of one `copyId` only one counts.
+   */
+  readonly copyId?: string
   /** What an earlier reading of this session found (our own export): what is found again is not counted twice. */
   readonly issues?: readonly Issue[]
   readonly raw?: unknown
@@ -135,6 +142,8 @@ export interface SessionFact {
   readonly endMs?: number
   readonly scores?: readonly Score[]
   readonly usage?: Usage
+  /** The first and the last message as lists show them: they stand where no trace of the session was received. */
+  readonly preview?: { readonly input?: unknown; readonly output?: unknown }
 }
 
 /** A record that belongs to a span by trace and span id and may arrive in another document: it becomes an event. */
@@ -145,6 +154,41 @@ export interface EventFact {
   readonly event: SpanEvent
   /** The failure of the span that the record tells of; it stands where the span itself names none, or none with a stack. */
   readonly error?: SpanError
+  /** What the record tells of its session where its span was not received. */
+  readonly alone?: LogFact
+}
+
+/**
+ * What a record of an agent's log tells of: words of the user, what a model was told, a call that ended, what it
+ * answered, one message of a call, whether a tool may run, a tool that ran, anything else.
+ */
+export type LogStep = 'prompt' | 'request' | 'call' | 'answer' | 'message' | 'decision' | 'tool' | 'note'
+
+/**
+ * A record of a log that names its session and no span, or the span it was written in, which is not the one it tells of.
+ * Where spans of the session tell the same, the record completes them; else the records of a session make its turns.
+ */
+export interface LogFact {
+  readonly fact: 'log'
+  readonly step: LogStep
+  /** Grouping key of the session. */
+  readonly session: string
+  /** The turn's id; without one a prompt opens a turn and what follows belongs to it. */
+  readonly turn?: string
+  /** Who spoke with the model, where it was not the session's own thread: a sub-agent, a helper. */
+  readonly thread?: string
+  /** Order among records of one moment. */
+  readonly sequence?: number
+  /** Id of the request or the tool call: records of one key tell of one span. */
+  readonly key?: string
+  /** The span the record was written in. */
+  readonly traceId?: string
+  readonly spanId?: string
+  readonly event: SpanEvent
+  /** The answer as the provider sent it, all arguments of a tool: they stand before an excerpt. */
+  readonly isWhole?: boolean
+  /** What the record tells of its span. */
+  readonly tells: Omit<SpanFact, 'fact' | 'traceId' | 'spanId'>
 }
 
 export interface ScoreFact {
@@ -165,4 +209,4 @@ export interface IssueFact {
   readonly spans?: number
 }
 
-export type Fact = SpanFact | TraceFact | SessionFact | EventFact | ScoreFact | IssueFact
+export type Fact = SpanFact | TraceFact | SessionFact | EventFact | LogFact | ScoreFact | IssueFact

@@ -20,7 +20,7 @@ export function joinEvents(own: readonly SpanEvent[] | undefined, joined: readon
 }
 
 /** Length of the shortest run that, repeated, makes up the whole list. */
-function periodOf(events: readonly SpanEvent[]): number {
+export function periodOf(events: readonly SpanEvent[]): number {
   const count = events.length
   for (let period = 1; period <= count / 2; period++) {
     if (count % period === 0 && repeats(events, period, isAlike) && repeats(events, period, isSame)) return period

@@ -95,8 +95,28 @@ export function layTrace(layout: TraceLayout, draft: TraceDraft, fallbackMs: num
   const compare = (one: number, other: number): number =>
     at(startMs, one) - at(startMs, other) || ((spans[one]?.spanId ?? '') < (spans[other]?.spanId ?? '') ? -1 : 1)
   cutCycles(layout, compare)
-  if (count > 1) order.subarray(0, count).sort(compare)
+  sortOrder(order, count, compare)
   linkChildren(layout, order)
+}
+
+/** Most traces are short, and most arrive in order or nearly so. */
+const SHORT = 24
+
+function sortOrder(order: Int32Array, count: number, compare: (one: number, other: number) => number): void {
+  if (count > SHORT) {
+    let isSorted = true
+    for (let place = 1; place < count && isSorted; place++) {
+      isSorted = compare(at(order, place - 1), at(order, place)) < 0
+    }
+    if (!isSorted) order.subarray(0, count).sort(compare)
+    return
+  }
+  for (let place = 1; place < count; place++) {
+    const index = at(order, place)
+    let gap = place
+    for (; gap > 0 && compare(at(order, gap - 1), index) > 0; gap--) order[gap] = at(order, gap - 1)
+    order[gap] = index
+  }
 }
 
 /** A missing start is its parent's, else `fallbackMs`; never after the span's own end. */

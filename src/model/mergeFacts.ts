@@ -4,7 +4,8 @@ import { isUsableText } from './usableText.ts'
 type Fields = Record<string, unknown>
 
 /** Of one span sent twice: the later wins field by field, records (attributes, usage …) key by key. */
-export function mergeSpanFacts(earlier: SpanFact, later: SpanFact): SpanFact {
+export function mergeSpanFacts(before: SpanFact, after: SpanFact): SpanFact {
+  const [earlier, later] = isAnnouncement(before, after) ? [after, before] : [before, after]
   const merged = mergeFields(earlier, later)
   merged.attributes = mergeRecords(earlier.attributes, later.attributes)
   merged.resource = mergeRecords(earlier.resource, later.resource)
@@ -19,6 +20,11 @@ export function mergeSpanFacts(earlier: SpanFact, later: SpanFact): SpanFact {
     merged.raw = Array.isArray(earlier.raw) ? [...earlier.raw, later.raw] : [earlier.raw, later.raw]
   }
   return merged as unknown as SpanFact
+}
+
+/** What was sent when a span began may arrive after what was sent when it had ended. */
+function isAnnouncement(before: SpanFact, after: SpanFact): boolean {
+  return before.endMs !== undefined && after.endMs === undefined && after.startMs !== undefined
 }
 
 /** Whether two facts complete each other (a create and an update) rather than repeat one another. */

@@ -126,15 +126,16 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
       }
       const isNestedTwin = twin !== undefined && twin < span.end
       const isTwinBeside = twin !== undefined && !isNestedTwin && isSameCall(session, index, twin)
-      const rollUp = compareRollUp(reported, below ?? nothingBelow())
+      const rollUp = below === undefined ? wholly(reported) : compareRollUp(reported, below)
       const own = isTwinBeside ? noAmounts() : rollUp.own
       span.own = totalsOf(own, usages[index]?.costSource ?? 'reported')
-      if (differs(own, reported)) span.reported = totalsOf(reported, usages[index]?.costSource ?? 'reported')
+      if (own !== reported && differs(own, reported))
+        span.reported = totalsOf(reported, usages[index]?.costSource ?? 'reported')
       if (isTwinBeside || rollUp.repeats) issues.report('usage-repeated', span.id)
       // A nested call of the same response is the same call seen by another instrumentation.
       if (rollUp.mismatches && !isNestedTwin) issues.report('usage-mismatch', span.id)
-      sum ??= nothingBelow()
-      addAmounts(sum.amounts, rollUp.own)
+      if (sum === undefined) sum = { amounts: rollUp.own, usageGaps: 0, costGaps: 0 }
+      else addAmounts(sum.amounts, rollUp.own)
       if (rollUp.fillsUsage) {
         sum.usageGaps = 0
         state |= FILLS_USAGE
@@ -158,6 +159,12 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     else merge(belows[parent], sum)
   }
   return whole
+}
+
+/** With nothing below, a span owns what it reports. */
+function wholly(reported: Amounts): RollUp {
+  const fillsUsage = hasTokens(reported)
+  return { own: reported, fillsUsage, fillsCost: hasCost(reported), repeats: false, mismatches: false }
 }
 
 function recordRollUp(usage: Usage | undefined, below: Below, example: string, issues: IssueLog): RollUp | undefined {

@@ -1,4 +1,5 @@
 import type { SessionKey, SessionKeyClass, TraceContext } from './facts.ts'
+import type { Voice } from './traceVoices.ts'
 import { isUsableText } from './usableText.ts'
 
 const CLASSES: readonly SessionKeyClass[] = ['session', 'resource', 'metadata', 'thread']
@@ -19,12 +20,12 @@ const NO_KEY: TraceSessionKey = { hasConflict: false, hasEmpty: false, carriers:
 
 /**
  * The best class present anywhere in the trace wins; within it the first context that has it.
- * `contexts` come in order of precedence: that of the trace record, of the roots, then of the other spans by start.
+ * `voices` come in order of precedence: that of the trace record, of the roots, then of the other spans by start.
  */
-export function sessionKeyOf(record: TraceContext | undefined, contexts: readonly TraceContext[]): TraceSessionKey {
+export function sessionKeyOf(record: TraceContext | undefined, voices: readonly Voice[]): TraceSessionKey {
   let hasEmpty = false
   let best: { rank: number; value: string; hasConflict: boolean; carriers: number | undefined } | undefined
-  for (const context of contexts) {
+  for (const { context, spans } of voices) {
     let counted = false
     for (const key of context.sessionKeys ?? NO_KEYS) {
       if (!isUsableText(key.value)) {
@@ -39,7 +40,7 @@ export function sessionKeyOf(record: TraceContext | undefined, contexts: readonl
       if (rank > best.rank) continue
       if (key.value !== best.value) best.hasConflict = true
       if (context === record) best.carriers = undefined
-      else if (!counted && best.carriers !== undefined) best.carriers++
+      else if (!counted && best.carriers !== undefined) best.carriers += spans
       counted = true
     }
   }

@@ -1,5 +1,6 @@
 import type { SpanFact } from './facts.ts'
 import { instant } from './instant.ts'
+import { addLazyAttributes, attributeSourceOf } from './lazyAttributes.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import type { Attributes, Score, SpanEvent, SpanLink, SpanStatus } from './session.ts'
 import { NO_TOTALS } from './totals.ts'
@@ -22,7 +23,7 @@ const NO_SCORES: readonly Score[] = []
 /** A fact in its place. Absent fields stay absent. */
 export function spanOf(fact: SpanFact, place: SpanPlace): MutableSpan {
   const kind = fact.kind ?? 'unknown'
-  const span: MutableSpan = {
+  const given: Omit<MutableSpan, 'attributes'> = {
     id: fact.spanId,
     traceId: fact.traceId,
     parent: place.parent,
@@ -33,11 +34,14 @@ export function spanOf(fact: SpanFact, place: SpanPlace): MutableSpan {
     startMs: place.startMs,
     status: statusOf(fact, place),
     own: NO_TOTALS,
-    attributes: fact.attributes ?? NO_ATTRIBUTES,
     events: fact.events ?? NO_EVENTS,
     links: fact.links ?? NO_LINKS,
     scores: NO_SCORES,
   }
+  const source = attributeSourceOf(fact)
+  const span = given as MutableSpan
+  if (source === undefined) span.attributes = fact.attributes ?? NO_ATTRIBUTES
+  else addLazyAttributes(span, source)
   const firstTokenMs = instant(fact.firstTokenMs)
   if (place.endMs !== undefined) span.endMs = place.endMs
   if (fact.error !== undefined) span.error = fact.error

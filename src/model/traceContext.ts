@@ -1,6 +1,6 @@
-import type { TraceContext } from './facts.ts'
 import { sessionKeyOf, type TraceSessionKey } from './sessionKeyOf.ts'
 import type { TraceDraft } from './traceDraft.ts'
+import { type Voice, voicesOf } from './traceVoices.ts'
 import { isUsableText } from './usableText.ts'
 
 /** What the spans and the record of a trace say about the trace as a whole. */
@@ -28,22 +28,21 @@ const REFUSED = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Session, user, tags … belong to the trace: the record speaks first, then its root, then the earliest span. */
 export function resolveContext(draft: TraceDraft): ResolvedContext {
-  const contexts = contextsInOrder(draft)
-  const session = sessionKeyOf(draft.record?.context, contexts)
+  const voices = voicesOf(draft)
+  const session = sessionKeyOf(draft.record?.context, voices)
   let userId: string | undefined
-  let userIds: Set<string> | undefined
-  let tags: Set<string> | undefined
+  let userIds: readonly string[] = NO_TEXTS
+  let tags: readonly string[] = NO_TEXTS
   let tenantId: string | undefined
   let environment: string | undefined
   let projects: Map<string, string> | undefined
   let name: string | undefined
   let input: unknown
   let output: unknown
-  for (const context of contexts) {
+  for (const { context } of voices) {
     if (isUsableText(context.userId)) {
       userId ??= context.userId
-      userIds ??= new Set()
-      userIds.add(context.userId)
+      userIds = union(userIds, [context.userId])
     }
     if (tenantId === undefined && isUsableText(context.tenantId)) tenantId = context.tenantId
     if (environment === undefined && isUsableText(context.environment)) environment = context.environment
@@ -52,70 +51,58 @@ export function resolveContext(draft: TraceDraft): ResolvedContext {
       projects ??= new Map()
       projects.set(project.key, project.value)
     }
-    if (context.tags !== undefined && context.tags.length > 0) {
-      tags ??= new Set()
-      for (const tag of context.tags) tags.add(tag)
-    }
+    if (context.tags !== undefined) tags = union(tags, context.tags)
     if (name === undefined && isUsableText(context.traceName)) name = context.traceName
     input ??= context.traceInput
     output ??= context.traceOutput
   }
-  const { metadata, refusedKeys } = mergeMetadata(contexts)
+  const { metadata, refusedKeys } = mergeMetadata(voices)
+  const preview = draft.spans.length === 0 ? draft.record?.preview : undefined
   return {
     session,
     inheritingSpans: session.carriers === undefined ? 0 : draft.spans.length - session.carriers,
     userId,
-    userIds: userIds === undefined ? NO_TEXTS : [...userIds],
+    userIds,
     tenantId,
     environment,
     projects: projects ?? NO_PROJECTS,
-    tags: tags === undefined ? NO_TEXTS : [...tags],
+    tags,
     metadata,
     refusedKeys,
     name: draft.record?.name ?? name,
-    input: draft.record?.input ?? input,
-    output: draft.record?.output ?? output,
+    input: draft.record?.input ?? input ?? preview?.input,
+    output: draft.record?.output ?? output ?? preview?.output,
   }
 }
 
-/** The trace record's, then those of its roots, then of the other spans by start; ties by id. */
-function contextsInOrder(draft: TraceDraft): TraceContext[] {
-  const { record, spans } = draft
-  const carriers = spans.filter((span) => span.context !== undefined)
-  if (carriers.length > 1) {
-    carriers.sort(
-      (one, other) =>
-        rootRank(one) - rootRank(other) ||
-        startOf(one) - startOf(other) ||
-        (one.spanId < other.spanId ? -1 : one.spanId > other.spanId ? 1 : 0),
-    )
-  }
-  const contexts: TraceContext[] = record?.context === undefined ? [] : [record.context]
-  for (const { context } of carriers) if (context !== undefined) contexts.push(context)
-  return contexts
+/** Both lists, each text once; the first list itself where the other adds nothing. */
+function union(known: readonly string[], more: readonly string[]): readonly string[] {
+  const isShort = known.length > 0 && known.length < 32
+  if (isShort && more.every((text) => known.includes(text))) return known
+  return [...new Set([...known, ...more])]
 }
 
-function rootRank(span: { readonly isRoot?: boolean; readonly parentId?: string }): number {
-  if (span.isRoot === true) return 0
-  return span.parentId === undefined ? 1 : 2
-}
-
-/** Spans without a start stand last. Finite, so that a difference is never NaN. */
-function startOf(span: { readonly startMs?: number }): number {
-  return span.startMs !== undefined && Number.isFinite(span.startMs) ? span.startMs : Number.MAX_VALUE
-}
-
-function mergeMetadata(contexts: readonly TraceContext[]): Pick<ResolvedContext, 'metadata' | 'refusedKeys'> {
+function mergeMetadata(voices: readonly Voice[]): Pick<ResolvedContext, 'metadata' | 'refusedKeys'> {
+  const [only] = voices
+  const given = voices.length === 1 ? only?.context.metadata : undefined
+  if (given !== undefined && isPlain(given)) return { metadata: given, refusedKeys: NO_TEXTS }
   const metadata: Record<string, unknown> = Object.create(null)
   let refusedKeys: string[] | undefined
-  for (const context of contexts) {
+  for (const { context, spans } of voices) {
     if (context.metadata === undefined) continue
     for (const [key, value] of Object.entries(context.metadata)) {
       if (REFUSED.has(key)) {
         refusedKeys ??= []
-        refusedKeys.push(key)
+        for (let times = Math.max(1, spans); times > 0; times--) refusedKeys.push(key)
       } else if (value !== undefined && !(key in metadata)) metadata[key] = value
     }
   }
   return { metadata, refusedKeys: refusedKeys ?? NO_TEXTS }
+}
+
+/** Whether a record can be handed on as it is: no prototype, no hostile key, nothing unsaid. */
+function isPlain(metadata: Readonly<Record<string, unknown>>): boolean {
+  if (Object.getPrototypeOf(metadata) !== null) return false
+  for (const key in metadata) if (metadata[key] === undefined || REFUSED.has(key)) return false
+  return true
 }

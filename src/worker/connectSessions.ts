@@ -1,4 +1,5 @@
-import type { ReadProgress, ReadResult } from '../adapters/readSessions.ts'
+import type { ReadProgress } from '../adapters/readFacts.ts'
+import type { ReadResult } from '../adapters/readSessions.ts'
 import { messageOf, type Port, type Reply, type Request, type WorkerReadOptions } from './protocol.ts'
 
 export interface ConnectedReadOptions extends WorkerReadOptions {

@@ -1,5 +1,6 @@
+import type { ReadProgress } from '../adapters/readFacts.ts'
 import type { ReadOptions } from '../adapters/readOptions.ts'
-import type { ReadProgress, ReadResult } from '../adapters/readSessions.ts'
+import type { ReadResult } from '../adapters/readSessions.ts'
 
 /** The options that can cross to another thread: plain data, no functions. */
 export type WorkerReadOptions = Omit<ReadOptions, 'adapters' | 'sessionKey'>

@@ -17,7 +17,7 @@ export interface SpanLists {
 }
 
 /** Turns the facts of a trace into spans, in pre-order, and names what had to be repaired. */
-export function appendSpans(draft: TraceDraft, layout: TraceLayout, settled: Settled, lists: SpanLists): void {
+export function laySpans(draft: TraceDraft, layout: TraceLayout, settled: Settled, lists: SpanLists): void {
   const { spans, usages, issues } = lists
   const offset = spans.length
   const isTraceRunning = settled.status === 'running'
