@@ -5,14 +5,15 @@ import { instant } from './instant.ts'
 import { IssueLog } from './issueLog.ts'
 import type { TraceLayout } from './layTrace.ts'
 import { markCalls } from './markCalls.ts'
+import { modelNames } from './modelsOf.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import { ownUsage } from './ownUsage.ts'
 import type { Prices } from './prices.ts'
 import { compareTraces, type ResolvedTrace } from './resolveTrace.ts'
 import { ScoreSet } from './scoreSet.ts'
-import type { Score, Totals, Trace } from './session.ts'
+import type { Score, Totals } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
-import { sessionOf } from './sessionOf.ts'
+import { type LaidTrace, sessionOf } from './sessionOf.ts'
 import { NO_TOTALS, TotalsSum } from './totals.ts'
 import { isUsableText } from './usableText.ts'
 
@@ -47,11 +48,7 @@ export function assembleSession({ group, record, scores, prices, layout }: Sessi
   const usage = { id, spans, usages: underway.usages, traces: assembled, reported: record?.usage }
   const owned = ownUsage(usage, issues)
   markCalls(spans, assembled, owned, prices, issues)
-  const parts = assembled.map((part, index) => ({
-    trace: withTotals(part, spans, owned.traceOwn[index] ?? NO_TOTALS),
-    startMs: part.startMs,
-    latestMs: part.latestMs,
-  }))
+  const parts = assembled.map((part, index) => laidTrace(part, spans, owned.traceOwn[index] ?? NO_TOTALS))
   const { sessionOwn } = owned
   return sessionOf({ group, record, ordered, parts, spans, sessionOwn, scores: sessionScores, issues, fallbackMs })
 }
@@ -71,11 +68,12 @@ export function earliestOf(group: TraceGroup, record: SessionFact | undefined): 
 }
 
 /** The trace with what its spans and its record own. */
-export function withTotals(part: AssembledTrace, spans: readonly MutableSpan[], own: Totals): Trace {
+export function laidTrace(part: AssembledTrace, spans: readonly MutableSpan[], own: Totals): LaidTrace {
+  const { spanStart, spanEnd, startMs, latestMs } = part
   const sum = new TotalsSum()
-  for (let index = part.spanStart; index < part.spanEnd; index++) sum.add(spans[index]?.own ?? NO_TOTALS)
+  for (let index = spanStart; index < spanEnd; index++) sum.add(spans[index]?.own ?? NO_TOTALS)
   sum.add(own)
   const trace: MutableTrace = Object.assign(part.trace, { totals: sum.result })
   if (own !== NO_TOTALS) trace.own = own
-  return trace
+  return { trace, startMs, latestMs, sum, models: modelNames(spans, spanStart, spanEnd) }
 }

@@ -1,4 +1,4 @@
-import { assembleSession, earliestOf, orderedTraces, type SessionParts, withTotals } from './assembleSession.ts'
+import { assembleSession, earliestOf, laidTrace, orderedTraces, type SessionParts } from './assembleSession.ts'
 import { assembleTrace } from './assembleTrace.ts'
 import { IssueLog } from './issueLog.ts'
 import { markCalls } from './markCalls.ts'
@@ -18,12 +18,15 @@ interface TracePiece extends LaidTrace {
   readonly scores: readonly Score[]
   /** Found while laying it, while looking for who owns which amount, and while marking calls. */
   readonly issues: readonly (readonly Issue[])[]
+  readonly hasIssues: boolean
 }
 
 /** A session that may grow: its traces stay as they are while nothing new is said of them. */
 export interface GrownSession {
   readonly base: SessionBase
-  readonly pieces: ReadonlyMap<ResolvedTrace, TracePiece>
+  readonly ordered: readonly ResolvedTrace[]
+  /** One per trace of `ordered`; none: the session is laid as a whole. */
+  readonly pieces: readonly TracePiece[]
 }
 
 /**
@@ -34,58 +37,85 @@ export function growSession(parts: SessionParts, before: GrownSession | undefine
   const { group, record, prices, layout } = parts
   // What a record reports for the whole session, and a trace that tells no time, say something about every trace.
   if (record?.usage !== undefined || group.traces.some(({ earliestMs }) => earliestMs === undefined)) {
-    return { base: assembleSession(parts), pieces: new Map() }
+    return { base: assembleSession(parts), ordered: [], pieces: [] }
   }
   const fallbackMs = earliestOf(group, record)
   const ordered = orderedTraces(group, fallbackMs)
   const scores = new ScoreSet()
   scores.addAll(record?.scores)
   scores.addAll(parts.scores)
-  const pieces = new Map<ResolvedTrace, TracePiece>()
+  const pieceBefore = finder(before)
+  const pieces: TracePiece[] = []
   let spanCount = 0
-  for (const trace of ordered) {
-    const known = before?.pieces.get(trace)
+  for (let index = 0; index < ordered.length; index++) {
+    const trace = ordered[index] as ResolvedTrace
+    const known = pieceBefore(trace, index)
     const isInPlace = known?.trace.spanStart === spanCount && known.trace.sessionId === group.key
     const piece = known !== undefined && isInPlace ? known : layPiece(trace, spanCount)
-    pieces.set(trace, piece)
-    scores.addAll(piece.scores)
+    pieces.push(piece)
+    if (piece.scores.length > 0) scores.addAll(piece.scores)
     spanCount += piece.spans.length
   }
-  const all = [...pieces.values()]
-  const spans: MutableSpan[] = []
-  for (const piece of all) for (const span of piece.spans) spans.push(span)
+  const spans = spansOf(pieces, before)
   const issues = new IssueLog()
-  for (const phase of [0, 1, 2]) for (const piece of all) issues.addAll(piece.issues[phase] ?? [])
+  const withIssues = pieces.filter((piece) => piece.hasIssues)
+  for (const phase of [0, 1, 2]) for (const piece of withIssues) issues.addAll(piece.issues[phase] ?? [])
   const base = sessionOf({
-    ...{ group, record, ordered, parts: all, spans },
+    ...{ group, record, ordered, parts: pieces, spans },
     ...{ sessionOwn: NO_TOTALS, scores, issues, fallbackMs },
   })
-  return { base, pieces }
+  return { base, ordered, pieces }
 
-  function layPiece(trace: ResolvedTrace, offset: number): TracePiece {
-    const underway = {
-      key: group.key,
-      // Spans name each other by their place in the session: those before this trace are somebody else's.
-      spans: new Array<MutableSpan>(offset),
-      usages: new Array<undefined>(offset),
-      scores: new ScoreSet(),
-      issues: new IssueLog(),
-      layout,
-      fallbackMs,
-    }
-    const part = assembleTrace(trace, underway)
+  function layPiece(resolved: ResolvedTrace, offset: number): TracePiece {
+    const spans: MutableSpan[] = []
+    const issues = new IssueLog()
+    const underway = { key: group.key, spans, usages: [], scores: new ScoreSet(), issues, layout, fallbackMs }
+    const part = assembleTrace(resolved, underway)
     const usageIssues = new IssueLog()
-    const usage = { id: group.id, spans: underway.spans, usages: underway.usages, traces: [part], reported: undefined }
+    const usage = { id: group.id, spans, usages: underway.usages, traces: [part], reported: undefined }
     const owned = ownUsage(usage, usageIssues)
     const callIssues = new IssueLog()
-    markCalls(underway.spans, [part], owned, prices, callIssues)
+    markCalls(spans, [part], owned, prices, callIssues)
+    const found = [issues.list(), usageIssues.list(), callIssues.list()]
+    const laid = laidTrace(part, spans, owned.traceOwn[0] ?? NO_TOTALS)
     return {
-      trace: withTotals(part, underway.spans, owned.traceOwn[0] ?? NO_TOTALS),
-      startMs: part.startMs,
-      latestMs: part.latestMs,
-      spans: underway.spans.slice(offset),
+      ...laid,
+      trace: { ...laid.trace, spanStart: offset, spanEnd: offset + spans.length },
+      spans: moved(spans, offset),
       scores: underway.scores.scores,
-      issues: [underway.issues.list(), usageIssues.list(), callIssues.list()],
+      issues: found,
+      hasIssues: found.some((list) => list.length > 0),
     }
   }
+}
+
+/** What is known of a trace from before. Most stand where they stood: only for the others a map is made. */
+function finder(before: GrownSession | undefined): (trace: ResolvedTrace, index: number) => TracePiece | undefined {
+  let moved: Map<ResolvedTrace, TracePiece> | undefined
+  return (trace, index) => {
+    if (before === undefined) return undefined
+    if (before.ordered[index] === trace) return before.pieces[index]
+    moved ??= new Map(before.pieces.map((piece, place) => [before.ordered[place] as ResolvedTrace, piece]))
+    return moved.get(trace)
+  }
+}
+
+/** All spans one behind the other; what stands where it stood is copied as a whole. */
+function spansOf(pieces: readonly TracePiece[], before: GrownSession | undefined): readonly MutableSpan[] {
+  const known = before?.pieces ?? []
+  let same = 0
+  while (same < pieces.length && known[same] === pieces[same]) same++
+  const spans = (before?.base.spans ?? []).slice(0, pieces[same - 1]?.trace.spanEnd ?? 0) as MutableSpan[]
+  for (const piece of pieces.slice(same)) for (const span of piece.spans) spans.push(span)
+  return spans
+}
+
+/** Spans name each other by their place in the session. */
+function moved(spans: readonly MutableSpan[], by: number): readonly MutableSpan[] {
+  if (by === 0) return spans
+  for (const span of spans) {
+    if (span.parent !== -1) span.parent += by
+    span.end += by
+  }
+  return spans
 }

@@ -40,6 +40,8 @@ interface Entry {
   count: number
   spans: number
   readonly examples: string[]
+  /** How many of the examples, at their front, an earlier reading named. */
+  recalled: number
 }
 
 /** Counts issues by code. Most sessions have none, so nothing is allocated before the first. */
@@ -55,7 +57,7 @@ export class IssueLog {
     this.entries ??= new Map()
     let entry = this.entries.get(code)
     if (entry === undefined) {
-      entry = { code, message, count: 0, spans: 0, examples: [] }
+      entry = { code, message, count: 0, spans: 0, examples: [], recalled: 0 }
       this.entries.set(code, entry)
     }
     entry.count += count
@@ -71,7 +73,16 @@ export class IssueLog {
     const known = this.entries?.get(code)?.count ?? 0
     if (known >= count) return
     this.add(code, message, undefined, count - known, 0)
-    for (const example of examples) this.add(code, message, example, 0, 0)
+    const entry = this.entries?.get(code)
+    if (entry === undefined) return
+    // It saw more than this reading does: its examples stand first, as it named them.
+    for (const example of examples) {
+      const at = entry.examples.indexOf(example)
+      if (entry.recalled >= EXAMPLES_KEPT || (at !== -1 && at < entry.recalled)) continue
+      if (at !== -1) entry.examples.splice(at, 1)
+      entry.examples.splice(entry.recalled++, 0, example)
+      entry.examples.splice(EXAMPLES_KEPT)
+    }
   }
 
   addAll(issues: readonly Issue[]): void {

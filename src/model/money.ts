@@ -14,6 +14,14 @@ export class MoneySum {
     this.count++
   }
 
+  /** Adds what another sum has added up, and what rounding took from it. */
+  addSum(other: MoneySum): void {
+    const { count } = this
+    this.add(other.sum)
+    this.error += other.error
+    this.count = count + other.count
+  }
+
   get total(): number {
     return this.count < 2 ? this.sum : Number((this.sum + this.error).toPrecision(15))
   }

@@ -3,7 +3,7 @@ import type { SessionFact } from './facts.ts'
 import type { TraceGroup } from './groupTraces.ts'
 import { instant } from './instant.ts'
 import type { IssueLog } from './issueLog.ts'
-import { modelsOf } from './modelsOf.ts'
+import { type ModelNames, modelsOf } from './modelsOf.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import type { ResolvedTrace } from './resolveTrace.ts'
 import { ScoreSet } from './scoreSet.ts'
@@ -19,6 +19,9 @@ export interface LaidTrace {
   readonly startMs: number
   /** Latest known moment. */
   readonly latestMs: number
+  /** What its spans and its record own, to be added to the others'. */
+  readonly sum: TotalsSum
+  readonly models: ModelNames
 }
 
 /** Everything a session says follows from this. */
@@ -67,9 +70,9 @@ export function sessionOf(laid: LaidSession): SessionBase {
     spans,
     traceCount: traces.length,
     spanCount: spans.length,
-    totals: sessionTotals(laid, traces),
+    totals: sessionTotals(laid),
     scores: everyScore(laid, traces),
-    models: modelsOf(spans),
+    models: modelsOf(parts.map(({ models }) => models)),
     issues: issues.list(),
   }
   const name = isUsableText(record?.name) ? record.name : (group.name ?? (id === group.key ? undefined : group.key))
@@ -105,12 +108,11 @@ function recordedInterval(record: SessionFact | undefined): readonly Interval[] 
   return startMs === undefined || endMs === undefined || endMs < startMs ? [] : [{ startMs, latestMs: endMs }]
 }
 
-function sessionTotals({ spans, sessionOwn }: LaidSession, traces: readonly Trace[]): Totals {
-  const [only] = traces
-  if (traces.length === 1 && only !== undefined && sessionOwn === NO_TOTALS) return only.totals
+function sessionTotals({ parts, sessionOwn }: LaidSession): Totals {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined && sessionOwn === NO_TOTALS) return only.trace.totals
   const sum = new TotalsSum()
-  for (const span of spans) sum.add(span.own)
-  for (const trace of traces) sum.add(trace.own ?? NO_TOTALS)
+  for (const part of parts) sum.addSum(part.sum)
   sum.add(sessionOwn)
   return sum.result
 }

@@ -13,6 +13,8 @@ export const TOKEN_FIELDS = [
 
 export type MutableTotals = { -readonly [Key in keyof Totals]: Totals[Key] }
 
+const SUMMED = [...TOKEN_FIELDS, 'callsWithoutUsage'] as const
+
 /** Nothing to add: shared, so that most spans cost no object. */
 export const NO_TOTALS: Totals = Object.freeze({})
 
@@ -48,6 +50,21 @@ export class TotalsSum {
       this.calls++
       this.callsWithCost += own.costCoverage
     }
+  }
+
+  /** Adds what another sum has added up: the spans of a trace to those of its session. */
+  addSum(other: TotalsSum): void {
+    const { sums } = this
+    for (const field of SUMMED) {
+      const amount = other.sums[field]
+      if (amount !== undefined) sums[field] = (sums[field] ?? 0) + amount
+    }
+    if (other.source !== undefined) {
+      this.cost.addSum(other.cost)
+      this.source = this.source === undefined || this.source === other.source ? other.source : 'mixed'
+    }
+    this.calls += other.calls
+    this.callsWithCost += other.callsWithCost
   }
 
   get result(): Totals {
