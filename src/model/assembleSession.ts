@@ -13,7 +13,8 @@ import { compareTraces, type ResolvedTrace } from './resolveTrace.ts'
 import { ScoreSet } from './scoreSet.ts'
 import type { Score, Totals } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
-import { type LaidTrace, sessionOf } from './sessionOf.ts'
+import { sessionOf } from './sessionOf.ts'
+import { type LaidTrace, SessionSums } from './sessionSums.ts'
 import { NO_TOTALS, TotalsSum } from './totals.ts'
 import { isUsableText } from './usableText.ts'
 
@@ -48,9 +49,13 @@ export function assembleSession({ group, record, scores, prices, layout }: Sessi
   const usage = { id, spans, usages: underway.usages, traces: assembled, reported: record?.usage }
   const owned = ownUsage(usage, issues)
   markCalls(spans, assembled, owned, prices, issues)
-  const parts = assembled.map((part, index) => laidTrace(part, spans, owned.traceOwn[index] ?? NO_TOTALS))
+  const sums = new SessionSums()
+  assembled.forEach((part, index) => {
+    const laid = laidTrace(part, spans, owned.traceOwn[index] ?? NO_TOTALS)
+    sums.add(laid, ordered[index] as ResolvedTrace, spans, part.spanStart, part.spanEnd)
+  })
   const { sessionOwn } = owned
-  return sessionOf({ group, record, ordered, parts, spans, sessionOwn, scores: sessionScores, issues, fallbackMs })
+  return sessionOf({ group, record, sums, spans, sessionOwn, scores: sessionScores, issues, fallbackMs })
 }
 
 /** By start, then id. */

@@ -6,27 +6,33 @@ export interface Interval {
   readonly latestMs: number
 }
 
-/** The five meanings of "duration". `intervals` are those of the traces, by start. */
-export function durationsOf(intervals: readonly Interval[]): Durations {
-  const first = intervals[0]
-  const last = intervals.at(-1)
-  if (first === undefined || last === undefined) {
-    return { wallMs: 0, startToStartMs: 0, activeMs: 0, idleMs: 0, summedMs: 0 }
+/** The five meanings of "duration", of intervals that are added by start. */
+export class DurationsSum {
+  private firstStartMs: number | undefined
+  private lastStartMs = 0
+  private endMs = 0
+  private idleMs = 0
+  private summedMs = 0
+
+  add({ startMs, latestMs }: Interval): void {
+    if (this.firstStartMs === undefined) {
+      this.firstStartMs = startMs
+      this.endMs = startMs
+    }
+    if (startMs > this.endMs) this.idleMs += startMs - this.endMs
+    if (latestMs > this.endMs) this.endMs = latestMs
+    this.lastStartMs = startMs
+    this.summedMs += latestMs - startMs
   }
-  let endMs = first.startMs
-  let idleMs = 0
-  let summedMs = 0
-  for (const { startMs, latestMs } of intervals) {
-    if (startMs > endMs) idleMs += startMs - endMs
-    if (latestMs > endMs) endMs = latestMs
-    summedMs += latestMs - startMs
+
+  copy(): DurationsSum {
+    return Object.assign(new DurationsSum(), this)
   }
-  const wallMs = endMs - first.startMs
-  return {
-    wallMs,
-    startToStartMs: last.startMs - first.startMs,
-    activeMs: wallMs - idleMs,
-    idleMs,
-    summedMs,
+
+  get result(): Durations {
+    const { firstStartMs, lastStartMs, endMs, idleMs, summedMs } = this
+    if (firstStartMs === undefined) return { wallMs: 0, startToStartMs: 0, activeMs: 0, idleMs: 0, summedMs: 0 }
+    const wallMs = endMs - firstStartMs
+    return { wallMs, startToStartMs: lastStartMs - firstStartMs, activeMs: wallMs - idleMs, idleMs, summedMs }
   }
 }

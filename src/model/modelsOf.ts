@@ -7,22 +7,33 @@ export interface ModelNames {
   readonly requested: Iterable<string>
 }
 
-/**
- * The models a session used, in order of first use: those of its calls, else those that other spans name. A model that
- * was only requested, and served under another name elsewhere in the session, is left out.
- */
-export function modelsOf(parts: Iterable<ModelNames>): readonly string[] {
-  const called = new Set<string>()
-  const named = new Set<string>()
-  const requested = new Set<string>()
-  for (const part of parts) {
-    for (const model of part.called) called.add(model)
-    for (const model of part.named) named.add(model)
-    for (const model of part.requested) requested.add(model)
+/** The models a session used, of the names in its traces as they are added in order. */
+export class ModelsUsed {
+  private readonly called = new Set<string>()
+  private readonly named = new Set<string>()
+  private readonly requested = new Set<string>()
+
+  add({ called, named, requested }: ModelNames): void {
+    for (const model of called) this.called.add(model)
+    for (const model of named) this.named.add(model)
+    for (const model of requested) this.requested.add(model)
   }
-  const used = called.size > 0 ? called : named
-  const served = [...used].filter((model) => !requested.has(model))
-  return served.length > 0 ? served : [...used]
+
+  copy(): ModelsUsed {
+    const copy = new ModelsUsed()
+    copy.add({ called: this.called, named: this.named, requested: this.requested })
+    return copy
+  }
+
+  /**
+   * In order of first use: those of its calls, else those that other spans name. A model that was only requested, and
+   * served under another name elsewhere in the session, is left out.
+   */
+  get result(): readonly string[] {
+    const used = this.called.size > 0 ? this.called : this.named
+    const served = [...used].filter((model) => !this.requested.has(model))
+    return served.length > 0 ? served : [...used]
+  }
 }
 
 const NONE: readonly string[] = []
