@@ -1,5 +1,13 @@
 import type { Fact } from '../model/facts.ts'
 
+/** A key on the way to a list; `after`: one of these keys of the same object must have been read before its list is. */
+export interface PortionStep {
+  readonly key: string
+  readonly after?: readonly string[]
+}
+
+export type PortionPath = readonly PortionStep[]
+
 /**
  * A payload format. One file, one fixture, one line in `defaultAdapters`.
  *
@@ -13,6 +21,11 @@ export interface SessionAdapter {
   readonly label: string
   /** Keys that documents of this format carry at their top: for a document that nobody knows, the nearest formats are named. */
   readonly tellingKeys?: readonly string[]
+  /**
+   * Lists whose entries can be read apart from each other: a document too large to be held is then read in portions. Each is
+   * a path of keys, outermost first.
+   */
+  readonly portions?: readonly PortionPath[]
   matches(document: unknown): boolean
   read(document: unknown): Iterable<Fact>
 }

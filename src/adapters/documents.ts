@@ -1,5 +1,6 @@
 import type { IssueFact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
+import { openProtobuf } from './otel/protobuf/open.ts'
 import { list, own, record } from './reading.ts'
 import { textValues } from './textValues.ts'
 
@@ -121,6 +122,12 @@ export function* documentsOf(
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { value, depth } = next
     const bytes = bytesOf(value)
+    const opened = bytes && openProtobuf(bytes)
+    if (opened) {
+      yield* opened.issues
+      openLater(opened.documents, depth + 1)
+      continue
+    }
     const text = bytes ? textOfBytes(bytes) : value
     if (typeof text === 'string') {
       if (depth >= depthLimit) {
@@ -147,8 +154,11 @@ export function* documentsOf(
     }
     const parts = list(value) ?? recordedBodies(value)
     const isOpenable = parts?.some((part) => typeof part === 'object' || typeof part === 'string')
-    if (parts && isOpenable && depth < depthLimit) openLater(runsOf(parts, adapterOf), depth + 1)
-    else if (parts?.length === 0) yield issue('payload-empty', 'There is nothing to read.', 'an empty list')
+    if (parts && isOpenable && depth < depthLimit) {
+      // The bodies of a recording belong to each other as the lines of a file do.
+      const isOne = parts !== value && parts.length > 1 && adapterOf(parts) !== undefined
+      openLater(isOne ? [parts] : runsOf(parts, adapterOf), depth + 1)
+    } else if (parts?.length === 0) yield issue('payload-empty', 'There is nothing to read.', 'an empty list')
     else yield unknownDocument(value, adapters)
   }
 }

@@ -1,11 +1,11 @@
 import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
-import { isIngestionItem } from './langfuse/ingestion.ts'
+import { isIngestionBody, isIngestionItem } from './langfuse/ingestion.ts'
 import { isTraceStandIn, observationFact, traceOfStandIn } from './langfuse/observationFact.ts'
 import { RowSorter } from './langfuse/rowSorter.ts'
 import { scoreFact } from './langfuse/scoreFact.ts'
 import { sessionFact } from './langfuse/sessionFact.ts'
-import { isComment, isGone, isObservation, isScore, isSession, isTrace } from './langfuse/shapes.ts'
+import { isGone, kindOfRow } from './langfuse/shapes.ts'
 import { traceFact } from './langfuse/traceFact.ts'
 import { list, own, record, text } from './reading.ts'
 import { mergedRows } from './rowIssues.ts'
@@ -13,26 +13,28 @@ import { areRows } from './rows.ts'
 
 /**
  * Langfuse and ABV over REST and from files: sessions (alone, with their traces, lists), traces (with observations and
- * scores, lists), observations (v1 and v2 lists), scores, the download `{ trace, observations }`, ingestion batches.
- * ABV leaves out what Langfuse writes as null.
+ * scores, lists), observations (v1 and v2 lists), scores, the download `{ trace, observations }`, exported tables (JSON,
+ * JSON Lines, CSV), files of the blob storage export, ingestion batches. ABV leaves out what Langfuse writes as null.
  */
 export const langfuseRest: SessionAdapter = {
   id: 'langfuse-rest',
   label: 'Langfuse / ABV',
   tellingKeys: ['traces', 'observations', 'scores', 'timestamp', 'createdAt', 'projectId', 'htmlPath', 'data', 'meta'],
   matches: (document) =>
-    list(document) ? areRows(document, isKnown) : isGone(document) || rowsOf(document).some(isKnown),
+    list(document)
+      ? areRows(document, isKnown) || areRows(document, isIngestionBody)
+      : isGone(document) || rowsOf(document).some(isKnown),
   read,
 }
 
 function isKnown(row: unknown): boolean {
-  return isObservation(row) || isTrace(row) || isSession(row) || isScore(row) || isComment(row) || isIngestionItem(row)
+  return kindOfRow(row) !== undefined || isIngestionItem(row)
 }
 
 /** Rows of any kind, outermost first. */
 function rowsOf(document: unknown): readonly unknown[] {
   const rows = list(document)
-  if (rows) return rows
+  if (rows) return rows.flatMap((row) => (isIngestionBody(row) ? (list(own(row, 'batch')) ?? []) : [row]))
   const fields = record(document)
   if (!fields) return []
   if (text(fields.id) === undefined) {

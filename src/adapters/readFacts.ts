@@ -1,6 +1,6 @@
 import type { Fact, IssueFact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
-import { documentsOf } from './documents.ts'
+import { type AdapterOf, documentsOf } from './documents.ts'
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -23,7 +23,7 @@ function adapterFailed(adapter: SessionAdapter, error: unknown): IssueFact {
 }
 
 /** The one adapter that knows a document. A host's own adapters may stand before ours: the first match wins. */
-function finder(adapters: readonly SessionAdapter[]): (document: unknown) => SessionAdapter | undefined {
+export function finder(adapters: readonly SessionAdapter[]): AdapterOf {
   return (document) =>
     adapters.find((adapter) => {
       try {

@@ -37,10 +37,10 @@ export function checkArguments(payload: unknown, options: unknown): void {
     fail('the payload is a Response. Pass what it holds: readSessions(await response.text()).')
   }
   if (typeof Blob === 'function' && payload instanceof Blob) {
-    fail('the payload is a File or Blob. Pass what it holds: readSessions(await file.text()).')
+    fail('the payload is a File or Blob. Use readSessionsStream(file), or pass what it holds: await file.text().')
   }
   if (typeof ReadableStream === 'function' && payload instanceof ReadableStream) {
-    fail('the payload is a stream. Read it to its end first: readSessions(await new Response(stream).text()).')
+    fail('the payload is a stream. Use readSessionsStream(stream), which reads it bit by bit.')
   }
   if (options === undefined) return
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {

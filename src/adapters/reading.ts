@@ -54,7 +54,13 @@ export function ownRecord(value: unknown): UnknownRecord | undefined {
 
 /** Text that says something: not empty, not blank. Returned as sent. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && /\S/.test(value) ? value : undefined
+  return typeof value === 'string' && saysSomething(value) ? value : undefined
+}
+
+/** Not blank. Nearly every text begins with what is no space: then no closer look is needed. */
+function saysSomething(value: string): boolean {
+  const first = value.charCodeAt(0)
+  return (first > 0x20 && first < 0x7f) || /\S/.test(value)
 }
 
 /** Text, or a number or boolean written as text: for names and versions. */
@@ -85,23 +91,38 @@ export function boolean(value: unknown): boolean | undefined {
   return word === 'true' ? true : word === 'false' ? false : undefined
 }
 
-const placeholders = new Set(['', '{}', '[]', '<not specified>', '<redacted>', 'none', 'null', 'undefined', '""'])
+const placeholders = new Set([
+  ...['', '{}', '[]', '<not specified>', '<not serializable>', '<redacted>', '<elided>', 'n/a', 'none', 'null'],
+  ...['undefined', '""'],
+])
 
 /** Few texts begin as a placeholder does; the others need no closer look. */
-const placeholderStart = /^(?:$|[\s{[<nu"])/i
+function mayBePlaceholder(value: string): boolean {
+  const first = value.charCodeAt(0)
+  const isLetter = first >= 0x41 && first <= 0x7a && first !== 0x5b
+  // n and u in either case; digits, letters and other signs begin none.
+  return isLetter ? (first | 0x20) === 0x6e || (first | 0x20) === 0x75 : !(first >= 0x30 && first <= 0x39)
+}
 
 /** Whether a value answers a question at all: SDKs send blanks, `{}`, "None" and "<not specified>" for nothing. */
 export function isUsable(value: unknown): boolean {
   if (value === undefined || value === null) return false
   if (typeof value === 'string') {
-    if (value.length > 24) return /\S/.test(value)
-    return !placeholderStart.test(value) || !placeholders.has(value.trim().toLowerCase())
+    if (value.length > 24) return saysSomething(value)
+    return !mayBePlaceholder(value) || !placeholders.has(value.trim().toLowerCase())
   }
   if (typeof value !== 'object') return true
   if (Array.isArray(value)) return value.length > 0
   for (const key in value) if (Object.hasOwn(value, key)) return true
   return false
 }
+
+/** What redaction leaves of a value: `__REDACTED__`, Logfire's `[Scrubbed due to 'session']`, `<redacted>`, stars. */
+export function isMasked(value: unknown): boolean {
+  return typeof value === 'string' && masked.test(value)
+}
+
+const masked = /^(?:\[scrubbed due to .{0,60}\]|__redacted__|[[<]redacted[\]>]|<elided>|\*{3,})$/i
 
 /** Longer texts are never parsed on the way in: what needs them parses them when it is opened. */
 const parseLimit = 4_000_000
@@ -170,12 +191,29 @@ export function timeToMs(value: unknown): number | undefined {
   return isoToMs(value) ?? epochToMs(value)
 }
 
+/** Nothing but so many digits that no part of it needs rounding: what nearly every sender writes. */
+function plainNanosToMs(digits: string): number | undefined {
+  const { length } = digits
+  if (length < 7 || length > 21) return undefined
+  let whole = 0
+  let rest = 0
+  for (let place = 0; place < length; place += 1) {
+    const digit = digits.charCodeAt(place) - 0x30
+    if (digit < 0 || digit > 9) return undefined
+    if (place < length - 6) whole = whole * 10 + digit
+    else rest = rest * 10 + digit
+  }
+  return whole + rest / 1e6
+}
+
 /**
  * Milliseconds of nanoseconds: `"1795229376975123456"` gives 1795229376975.1235. A text is cut before it is read, since
  * the whole number does not fit a double. Also numbers, `{high, low}` and `[seconds, nanoseconds]`.
  */
 export function nanosToMs(value: unknown): number | undefined {
   if (typeof value === 'string') {
+    const plain = plainNanosToMs(value)
+    if (plain !== undefined) return plain
     const digits = value.trim()
     if (digits.length > 25 || !/^\d+$/.test(digits)) return undefined
     return Number(digits.slice(0, -6)) + Number(digits.slice(-6)) / 1e6

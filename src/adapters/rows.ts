@@ -1,5 +1,5 @@
 import type { Attributes } from '../model/session.ts'
-import { emptyRecord, entries, isPrototypeKey, list, record, type UnknownRecord } from './reading.ts'
+import { emptyRecord, entries, isPrototypeKey, list, ownRecord, record, type UnknownRecord } from './reading.ts'
 
 /** A row as a product sends it, put together from every part that one document holds of it. */
 export interface Row {
@@ -40,11 +40,51 @@ function isSilent(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0
 }
 
+/** Records inside records are merged this far down; what lies deeper is replaced as a whole. */
+const mergeDepth = 40
+
+/**
+ * Puts a later part over an earlier one at every depth: a part that names one key of a record leaves its other keys as
+ * they were. Lists are replaced.
+ *
+ * ```
+ * { id, metrics: { start }, span_attributes: { type } }  +  { id, metrics: { end } }
+ *   ->  { id, metrics: { start, end }, span_attributes: { type } }
+ * ```
+ */
+export function mergeDeep(earlier: UnknownRecord, later: UnknownRecord): UnknownRecord {
+  const copyOf = (fields: UnknownRecord): Record<string, unknown> => Object.assign(emptyRecord(), ownRecord(fields))
+  const merged = copyOf(earlier)
+  const open = [{ target: merged, given: later, depth: 0 }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { target, given, depth } = next
+    for (const [key, value] of entries(given)) {
+      if (isSilent(value) && target[key] !== undefined) continue
+      const known = record(target[key])
+      const inner = record(value)
+      if (known === undefined || inner === undefined || depth >= mergeDepth) target[key] = value
+      else {
+        const copy = copyOf(known)
+        target[key] = copy
+        open.push({ target: copy, given: inner, depth: depth + 1 })
+      }
+    }
+  }
+  return merged
+}
+
+export type MergeRows = (earlier: UnknownRecord, later: UnknownRecord) => UnknownRecord
+
 /** Rows by id, in order of first sight; parts of one row are merged in the order they were added. */
 export class RowTable {
   private readonly byId = new Map<string, Row>()
+  private readonly merge: MergeRows
   /** Parts that went into a row that was there already. */
   merged = 0
+
+  constructor(merge: MergeRows = mergeRow) {
+    this.merge = merge
+  }
 
   /** `raw`: the payload's own object, where `fields` is not it. */
   add(id: string, fields: UnknownRecord, raw: unknown = fields): void {
@@ -55,11 +95,15 @@ export class RowTable {
     }
     this.merged += 1
     const all = known.parts === 1 ? [known.raw, raw] : [...(known.raw as unknown[]), raw]
-    this.byId.set(id, { id, fields: mergeRow(known.fields, fields), raw: all, parts: known.parts + 1 })
+    this.byId.set(id, { id, fields: this.merge(known.fields, fields), raw: all, parts: known.parts + 1 })
   }
 
   has(id: string): boolean {
     return this.byId.has(id)
+  }
+
+  get(id: string): Row | undefined {
+    return this.byId.get(id)
   }
 
   rows(): IterableIterator<Row> {

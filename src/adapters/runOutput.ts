@@ -1,4 +1,4 @@
-import { entries } from './reading.ts'
+import { entries, record } from './reading.ts'
 
 /**
  * What a run of LangSmith or Opik gave back. There outputs are always an object: what is none is sent as
@@ -9,5 +9,6 @@ export function runOutput(outputs: unknown, kindWord: string | undefined): unkno
   const names = entries(outputs)
   const only = names.length === 1 && names[0]?.[0] === 'output' ? { value: names[0][1] } : undefined
   if (only !== undefined && (kindWord === 'tool' || only.value === null)) return only.value ?? undefined
-  return outputs ?? undefined
+  // `{}` is how a run is announced whose outputs are still to come; one that failed has none.
+  return names.length === 0 && record(outputs) ? undefined : (outputs ?? undefined)
 }

@@ -1,5 +1,6 @@
 import type { IssueFact } from '../model/facts.ts'
-import { csvRows } from './csvRows.ts'
+import { csvTable } from './csvRows.ts'
+import { inspectedValues, isInspected } from './inspectedText.ts'
 import { recoverJson } from './recoverJson.ts'
 
 /** A JSON value found in a text, or what kept one from being read. */
@@ -7,7 +8,8 @@ export type FoundValue = { readonly value: unknown } | IssueFact
 
 const issue = (code: string, message: string, example: string): IssueFact => ({ fact: 'issue', code, message, example })
 
-function parsed(text: string): { readonly value: unknown } | undefined {
+/** The value of a text that is one JSON value as a whole. */
+export function parsed(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) }
   } catch {
@@ -106,7 +108,7 @@ function* valuesInSequence(text: string): Iterable<FoundValue> {
 }
 
 /** One part of a text that is no JSON: what can be saved of it, and an entry that names the place. */
-function* damaged(text: string, from: number, to: number, line: number): Iterable<FoundValue> {
+export function* damaged(text: string, from: number, to: number, line: number): Iterable<FoundValue> {
   const part = from === 0 && to === text.length ? text : text.slice(from, to)
   const recovered = recoverJson(part)
   const isAlone = from === 0 && to === text.length
@@ -125,7 +127,7 @@ function* damaged(text: string, from: number, to: number, line: number): Iterabl
   if (holdsSomething(recovered.value)) yield { value: recovered.value }
 }
 
-function holdsSomething(value: unknown): boolean {
+export function holdsSomething(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0
 }
 
@@ -144,9 +146,15 @@ export function* textValues(text: string): Iterable<FoundValue> {
     yield issue('payload-empty', 'There is nothing to read.', 'an empty text')
     return
   }
-  const rows = csvRows(plain)
-  if (rows) {
-    yield { value: rows }
+  const table = csvTable(plain)
+  if (table) {
+    yield { value: table.rows }
+    const message = 'The table is not whole; what stands before the damage was read.'
+    if (table.cutAt) yield issue('line-unreadable', message, table.cutAt)
+    return
+  }
+  if (isInspected(plain)) {
+    yield* inspectedValues(plain)
     return
   }
   if (!/^[\s,]*[{["]/.test(plain) && !/\n[{[]/.test(plain)) {

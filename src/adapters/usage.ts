@@ -94,18 +94,20 @@ const names = {
     ...['prompt_tokens_details.cached_tokens', 'input_tokens_details.cached_tokens', 'input_token_details.cache_read'],
     ...['inputTokenDetails.cacheReadTokens', 'inputTokensDetails.cachedTokens', 'cachedInputTokens'],
     ...['cacheReadInputTokens', 'cachedContentTokenCount', 'cached_content_token_count', 'cachedPrompt'],
+    'cachedContentTokens',
   ],
   cacheWrite: [
     ...['cache_write.input_tokens', 'cache_creation.input_tokens', 'cache_creation_input_tokens'],
     ...['cache_creation_tokens', 'cache_write_input_tokens', 'cache_write_tokens', 'prompt_details.cache_write'],
     ...['prompt_tokens_details.cache_creation_tokens', 'input_token_details.cache_creation'],
+    ...['input_tokens_details.cache_write_tokens', 'prompt_tokens_details.cache_write_tokens'],
     ...['inputTokenDetails.cacheWriteTokens', 'cacheWriteInputTokens'],
   ],
   reasoning: [
     ...['reasoning.output_tokens', 'reasoning_tokens', 'completion_details.reasoning', 'output_reasoning_tokens'],
     ...['completion_tokens_details.reasoning_tokens', 'output_tokens_details.reasoning_tokens'],
     ...['output_token_details.reasoning', 'outputTokenDetails.reasoningTokens', 'reasoningTokens', 'output_reasoning'],
-    ...['thoughtsTokenCount', 'thoughts_token_count'],
+    ...['thoughtsTokenCount', 'thoughts_token_count', 'thoughtsTokens'],
   ],
 } as const
 

@@ -26,7 +26,9 @@ const builtIssues = new WeakMap<object, readonly Issue[]>()
 function issuesOf(session: SessionBase): readonly Issue[] {
   const built = builtIssues.get(session) ?? []
   const found = conversationIssues(session).filter(({ code }) => !built.some((issue) => issue.code === code))
-  return found.length === 0 ? built : [...built, ...found]
+  if (found.length === 0) return built
+  // By code, as the builder lists them: a session that was exported and read back lists them alike.
+  return [...built, ...found].sort((one, other) => (one.code < other.code ? -1 : 1))
 }
 
 const ACCESSORS: PropertyDescriptorMap = {

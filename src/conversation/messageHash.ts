@@ -62,6 +62,9 @@ function hashPart(part: Part, hash: Hash): boolean {
   }
 }
 
+/** So many values of one message are looked at: what holds itself has no end. */
+const LIMIT = 1_000_000
+
 type Task = { readonly value: unknown } | { readonly text: string }
 
 class Hash {
@@ -83,7 +86,9 @@ class Hash {
   /** JSON values with sorted keys, of any depth. */
   value(root: unknown): this {
     const tasks: Task[] = [{ value: root }]
-    for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
+    let left = LIMIT
+    for (let task = tasks.pop(); task !== undefined && left > 0; task = tasks.pop()) {
+      left--
       if ('text' in task) {
         this.text(task.text)
         continue

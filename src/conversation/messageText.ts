@@ -3,11 +3,23 @@ import type { Message, Part } from './turn.ts'
 /** What a message says in words: its texts, else what was spoken or refused. `undefined` where it has none. */
 export function messageText(message: Message): string | undefined {
   let said: string | undefined
+  let context: string | undefined
   for (const part of message.parts) {
     const text = textOfPart(part)
-    if (text !== undefined) said = said === undefined ? text : `${said}\n${text}`
+    if (text === undefined) continue
+    if (message.role === 'user' && message.parts.length > 1 && isContext(text)) context ??= text
+    else said = said === undefined ? text : `${said}\n${text}`
   }
-  return said
+  return said ?? context
+}
+
+const CONTEXT_TAGS = ['session_context', 'environment_context', 'user_instructions', 'system-reminder']
+
+/** What coding agents put before the user's words, in the user's name: `<session_context>…</session_context>`. */
+function isContext(text: string): boolean {
+  if (!text.trimStart().startsWith('<')) return false
+  const trimmed = text.trim()
+  return CONTEXT_TAGS.some((tag) => trimmed.startsWith(`<${tag}>`) && trimmed.endsWith(`</${tag}>`))
 }
 
 function textOfPart(part: Part): string | undefined {

@@ -1,6 +1,7 @@
 import type { Attributes, Span } from '../model/session.ts'
 import { eventMessages } from './eventMessages.ts'
 import { type MessagesOptions, messagesOf } from './messagesOf.ts'
+import { withAnswers } from './mislabelled.ts'
 import { spanDocuments } from './spanDocuments.ts'
 import { toolDefinitionsOf } from './toolDefinitions.ts'
 import { toolSpanMessages } from './toolSpanMessages.ts'
@@ -62,7 +63,7 @@ function inputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: Me
   const instructions = attribute(attributes, 'gen_ai.system_instructions')
   const system = saysSomething(instructions) ? systemMessages(instructions, options) : []
   const structured = firstMessages([
-    () => messagesOf(attribute(attributes, 'gen_ai.input.messages'), as),
+    () => withAnswers(messagesOf(attribute(attributes, 'gen_ai.input.messages'), as), 'input'),
     () => messagesOf(spread.get('gen_ai.input.messages'), as),
     () => longer(span, messagesOf(spread.get('llm.input_messages'), as), as),
     () => messagesOf(attribute(attributes, 'ai.prompt.messages'), as),
@@ -75,7 +76,7 @@ function inputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: Me
   if (structured.length > 0) return startsWithSystem(structured) ? structured : [...system, ...structured]
   const all = allMessages(span, as)
   if (all !== undefined) return [...system, ...all.input]
-  const raw = messagesOf(span.input, as)
+  const raw = span.input === undefined ? embeddedTexts(span, as) : messagesOf(span.input, as)
   return startsWithSystem(raw) ? raw : [...system, ...raw]
 }
 
@@ -83,9 +84,10 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
   const { attributes } = span
   const as = { ...options, role: 'assistant' as Role }
   const structured = firstMessages([
-    () => messagesOf(attribute(attributes, 'gen_ai.output.messages'), as),
+    () => withAnswers(messagesOf(attribute(attributes, 'gen_ai.output.messages'), as), 'output'),
     () => messagesOf(spread.get('gen_ai.output.messages'), as),
     () => messagesOf(spread.get('llm.output_messages'), as),
+    () => singleCall(attributes, as),
     () => vercelAnswer(attributes, as),
     () => messagesOf(spread.get('gen_ai.completion'), as),
     () => messagesOf(attribute(attributes, 'gen_ai.completion'), as),
@@ -100,6 +102,20 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
     if (output.length > 0) return [{ role: 'tool', parts: output, spanIndex: options.spanIndex ?? -1 }]
   }
   return messagesOf(span.output, as)
+}
+
+/** OpenInference's attribute for the one function that a completion asked for. */
+function singleCall(attributes: Attributes, as: MessagesOptions): Message[] {
+  const call = recordOf(decoded(attribute(attributes, 'llm.function_call')))
+  return call === undefined ? [] : messagesOf([{ role: 'assistant', function_call: call }], as)
+}
+
+/** What was embedded; the vectors stay where they are. */
+function embeddedTexts(span: Span, as: MessagesOptions): Message[] {
+  if (span.kind !== 'embedding') return []
+  const items = unflatten(span.attributes, ['embedding.embeddings']).get('embedding.embeddings') ?? []
+  const texts = items.flatMap((item) => own(own(item, 'embedding'), 'text') ?? [])
+  return texts.flatMap((text) => messagesOf(text, as))
 }
 
 /** The first list that says something. */
@@ -153,8 +169,7 @@ function vercelAnswer(attributes: Attributes, as: MessagesOptions): Message[] {
   const content: unknown[] = []
   if (reasoning !== undefined) content.push({ type: 'reasoning', text: reasoningText(reasoning) })
   if (typeof text === 'string') content.push({ type: 'text', text })
-  else if (object !== undefined)
-    content.push({ type: 'text', text: typeof object === 'string' ? object : json(object) })
+  else if (object !== undefined) content.push(objectPart(object))
   for (const file of listOf(files) ?? [])
     if (recordOf(file) !== undefined) content.push({ type: 'file', ...recordOf(file) })
   const message = { role: 'assistant', content, tool_calls: listOf(calls) ?? [] }
@@ -166,6 +181,12 @@ function reasoningText(value: unknown): unknown {
   return items === undefined ? value : items.map((item) => own(item, 'text') ?? '').join('\n')
 }
 
-function json(value: unknown): string {
-  return JSON.stringify(value) ?? ''
+/** The object that was asked for is the answer, written out; one too deep to be written is shown as it is. */
+function objectPart(object: unknown): unknown {
+  if (typeof object === 'string') return { type: 'text', text: object }
+  try {
+    return { type: 'text', text: JSON.stringify(object) ?? '' }
+  } catch {
+    return { type: 'object', object }
+  }
 }

@@ -26,6 +26,11 @@ export function readingOf(session: Spans): SessionReading {
   return reading
 }
 
+/** Another object with the same spans is read as these turns: a copy of which parts were taken out reads as it stands. */
+export function adoptReading(session: Spans, turns: Turn[]): void {
+  known.set(session, { turns, emptyCalls: [] })
+}
+
 function readSession(session: Spans): SessionReading {
   const { drafts, emptyCalls } = buildDrafts(session)
   const owner = new Map<string, TurnDraft>()

@@ -1,5 +1,6 @@
 import type { Span } from '../model/session.ts'
 import { retrievedDocument } from './parts/documentParts.ts'
+import { repairedRepr } from './pythonRepr.ts'
 import type { DocumentPart } from './turn.ts'
 import { unflatten } from './unflatten.ts'
 import { decoded, listOf, own, recordOf } from './values.ts'
@@ -19,6 +20,7 @@ const OUTPUT_KEYS = [
   'db.vector.query.results',
   'langwatch.contexts',
   'retrieval.documents',
+  'contexts',
 ]
 const LIST_KEYS = ['documents', 'results', 'matches', 'docs', 'context', 'contexts', 'hits', 'chunks', 'output', 'data']
 const NO_DOCUMENTS: SpanDocuments = { input: [], output: [] }
@@ -68,11 +70,16 @@ function documentsIn(value: unknown): DocumentPart[] {
   return documents
 }
 
-/** Metadata is JSON text in OpenInference. */
+/** Metadata is JSON text in OpenInference, or what Python printed. */
 function withMetadata(item: unknown): unknown {
   const document = recordOf(own(item, 'document'))
   const metadata = own(document, 'metadata')
   return typeof metadata === 'string'
-    ? { ...recordOf(item), document: { ...document, metadata: decoded(metadata) } }
+    ? { ...recordOf(item), document: { ...document, metadata: metadataIn(metadata) } }
     : item
+}
+
+function metadataIn(text: string): unknown {
+  const value = decoded(text)
+  return typeof value === 'string' ? repairedRepr(value) : value
 }

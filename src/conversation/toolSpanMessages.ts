@@ -1,7 +1,7 @@
 import type { Span } from '../model/session.ts'
 import { type MessagesOptions, messagesOf } from './messagesOf.ts'
 import { argumentsOf, resultOf } from './parts/toolParts.ts'
-import { messageRepr } from './pythonRepr.ts'
+import { messageRepr, repairedRepr } from './pythonRepr.ts'
 import type { Message } from './turn.ts'
 import { decoded, listOf, own, recordOf, saysSomething, textIn, type UnknownRecord } from './values.ts'
 
@@ -11,7 +11,9 @@ export function toolArguments(span: Span): unknown {
   const named = recordOf(own(value, 'kwargs'))
   const positional = listOf(own(value, 'args'))
   if (named === undefined && positional === undefined) {
-    // OpenLLMetry's LangChain spans: {inputs: …, tags, metadata, kwargs}.
+    // OpenLLMetry's LangChain spans: {inputs: …, tags, metadata, kwargs}, or as Python printed it {input_str: "{'city': …}"}.
+    const printed = own(value, 'input_str')
+    if (typeof printed === 'string' && own(value, 'tags') !== undefined) return repairedRepr(printed)
     return recordOf(value) !== undefined && saysSomething(own(value, 'inputs')) ? decoded(own(value, 'inputs')) : value
   }
   if (saysSomething(own(value, 'inputs'))) return decoded(own(value, 'inputs'))
@@ -29,7 +31,8 @@ export function toolResult(span: Span): unknown {
     for (const part of message.parts) if (part.type === 'tool-result') return part.result
   }
   const value = decoded(output)
-  return typeof output === 'string' && typeof value === 'string' ? resultOf(output) : resultOf(value)
+  // `"done"`: SDKs write every result as JSON, texts with their quotes.
+  return resultOf(value)
 }
 
 /** The id of the call inside a tool's answer or beside its arguments, where the span itself does not say. */

@@ -1,15 +1,29 @@
 import type { ReadProgress } from '../adapters/readFacts.ts'
 import type { ReadResult } from '../adapters/readSessions.ts'
+import { isStreamSource, type StreamSource } from '../adapters/stream/source.ts'
+import type { StreamOptions, StreamProgress } from '../adapters/stream/streamOptions.ts'
+import type { Session } from '../model/session.ts'
 import { messageOf, type Port, type Reply, type Request, type WorkerReadOptions } from './protocol.ts'
 
-export interface ConnectedReadOptions extends WorkerReadOptions {
-  readonly onProgress?: (progress: ReadProgress) => void
+export interface ConnectedReadOptions
+  extends WorkerReadOptions,
+    Pick<StreamOptions, 'wholeSize' | 'onPartial' | 'partialEveryMs'> {
+  /** Files and streams also tell `bytes` and `totalBytes`. */
+  readonly onProgress?: (progress: ReadProgress & Partial<StreamProgress>) => void
   /** Ends the call: its promise rejects with the signal's reason, the worker stops as soon as it looks up. */
   readonly signal?: AbortSignal
+  /**
+   * Hands the payload's bytes over in place of copying them: afterwards the page has them no longer.
+   * @default false
+   */
+  readonly transfer?: boolean
 }
 
 export interface ConnectedSessions {
-  /** `readSessions` on the other side of the port. */
+  /**
+   * `readSessions` on the other side of the port, or `readSessionsStream` where the payload is a `File`, `Blob`, stream or
+   * async iterable, or a list of them. Files are not copied, streams are handed over.
+   */
   readSessions(payload: unknown, options?: ConnectedReadOptions): Promise<ReadResult>
   /** Stops listening and rejects what is still open. The worker itself stays the host's to terminate. */
   dispose(): void
@@ -18,13 +32,17 @@ export interface ConnectedSessions {
 interface OpenCall {
   readonly resolve: (result: ReadResult) => void
   readonly reject: (reason: unknown) => void
-  readonly onProgress: ((progress: ReadProgress) => void) | undefined
+  readonly onProgress: ConnectedReadOptions['onProgress'] | undefined
+  readonly onPartial: ((result: ReadResult) => void) | undefined
   readonly release: () => void
+  /** What has arrived in parts. */
+  readonly sessions: Session[]
+  readonly unassigned: Session[]
 }
 
 /** Copies lose what records without a prototype are for: a key named by a payload must find only what was put there. */
-function withoutPrototypes({ sessions, unassigned, report }: ReadResult): ReadResult {
-  for (const session of [...sessions, ...unassigned]) {
+function withoutPrototypes(sessions: readonly Session[]): void {
+  for (const session of sessions) {
     Object.setPrototypeOf(session.metadata, null)
     for (const trace of session.traces) Object.setPrototypeOf(trace.metadata, null)
     for (const span of session.spans) {
@@ -34,7 +52,45 @@ function withoutPrototypes({ sessions, unassigned, report }: ReadResult): ReadRe
       for (const link of span.links) Object.setPrototypeOf(link.attributes, null)
     }
   }
-  return { sessions, unassigned, report }
+}
+
+function cleaned(result: ReadResult): ReadResult {
+  withoutPrototypes(result.sessions)
+  withoutPrototypes(result.unassigned)
+  return result
+}
+
+/** What can be handed over of a source: an iterator stays where it is, and a stream brings what it yields. */
+function streamOf(source: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array | string> {
+  const iterator = source[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await iterator.return?.()
+    },
+  })
+}
+
+/** The sources of a payload that arrives bit by bit; `undefined`: it is there already. */
+function sourcesOf(payload: unknown): readonly (Blob | ReadableStream<Uint8Array | string>)[] | undefined {
+  const sources: readonly unknown[] = Array.isArray(payload) ? payload : [payload]
+  if (sources.length === 0 || !sources.every(isStreamSource)) return undefined
+  return sources.map((source) =>
+    source instanceof Blob || source instanceof ReadableStream ? source : streamOf(source),
+  )
+}
+
+function buffersOf(payload: unknown): ArrayBuffer[] {
+  const buffers = new Set<ArrayBuffer>()
+  for (const part of Array.isArray(payload) ? payload : [payload]) {
+    const buffer: unknown = ArrayBuffer.isView(part) ? part.buffer : part
+    if (buffer instanceof ArrayBuffer) buffers.add(buffer)
+  }
+  return [...buffers]
 }
 
 function refuseFunctions(options: object): void {
@@ -77,8 +133,25 @@ export function connectSessions(worker: Port): ConnectedSessions {
     const reply = messageOf<Reply>(event)
     if (!reply) return
     if (reply.type === 'sessionscope:progress') calls.get(reply.id)?.onProgress?.(reply.progress)
-    else if (reply.type === 'sessionscope:result') close(reply.id)?.resolve(withoutPrototypes(reply.result))
-    else if (reply.type === 'sessionscope:failure') {
+    else if (reply.type === 'sessionscope:partial') calls.get(reply.id)?.onPartial?.(cleaned(reply.result))
+    else if (reply.type === 'sessionscope:part') {
+      const call = calls.get(reply.id)
+      if (!call) return
+      const { list, sessions } = reply.part
+      withoutPrototypes(sessions)
+      call[list].push(...sessions)
+      const request: Request = { type: 'sessionscope:next', id: reply.id }
+      // Whatever waits here has its turn before the next part arrives.
+      setTimeout(() => worker.postMessage(request), 0)
+    } else if (reply.type === 'sessionscope:result') {
+      const call = close(reply.id)
+      const { sessions, unassigned, report } = cleaned(reply.result)
+      call?.resolve({
+        sessions: [...call.sessions, ...sessions],
+        unassigned: [...call.unassigned, ...unassigned],
+        report,
+      })
+    } else if (reply.type === 'sessionscope:failure') {
       const failure = reply.name === 'TypeError' ? new TypeError(reply.message) : new Error(reply.message)
       close(reply.id)?.reject(failure)
     }
@@ -94,7 +167,7 @@ export function connectSessions(worker: Port): ConnectedSessions {
 
   const readSessions = (payload: unknown, options: ConnectedReadOptions = {}): Promise<ReadResult> => {
     return new Promise((resolve, reject) => {
-      const { onProgress, signal, ...sent } = options
+      const { onProgress, onPartial, signal, transfer, ...sent } = options
       refuseFunctions(sent)
       if (payload === undefined) {
         throw new TypeError('readSessions: there is no payload. Pass a parsed value, a string or bytes.')
@@ -111,10 +184,29 @@ export function connectSessions(worker: Port): ConnectedSessions {
         close(id)?.reject(signal?.reason)
       }
       signal?.addEventListener('abort', abort, { once: true })
-      calls.set(id, { resolve, reject, onProgress, release: () => signal?.removeEventListener('abort', abort) })
-      const request: Request = { type: 'sessionscope:read', id, payload, options: sent }
+      const release = (): void => signal?.removeEventListener('abort', abort)
+      calls.set(id, { resolve, reject, onProgress, onPartial, release, sessions: [], unassigned: [] })
       try {
-        worker.postMessage(request)
+        const sources = sourcesOf(payload)
+        if (sources === undefined) {
+          const { wholeSize: _, partialEveryMs: __, ...building } = sent
+          const request: Request = { type: 'sessionscope:read', id, payload, options: building }
+          worker.postMessage(request, transfer ? buffersOf(payload) : [])
+        } else {
+          const wantsPartial = onPartial !== undefined
+          const post = (all: readonly StreamSource[]): void => {
+            const request: Request = { type: 'sessionscope:stream', id, sources: all, options: sent, wantsPartial }
+            const streams = all.filter((source) => source instanceof ReadableStream)
+            worker.postMessage(request, streams)
+          }
+          try {
+            post(sources)
+          } catch (error) {
+            if (!sources.some((source) => source instanceof Blob)) throw error
+            // Node shares no blob that stands for a file on disk.
+            post(sources.map((source) => (source instanceof Blob ? source.stream() : source)))
+          }
+        }
       } catch (error) {
         close(id)?.reject(error)
       }

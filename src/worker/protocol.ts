@@ -1,9 +1,23 @@
 import type { ReadProgress } from '../adapters/readFacts.ts'
 import type { ReadOptions } from '../adapters/readOptions.ts'
 import type { ReadResult } from '../adapters/readSessions.ts'
+import type { StreamSource } from '../adapters/stream/source.ts'
+import type { StreamOptions, StreamProgress } from '../adapters/stream/streamOptions.ts'
+import type { ResultPart } from './resultParts.ts'
 
 /** The options that can cross to another thread: plain data, no functions. */
 export type WorkerReadOptions = Omit<ReadOptions, 'adapters' | 'sessionKey'>
+
+/** What tells the worker how to read a file or a stream. */
+export interface StreamRequest {
+  readonly type: 'sessionscope:stream'
+  readonly id: number
+  /** Files are shared with the worker, streams are handed over to it. */
+  readonly sources: readonly StreamSource[]
+  readonly options: WorkerReadOptions & Pick<StreamOptions, 'wholeSize' | 'partialEveryMs'>
+  /** Whether partial results are asked for. */
+  readonly wantsPartial: boolean
+}
 
 /** From the page to the worker. `id` names one call of `readSessions`. */
 export type Request =
@@ -13,17 +27,23 @@ export type Request =
       readonly payload: unknown
       readonly options: WorkerReadOptions
     }
+  | StreamRequest
+  /** The part was taken in; the next may come. */
+  | { readonly type: 'sessionscope:next'; readonly id: number }
   | { readonly type: 'sessionscope:abort'; readonly id: number }
 
 /** From the worker to the page. */
 export type Reply =
-  | { readonly type: 'sessionscope:progress'; readonly id: number; readonly progress: ReadProgress }
+  | { readonly type: 'sessionscope:progress'; readonly id: number; readonly progress: ReadProgress | StreamProgress }
+  | { readonly type: 'sessionscope:partial'; readonly id: number; readonly result: ReadResult }
+  /** A piece of a large result; the result itself, which comes last, then holds no sessions. */
+  | { readonly type: 'sessionscope:part'; readonly id: number; readonly part: ResultPart }
   | { readonly type: 'sessionscope:result'; readonly id: number; readonly result: ReadResult }
   | { readonly type: 'sessionscope:failure'; readonly id: number; readonly name: string; readonly message: string }
 
 /** What both ends need of a `Worker`, a worker's own scope or a `MessagePort`. */
 export interface Port {
-  postMessage(message: unknown): void
+  postMessage(message: unknown, transfer?: Transferable[]): void
   addEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: Event) => void): void
   removeEventListener(type: 'message' | 'messageerror' | 'error', listener: (event: Event) => void): void
   /** Message ports of a channel keep their messages until they are started. */

@@ -1,7 +1,9 @@
 import type { ReadOptions } from '../adapters/readOptions.ts'
 import { checkArguments } from '../adapters/readOptions.ts'
-import { readSteps } from '../adapters/readSessions.ts'
-import { messageOf, type Port, type Reply, type Request } from './protocol.ts'
+import { type ReadResult, readSteps } from '../adapters/readSessions.ts'
+import { readSessionsStream } from '../adapters/readSessionsStream.ts'
+import { messageOf, type Port, type Reply, type Request, type StreamRequest } from './protocol.ts'
+import { isOnePart, resultParts } from './resultParts.ts'
 
 export interface ServeOptions extends ReadOptions {
   /** @default the worker's own scope */
@@ -31,42 +33,82 @@ function pause(): Promise<void> {
  */
 export function serveSessions({ port = globalThis as unknown as Port, ...own }: ServeOptions = {}): () => void {
   checkArguments([], own)
-  const aborted = new Set<number>()
-  const reading = new Set<number>()
+  const reading = new Map<number, AbortController>()
+  const taking = new Map<number, () => void>()
   const reply = (message: Reply): void => port.postMessage(message)
 
-  const read = async ({ id, payload, options }: Extract<Request, { type: 'sessionscope:read' }>): Promise<void> => {
-    reading.add(id)
+  /** A large result goes in parts, each after the one before was taken in: the page has its turn in between. */
+  const send = async (id: number, result: ReadResult, signal: AbortSignal): Promise<void> => {
+    if (isOnePart(result)) {
+      reply({ type: 'sessionscope:result', id, result })
+      return
+    }
+    for (const part of resultParts(result)) {
+      const taken = new Promise<void>((resolve) => {
+        taking.set(id, resolve)
+      })
+      reply({ type: 'sessionscope:part', id, part })
+      await taken
+      if (signal.aborted) return
+    }
+    const { report } = result
+    reply({ type: 'sessionscope:result', id, result: { sessions: [], unassigned: [], report } })
+  }
+
+  /** Answers one call, whatever becomes of it. An aborted one is not waited for any more. */
+  const answer = async (id: number, work: (signal: AbortSignal) => Promise<ReadResult | undefined>): Promise<void> => {
+    const control = new AbortController()
+    reading.set(id, control)
     try {
+      const result = await work(control.signal)
+      if (result && !control.signal.aborted) await send(id, result, control.signal)
+    } catch (error) {
+      if (control.signal.aborted) return
+      const { name, message } = error instanceof Error ? error : new Error(String(error))
+      reply({ type: 'sessionscope:failure', id, name, message })
+    } finally {
+      reading.delete(id)
+      taking.delete(id)
+    }
+  }
+
+  const read = ({ id, payload, options }: Extract<Request, { type: 'sessionscope:read' }>): Promise<void> =>
+    answer(id, async (signal) => {
       const all = { ...own, ...options }
       checkArguments(payload, all)
       const steps = readSteps(payload, all)
       let since = performance.now()
       for (;;) {
         const step = steps.next()
-        if (step.done) {
-          reply({ type: 'sessionscope:result', id, result: step.value })
-          return
-        }
+        if (step.done) return step.value
         if (performance.now() - since < sliceMs && step.value.phase === 'reading') continue
         reply({ type: 'sessionscope:progress', id, progress: step.value })
         await pause()
-        if (aborted.has(id)) return
+        if (signal.aborted) return undefined
         since = performance.now()
       }
-    } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error))
-      reply({ type: 'sessionscope:failure', id, name, message })
-    } finally {
-      reading.delete(id)
-      aborted.delete(id)
-    }
-  }
+    })
+
+  const readStream = ({ id, sources, options, wantsPartial }: StreamRequest): Promise<void> =>
+    answer(id, (signal) =>
+      readSessionsStream(sources, {
+        ...own,
+        ...options,
+        signal,
+        onProgress: (progress) => reply({ type: 'sessionscope:progress', id, progress }),
+        ...(wantsPartial ? { onPartial: (result) => reply({ type: 'sessionscope:partial', id, result }) } : {}),
+      }),
+    )
 
   const listener = (event: Event): void => {
     const request = messageOf<Request>(event)
     if (request?.type === 'sessionscope:read') void read(request)
-    else if (request?.type === 'sessionscope:abort' && reading.has(request.id)) aborted.add(request.id)
+    else if (request?.type === 'sessionscope:stream') void readStream(request)
+    else if (request?.type === 'sessionscope:next') taking.get(request.id)?.()
+    else if (request?.type === 'sessionscope:abort') {
+      reading.get(request.id)?.abort()
+      taking.get(request.id)?.()
+    }
   }
   port.addEventListener('message', listener)
   port.start?.()

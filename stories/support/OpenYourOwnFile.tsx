@@ -10,7 +10,6 @@ import { Meter } from '../../src/components/shared/Meter.tsx'
 import { createExplorer } from '../../src/explorer/explorer.ts'
 import { connectSessions } from '../../src/worker/connectSessions.ts'
 import { captures } from './captured.ts'
-import { readFile } from './readFile.ts'
 
 type State =
   | { readonly is: 'waiting' }
@@ -28,16 +27,16 @@ export function OpenYourOwnFile({ scheme }: OpenYourOwnFileProps): ReactElement 
   const reader = useReader()
   const running = useRef<AbortController>(undefined)
 
-  const open = async (name: string, payload: (signal: AbortSignal) => Promise<unknown>) => {
+  const open = async (name: string, payload: unknown) => {
     running.current?.abort()
     const request = new AbortController()
     running.current = request
     setState({ is: 'reading', name, share: 0, spans: 0 })
     try {
-      const bytes = await payload(request.signal)
-      const result = await reader.current.readSessions(bytes, {
+      const result = await reader.current.readSessions(payload, {
         signal: request.signal,
-        onProgress: ({ spans }) => setState({ is: 'reading', name, share: 1, spans }),
+        onProgress: ({ bytes = 0, totalBytes, spans }) =>
+          setState({ is: 'reading', name, share: totalBytes ? bytes / totalBytes : 1, spans }),
       })
       setState({ is: 'open', result })
     } catch (error) {
@@ -47,11 +46,7 @@ export function OpenYourOwnFile({ scheme }: OpenYourOwnFileProps): ReactElement 
   }
   const openFiles = (files: readonly File[]) => {
     const name = files.map((file) => file.name).join(', ')
-    return open(name, (signal) =>
-      Promise.all(
-        files.map((file) => readFile(file, (share) => setState({ is: 'reading', name, share, spans: 0 }), signal)),
-      ),
-    )
+    return open(name, files)
   }
   const cancel = () => {
     running.current?.abort()
@@ -88,7 +83,7 @@ export function OpenYourOwnFile({ scheme }: OpenYourOwnFileProps): ReactElement 
             text={
               state.is === 'failed'
                 ? state.message
-                : 'Drop a .json, .jsonl, .ndjson or .gz file here: an OTLP export, a vendor’s API answer, or a session exported from this explorer. It is read in this browser and stays here.'
+                : 'Drop a .json, .jsonl, .csv, .pb or .gz file here, of any size: an OTLP export, a vendor’s API answer, or a session exported from this explorer. It is read in this browser and stays here.'
             }
             actions={
               <>
@@ -97,7 +92,12 @@ export function OpenYourOwnFile({ scheme }: OpenYourOwnFileProps): ReactElement 
                 </FileButton>
                 <Button
                   variant="outline"
-                  onClick={() => open('the examples', async () => captures.map(({ payload }) => payload))}
+                  onClick={() =>
+                    open(
+                      'the examples',
+                      captures.map(({ payload }) => payload),
+                    )
+                  }
                 >
                   Load an example
                 </Button>

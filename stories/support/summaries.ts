@@ -285,15 +285,18 @@ export const summaries: readonly SessionSummary[] = (
 
 /** As many sessions as wanted, one a minute, each like one of the list above. */
 export function manySummaries(count: number): SessionSummary[] {
-  return Array.from({ length: count }, (_, index) => {
-    const like = summaries[index % summaries.length] as SessionSummary
-    const startMs = nowMs - index * MINUTE_MS
-    return {
-      ...like,
-      id: `${like.id}-${index}`,
-      name: `${like.name} ${index}`,
-      startMs,
-      ...(like.endMs !== undefined && { endMs: startMs + (like.endMs - like.startMs) }),
-    }
-  })
+  return Array.from({ length: count }, (_, index) => summaryAt(index))
+}
+
+/** One of them, the newest first. */
+export function summaryAt(index: number): SessionSummary {
+  const like = summaries[index % summaries.length] as SessionSummary
+  const startMs = nowMs - index * MINUTE_MS
+  return {
+    ...like,
+    id: `${like.id}-${index}`,
+    name: `${like.name} ${index}`,
+    startMs,
+    ...(like.endMs !== undefined && { endMs: startMs + (like.endMs - like.startMs) }),
+  }
 }

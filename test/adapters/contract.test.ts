@@ -73,7 +73,10 @@ describe.each(fixturePaths())('%s', (path) => {
   })
 
   test('a parsed value, its text, its bytes and a list of its documents read alike', () => {
-    const parsed: unknown = JSON.parse(text)
+    // Lines arrive as the list of what they hold.
+    const parsed: unknown = path.endsWith('.jsonl')
+      ? [...text.matchAll(/^.+$/gm)].map(([line]) => JSON.parse(line))
+      : JSON.parse(text)
     const expected = drawn(result, true)
     expect(drawn(readSessions(parsed), true)).toBe(expected)
     expect(drawn(readSessions(new TextEncoder().encode(text)), true)).toBe(expected)

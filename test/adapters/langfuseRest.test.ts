@@ -149,14 +149,14 @@ describe('Langfuse v3 over REST', () => {
     expect(sessions[0]?.metadata.channel?.[0]?.value).toBe('web')
   })
 
-  test('comments are left alone', () => {
+  test('comments are no part of a session; a list of them is named', () => {
     const trace = { ...fixtureValue(at('langfuse-trace-1')), comments: [{ id: 'c', content: 'see **this**' }] }
     const comments = {
       data: [{ id: 'c', objectType: 'TRACE', objectId: trace.id, content: 'x', createdAt: '2026-03-02T09:00:00Z' }],
     }
     const { issues, sessions } = readBases([trace, comments])
     expect(sessions).toHaveLength(1)
-    expect(issues.map((issue) => issue.code)).toEqual(['usage-repeated'])
+    expect(issues.map((issue) => issue.code).sort()).toEqual(['comment-left-out', 'usage-repeated'])
   })
 })
 
@@ -237,7 +237,100 @@ describe('Langfuse, other shapes', () => {
     ])
   })
 
-  test.each(fixturePaths('langfuseRest'))(
+  test('objects of the Python SDK as it dumps them: names with underscores, times with a blank, text encoded twice', () => {
+    const dumped = {
+      ...{
+        id: 'tr-1',
+        timestamp: '2026-03-02 09:00:00+00:00',
+        name: 'chat',
+        session_id: 's-1',
+        user_id: 'u',
+        latency: 1.5,
+      },
+      ...{ release: null, tags: ['a'], public: false, environment: 'default', html_path: '/x', total_cost: 0.001 },
+      ...{ input: JSON.stringify(JSON.stringify({ message: 'hi there' })), output: '{"response": "hello"}' },
+      observations: [
+        {
+          ...{
+            id: 'o-1',
+            trace_id: 'tr-1',
+            type: 'GENERATION',
+            name: 'answer',
+            parent_observation_id: 'tr-1',
+            level: 'DEFAULT',
+          },
+          ...{
+            start_time: '2026-03-02 09:00:00.1+00:00',
+            end_time: '2026-03-02 09:00:01+00:00',
+            model: 'm',
+            prompt_name: 'p',
+          },
+          ...{ usage_details: { input: 3, output: 2, total: 5 }, cost_details: { input: 0.0004, output: 0.0006 } },
+          ...{ time_to_first_token: 0.3, prompt_version: 2, input: 'hi there', output: 'hello' },
+        },
+      ],
+      scores: [
+        { id: 's', trace_id: 'tr-1', name: 'q', value: 0.4, source: 'EVAL', data_type: 'NUMERIC', comment: 'meh' },
+      ],
+    }
+    const [session] = readBases(dumped).sessions
+    expect(session).toMatchObject({ id: 's-1', userIds: ['u'], spanCount: 1, scores: [{ name: 'q', value: 0.4 }] })
+    expect(session?.spans[0]).toMatchObject({ parent: -1, firstTokenMs: 300, prompt: { name: 'p', version: '2' } })
+    expect(session?.totals).toMatchObject({ inputTokens: 3, outputTokens: 2, totalTokens: 5 })
+    expect(session?.totals.costUsd).toBeCloseTo(0.001, 12)
+  })
+
+  test('20 details, their mirrors and calculated costs say the same usage: it counts once, the details win', () => {
+    const observation = {
+      ...{ id: 'o', traceId: 't', type: 'GENERATION', startTime: '2026-01-01T00:00:00Z', level: 'DEFAULT' },
+      ...{
+        usageDetails: { input: 10, output: 5, total: 15 },
+        usage: { input: 99, output: 99, total: 198, unit: 'TOKENS' },
+      },
+      ...{ promptTokens: 99, completionTokens: 99, totalTokens: 198, costDetails: { total: 0.01 } },
+      ...{ calculatedInputCost: 1, calculatedOutputCost: 1, calculatedTotalCost: 2, totalCost: 2 },
+    }
+    const totalsOf = (fields: object) => readBases({ data: [{ ...observation, ...fields }] }).unassigned[0]?.totals
+    expect(totalsOf({})).toMatchObject({ inputTokens: 10, outputTokens: 5, totalTokens: 15, costUsd: 0.01 })
+    expect(totalsOf({ usageDetails: {}, costDetails: {} })).toMatchObject({ totalTokens: 198, costUsd: 2 })
+    expect(totalsOf({ usageDetails: {}, usage: null })).toMatchObject({
+      inputTokens: 99,
+      outputTokens: 99,
+      totalTokens: 198,
+    })
+    const characters = {
+      usageDetails: {},
+      usage: { input: 400, unit: 'CHARACTERS' },
+      unit: 'CHARACTERS',
+      costDetails: {},
+    }
+    expect(totalsOf(characters)?.totalTokens).toBeUndefined()
+    // Zeros that were told are zeros; zeros of mirrors are not, and nothing costs $0 that nobody counted.
+    expect(totalsOf({ usageDetails: { input: 0, output: 0, total: 0 } })).toMatchObject({
+      totalTokens: 0,
+      costUsd: 0.01,
+    })
+    const silent = {
+      usageDetails: {},
+      usage: { input: 0 },
+      promptTokens: 0,
+      completionTokens: 0,
+      totalTokens: 0,
+      totalCost: 0,
+    }
+    const unknown = totalsOf({ ...silent, calculatedTotalCost: 0, costDetails: { input: 0, output: 0, total: 0 } })
+    expect([unknown?.totalTokens, unknown?.costUsd]).toEqual([undefined, undefined])
+  })
+
+  test('26 a trace of no length: no NaN anywhere', () => {
+    const { unassigned } = readBases({
+      data: [{ id: 't', timestamp: '2026-01-01T00:00:00Z', name: 'x', latency: 0, tags: [] }],
+    })
+    expect(Object.values(unassigned[0]?.durations ?? {}).every(Number.isFinite)).toBe(true)
+    expect(unassigned[0]?.durations.wallMs).toBe(0)
+  })
+
+  test.each(fixturePaths('langfuseRest').filter((path) => path.endsWith('.json')))(
     '%s cut, emptied and spoiled: no exception, nothing lost without an entry',
     (path) => {
       const value = fixtureValue(path)

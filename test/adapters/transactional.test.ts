@@ -242,3 +242,83 @@ describe('Transactional, damaged', () => {
     }
   })
 })
+
+describe('Transactional, answers without a session around them', () => {
+  const value = fixtureValue(exported)
+  const traces: Record<string, unknown>[] = value.traces
+
+  test.each([
+    ['a list', traces.map((trace) => ({ ...trace, sessionId: 'chat-abc123' }))],
+    ['a page', { traces: traces.map((trace) => ({ ...trace, sessionId: 'chat-abc123' })), total: 5, page: 1 }],
+    ['a wrapped page', { data: traces.map((trace) => ({ ...trace, sessionId: 'chat-abc123' })) }],
+    ['a session beside its traces', { session: { ...value, traces: undefined }, traces }],
+    ['lines', traces.map((trace) => JSON.stringify({ ...trace, sessionId: 'chat-abc123' })).join('\n')],
+  ])('%s of traces: the same turns and tokens', (_, payload) => {
+    const session = onlySession(payload)
+    expect(session).toMatchObject({ id: 'chat-abc123', traceCount: 5, spanCount: 5 })
+    expect(session.totals).toMatchObject({ inputTokens: 51, outputTokens: 66, totalTokens: 117 })
+    expect(session.totals.costUsd).toBeCloseTo(0.00234, 9)
+    expect(session.traces.map((trace) => trace.status)).toEqual(['ok', 'ok', 'ok', 'error', 'ok'])
+  })
+
+  test('one trace, one observation, and both on different pages', () => {
+    const [first] = traces
+    const { observations, ...bare } = first as { observations: Record<string, unknown>[] }
+    const { unassigned } = readBases({ ...bare, sessionId: undefined, observations })
+    expect(unassigned[0]).toMatchObject({ traceCount: 1, spanCount: observations.length })
+    const rows = observations.map((row) => ({ ...row, traceId: (bare as { id?: string }).id }))
+    const session = onlySession([{ observations: rows }, { data: [{ ...bare, sessionId: 'chat-abc123' }] }])
+    expect(session).toMatchObject({ id: 'chat-abc123', traceCount: 1, spanCount: observations.length })
+  })
+
+  test('7 and 36 the same trace in a list and in its session: one trace, nothing lost', () => {
+    const session = onlySession([
+      value,
+      { traces: traces.map(({ id, startTime, status }) => ({ id, startTime, status, sessionId: 'chat-abc123' })) },
+    ])
+    expect(session).toMatchObject({ traceCount: 5, spanCount: 5 })
+    expect(session.traces[1]?.input).toEqual({ message: 'What can you help me with?', turnNumber: 3 })
+    expect(session.totals.totalTokens).toBe(117)
+  })
+
+  test('P2 a list of sessions as the dashboard shows it', () => {
+    const row = { sessionId: 'chat-abc123', userId: 'user-456', traceCount: 5, totalTokens: 3500, totalCost: 0.07 }
+    const { sessions } = readBases({
+      sessions: [
+        { ...row, totalDuration: '2m 30s', startTime: '2024-01-15T10:30:00Z' },
+        { ...row, sessionId: 'chat-2', duration: 90_000 },
+      ],
+      total: 2,
+    })
+    expect(sessions.map(({ id, totals }) => [id, totals.totalTokens, totals.costUsd]).sort()).toEqual([
+      ...[
+        ['chat-2', 3500, 0.07],
+        ['chat-abc123', 3500, 0.07],
+      ],
+    ])
+    expect(sessions.find(({ id }) => id === 'chat-abc123')?.durations.wallMs).toBe(150_000)
+  })
+
+  test('a row that is none is named, the others are read', () => {
+    const { sessions, issues } = readBases({
+      data: [...traces.map((trace) => ({ ...trace, sessionId: 's' })), { id: 'x' }, 7],
+    })
+    expect(sessions[0]?.traceCount).toBe(5)
+    expect(issues.find(({ code }) => code === 'row-unknown')?.count).toBe(2)
+  })
+
+  test('10 a trace’s own words stand before the history its generations were flushed with', () => {
+    expect(
+      onlySession(fixture(ingest)).traces.map(({ input }) => (input as { message?: string } | undefined)?.message),
+    ).toEqual([
+      ...['Hello!', 'What can you help me with?', 'Tell me about your features', undefined, undefined].map(
+        (text, index) => (index === 3 ? expect.any(String) : text),
+      ),
+    ])
+  })
+
+  test('13 a generation left open in a trace that failed is running, not an error of its own', () => {
+    const open = onlySession(fixture(ingest)).spans[4]
+    expect([open?.status, open?.error, open?.endMs]).toEqual(['running', undefined, undefined])
+  })
+})

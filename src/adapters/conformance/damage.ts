@@ -6,7 +6,9 @@ const wrongValues: readonly unknown[] = [
 ]
 
 /** What the host's models and tools said is content, not format: a field added there would be part of what was said. */
-const contentKeys = new Set(['input', 'output', 'inputs', 'outputs', 'messages', 'content'])
+const contentKeys = new Set([
+  ...['input', 'output', 'inputs', 'outputs', 'messages', 'content', 'event_attributes', 'link_attributes'],
+])
 
 /** Below this depth nothing is changed: no format keeps its own fields deeper. */
 const depthLimit = 12

@@ -1,24 +1,14 @@
-import type { Fact, SpanFact, TraceContext, Usage } from '../../model/facts.ts'
-import type { PromptTemplate } from '../../model/session.ts'
+import type { Fact, SpanFact, TraceContext } from '../../model/facts.ts'
+import type { PromptTemplate, SpanKind } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { kindOfWord } from '../kinds.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
-import {
-  amount,
-  label,
-  list,
-  own,
-  parseJson,
-  record,
-  text,
-  textList,
-  timeToMs,
-  type UnknownRecord,
-} from '../reading.ts'
+import { boolean, label, own, parseJson, record, text, timeToMs, type UnknownRecord } from '../reading.ts'
 import { type Row, remainingFields } from '../rows.ts'
 import { spanError } from '../spanError.ts'
-import { readCost, readUsage } from '../usage.ts'
-import { environmentOf, firstText, inMs, positive, projectOf } from './traceFact.ts'
+import { scoreColumns } from './scoreColumns.ts'
+import { environmentOf, inMs, projectOf, tagsOf } from './traceFact.ts'
+import { positive, usageOf } from './usageOf.ts'
 
 const placed = new Set([
   'id',
@@ -30,10 +20,9 @@ const placed = new Set([
   'input',
   'output',
   'scores',
-  'comments',
 ])
 
-/** An observation of REST v1 or v2, of a download or of an ingestion batch. */
+/** An observation of REST v1 or v2, of a download, of an exported table or of an ingestion batch. */
 export function observationFact(row: Row): SpanFact {
   const { fields } = row
   const traceId = text(fields.traceId) ?? ''
@@ -42,27 +31,29 @@ export function observationFact(row: Row): SpanFact {
   const startMs = timeToMs(fields.startTime)
   const lengthMs = positive(fields.latencyMs) ?? inMs(positive(fields.latency))
   const hasFailed = isErrorLevel(fields.level)
-  const isLogicalRoot = fields.isRootObservation === true
+  const isLogicalRoot = boolean(fields.isRootObservation) === true
   return {
     fact: 'span',
     traceId,
     spanId: row.id,
     ...defined({
-      // A migrated trace stands among its observations as one of them.
-      parentId: parentId === `t-${traceId}` ? undefined : parentId,
+      // A migrated trace stands among its observations as one of them; older integrations name the trace itself.
+      parentId: parentId === `t-${traceId}` || parentId === traceId ? undefined : parentId,
       isRoot: isLogicalRoot || undefined,
       name: text(fields.name),
-      kind: kindOfWord(word),
+      kind: kindOf(fields, word),
       kindLabel: word,
       startMs,
       endMs:
         timeToMs(fields.endTime) ?? (startMs === undefined || lengthMs === undefined ? undefined : startMs + lengthMs),
       status: hasFailed ? ('error' as const) : undefined,
       error: hasFailed ? spanError({ message: text(fields.statusMessage), source: 'level' }) : undefined,
-      model: firstText(fields, ['model', 'providedModelName', 'internalModel', 'internalModelId']),
+      model: modelOf(fields),
       parameters: record(parseJson(fields.modelParameters)),
       firstTokenMs: firstTokenOf(fields, startMs),
+      toolCallId: toolCallIdOf(fields),
       usage: usageOf(fields),
+      scores: scoreColumns(fields, 'span', row.id),
       input: fields.input ?? undefined,
       output: fields.output ?? undefined,
       prompt: promptOf(fields),
@@ -71,6 +62,16 @@ export function observationFact(row: Row): SpanFact {
     attributes: remainingFields(fields, placed),
     context: contextOf(fields, isLogicalRoot),
   }
+}
+
+/** Before there was a type for embeddings they were generations of an embedding model. */
+function kindOf(fields: UnknownRecord, word: string | undefined): SpanKind | undefined {
+  const kind = kindOfWord(word)
+  return kind === 'llm' && /embed/i.test(modelOf(fields) ?? '') ? 'embedding' : kind
+}
+
+function modelOf(fields: UnknownRecord): string | undefined {
+  return text(fields.model) ?? text(fields.providedModelName) ?? text(fields.internalModel)
 }
 
 /** v2 tells trace properties on every row, and the trace's metadata on its root only. */
@@ -83,7 +84,7 @@ function contextOf(fields: UnknownRecord, isLogicalRoot: boolean): TraceContext 
     metadata: isLogicalRoot ? metadata : undefined,
     environment: environmentOf(fields),
     project: projectOf(fields),
-    tags: list(fields.tags) ? textList(fields.tags) : undefined,
+    tags: tagsOf(fields),
     traceName: text(fields.traceName),
   })
 }
@@ -100,42 +101,16 @@ function firstTokenOf(fields: UnknownRecord, startMs: number | undefined): numbe
   return positive(fields.timeToFirstTokenMs) ?? inMs(positive(fields.timeToFirstToken))
 }
 
+/** Frameworks write the id of the call into the metadata of the tool's span, or into the message it answers with. */
+function toolCallIdOf(fields: UnknownRecord): string | undefined {
+  const metadata = parseJson(fields.metadata)
+  const named = text(own(metadata, 'tool_call_id')) ?? text(own(metadata, 'toolCallId'))
+  return named ?? text(own(record(fields.output), 'tool_call_id'))
+}
+
 function promptOf(fields: UnknownRecord): PromptTemplate | undefined {
   const name = text(fields.promptName)
   return name === undefined ? undefined : { name, ...defined({ version: label(fields.promptVersion) }) }
-}
-
-/** `usageDetails` has open keys; the older `usage` and the flat counts are mirrors, 0 where nothing is known. */
-function usageOf(fields: UnknownRecord): Usage | undefined {
-  const details = record(parseJson(fields.usageDetails))
-  const mirror = record(fields.usage)
-  const isTokens = (text(own(mirror, 'unit')) ?? text(fields.unit) ?? 'TOKENS').toUpperCase() === 'TOKENS'
-  const found = counted(details) ?? (isTokens ? (counted(mirror) ?? counted(mirrorOf(fields))) : undefined)
-  const costUsd =
-    costOf(fields.costDetails) ??
-    positive(fields.calculatedTotalCost) ??
-    positive(fields.totalCost) ??
-    amount(own(mirror, 'totalCost'))
-  if (found === undefined && costUsd === undefined) return undefined
-  return defined({ ...found, costUsd, costSource: costUsd === undefined ? undefined : ('reported' as const) })
-}
-
-function counted(usage: UnknownRecord | undefined): Usage | undefined {
-  const found = usage && readUsage(usage)?.usage
-  return found && [found.inputTokens, found.outputTokens, found.totalTokens].some(Boolean) ? found : undefined
-}
-
-function mirrorOf(fields: UnknownRecord): UnknownRecord {
-  return {
-    input: positive(fields.promptTokens) ?? positive(fields.inputUsage),
-    output: positive(fields.completionTokens) ?? positive(fields.outputUsage),
-    total: positive(fields.totalTokens) ?? positive(fields.totalUsage),
-  }
-}
-
-function costOf(details: unknown): number | undefined {
-  const parsed = record(parseJson(details))
-  return parsed === undefined ? undefined : readCost(parsed)
 }
 
 /** The row that stands for a trace among migrated observations: it holds the trace's own input and output. */

@@ -1,9 +1,10 @@
 import type { IssueFact } from '../../model/facts.ts'
-import { list, record, text, type UnknownRecord } from '../reading.ts'
+import { list, text, type UnknownRecord } from '../reading.ts'
 import { rowWithoutId } from '../rowIssues.ts'
 import { RowTable } from '../rows.ts'
-import { ingestedRow, isIngestionItem } from './ingestion.ts'
-import { isComment, isObservation, isScore, isSession, isTrace } from './shapes.ts'
+import { changesOnly, ingestedRow, inOrderOfTime, isIngestionItem } from './ingestion.ts'
+import { productSpelling } from './productSpelling.ts'
+import { isObservationWithoutId, kindOfRow } from './shapes.ts'
 
 /** The rows of one document by what they are, those inside others taken out: traces of a session, observations of a trace. */
 export class RowSorter {
@@ -14,33 +15,59 @@ export class RowSorter {
   readonly issues: IssueFact[] = []
 
   constructor(rows: readonly unknown[]) {
+    const ingested: unknown[] = []
     for (const row of rows) {
-      if (isIngestionItem(row)) this.takeIngested(row)
+      if (isIngestionItem(row)) ingested.push(row)
       else this.take(row)
     }
+    for (const item of inOrderOfTime(ingested)) this.takeIngested(item)
   }
 
   private takeIngested(item: unknown): void {
     const row = ingestedRow(item)
     if (row === undefined) return
     const { what, fields } = row
-    if (what === 'score') this.scores.push(fields)
-    else if (what === 'trace') this.takeTrace(fields, undefined)
-    else this.takeObservation(fields, item)
+    if (what === 'score') {
+      this.scores.push(fields)
+      return
+    }
+    const id = text(fields.id)
+    const known = id === undefined ? undefined : (what === 'trace' ? this.traces : this.observations).get(id)
+    const told = known === undefined ? fields : changesOnly(known.fields, fields)
+    if (what === 'trace') this.takeTrace(told, item)
+    else this.takeObservation(told, item)
   }
 
   private take(row: unknown): void {
-    const fields = record(row)
+    const fields = productSpelling(row)
     const id = text(fields?.id)
-    if (!fields || id === undefined) this.issues.push(rowWithoutId(row, isObservation({ ...fields, id: '-' }) ? 1 : 0))
-    else if (isObservation(fields)) this.takeObservation(fields, row)
-    else if (isScore(fields)) this.scores.push(fields)
-    else if (isSession(fields)) this.takeSession(id, fields)
-    else if (isTrace(fields)) this.takeTrace(fields, undefined)
-    else if (!isComment(fields)) {
-      const message = 'A row of an unknown type was left out.'
-      this.issues.push({ fact: 'issue', code: 'row-unknown', message, example: id })
+    if (!fields || id === undefined) {
+      this.issues.push(rowWithoutId(row, isObservationWithoutId(row) ? 1 : 0))
+      return
     }
+    switch (kindOfRow(fields)) {
+      case 'observation':
+        this.takeObservation(fields, row)
+        break
+      case 'trace':
+        this.takeTrace(fields, row)
+        break
+      case 'session':
+        this.takeSession(id, fields)
+        break
+      case 'score':
+        this.scores.push(fields)
+        break
+      case 'comment':
+        this.leaveOut('comment-left-out', 'Comments are no part of a session; they were left out.', id)
+        break
+      default:
+        this.leaveOut('row-unknown', 'A row of an unknown type was left out.', id)
+    }
+  }
+
+  private leaveOut(code: string, message: string, example: string): void {
+    this.issues.push({ fact: 'issue', code, message, example })
   }
 
   private takeObservation(fields: UnknownRecord, raw: unknown, traceId?: string): void {
@@ -54,23 +81,28 @@ export class RowSorter {
 
   private takeSession(id: string, fields: UnknownRecord): void {
     this.sessions.add(id, fields)
-    for (const trace of list(fields.traces) ?? []) this.takeTrace(trace, id)
+    for (const trace of list(fields.traces) ?? []) {
+      const inner = productSpelling(trace)
+      if (inner === undefined) this.issues.push(rowWithoutId(trace, 0))
+      else {
+        const isOfItsOwn = inner.sessionId !== undefined && inner.sessionId !== null
+        this.takeTrace(isOfItsOwn ? inner : { ...inner, sessionId: id }, trace)
+      }
+    }
     this.takeScores(fields.scores, { sessionId: id })
   }
 
-  private takeTrace(trace: unknown, sessionId: string | undefined): void {
-    const fields = record(trace)
-    const id = text(fields?.id)
-    if (!fields || id === undefined) {
-      this.issues.push(rowWithoutId(trace, 0))
+  private takeTrace(fields: UnknownRecord, raw: unknown): void {
+    const id = text(fields.id)
+    if (id === undefined) {
+      this.issues.push(rowWithoutId(raw, 0))
       return
     }
-    const isInSession = sessionId !== undefined && (fields.sessionId === undefined || fields.sessionId === null)
-    this.traces.add(id, isInSession ? { ...fields, sessionId } : fields, trace)
+    this.traces.add(id, fields, raw)
     for (const observation of list(fields.observations) ?? []) {
-      const inner = record(observation)
       // Rows of lists hold the ids only.
-      if (inner) this.takeObservation(inner, inner, id)
+      const inner = productSpelling(observation)
+      if (inner) this.takeObservation(inner, observation, id)
     }
     this.takeScores(fields.scores, { traceId: id })
     this.takeScores(fields.corrections, { traceId: id })
@@ -78,7 +110,7 @@ export class RowSorter {
 
   private takeScores(scores: unknown, around: UnknownRecord): void {
     for (const score of list(scores) ?? []) {
-      const fields = record(score)
+      const fields = productSpelling(score)
       if (fields) this.scores.push({ ...around, ...fields })
     }
   }

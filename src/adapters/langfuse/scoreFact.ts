@@ -1,7 +1,7 @@
-import type { ScoreFact } from '../../model/facts.ts'
+import type { IssueFact, ScoreFact } from '../../model/facts.ts'
 import type { Score } from '../../model/session.ts'
 import { defined } from '../defined.ts'
-import { label, number, own, text, timeToMs, type UnknownRecord } from '../reading.ts'
+import { boolean, label, number, own, text, timeToMs, type UnknownRecord } from '../reading.ts'
 
 const sources: Readonly<Record<string, NonNullable<Score['source']>>> = {
   ANNOTATION: 'human',
@@ -10,9 +10,13 @@ const sources: Readonly<Record<string, NonNullable<Score['source']>>> = {
 }
 
 /** A score of v1 (`traceId`, `observationId`), v2 (also `sessionId`) or v3 (`subject`). */
-export function* scoreFact(fields: UnknownRecord): Iterable<ScoreFact> {
+export function* scoreFact(fields: UnknownRecord): Iterable<ScoreFact | IssueFact> {
   const place = placeOf(fields)
-  if (place === undefined) return
+  if (place === undefined) {
+    const message = 'A score names no session, trace or observation; it was left out.'
+    yield { fact: 'issue', code: 'score-unmatched', message, example: label(fields.name) ?? 'score' }
+    return
+  }
   const source = text(fields.source) ?? ''
   const score: Score = {
     name: label(fields.name) ?? 'score',
@@ -21,7 +25,7 @@ export function* scoreFact(fields: UnknownRecord): Iterable<ScoreFact> {
     ...verdictOf(fields),
     ...defined({
       source: Object.hasOwn(sources, source) ? sources[source] : undefined,
-      evaluator: text(fields.authorUserId) ?? text(fields.configId),
+      evaluator: text(fields.authorUserName) ?? text(fields.authorUserId) ?? text(fields.configId),
       atMs: timeToMs(fields.timestamp) ?? timeToMs(fields.createdAt),
     }),
   }
@@ -56,10 +60,14 @@ function verdictOf(fields: UnknownRecord): Pick<Score, 'value' | 'label' | 'expl
   const { value } = fields
   const dataType = text(fields.dataType)?.toUpperCase()
   const comment = text(fields.comment)
-  const words = text(fields.stringValue) ?? (typeof value === 'string' ? value : undefined)
+  // Cells of a CSV file are texts, numbers too.
+  const isNumeric = dataType === 'NUMERIC' || dataType === 'BOOLEAN'
+  const words = text(fields.stringValue) ?? (isNumeric ? undefined : text(value))
   if (dataType === 'CORRECTION') return defined({ label: 'correction', explanation: words ?? comment })
   const isBoolean = dataType === 'BOOLEAN' || typeof value === 'boolean'
-  const amount = typeof value === 'boolean' ? Number(value) : typeof value === 'string' ? undefined : number(value)
+  const truth = isBoolean ? boolean(value) : undefined
+  const amount =
+    truth !== undefined ? Number(truth) : isNumeric || typeof value !== 'string' ? number(value) : undefined
   return defined({
     value: amount,
     label: isBoolean ? undefined : words,

@@ -1,23 +1,33 @@
 import { list, own, record, text } from '../reading.ts'
+import { productSpelling } from './productSpelling.ts'
 
 const observationTypes = new Set([
   ...['SPAN', 'GENERATION', 'EVENT', 'AGENT', 'TOOL', 'CHAIN', 'RETRIEVER', 'EVALUATOR', 'EMBEDDING', 'GUARDRAIL'],
 ])
 
+/** What a row is; the fields of `row` are those of the REST interface (`productSpelling`). */
+export type RowKind = 'observation' | 'trace' | 'session' | 'score' | 'comment'
+
+export function kindOfRow(row: unknown): RowKind | undefined {
+  const fields = productSpelling(row)
+  if (!fields || text(fields.id) === undefined) return undefined
+  if (isObservation(fields)) return 'observation'
+  if (isTrace(fields)) return 'trace'
+  if (isSession(fields)) return 'session'
+  if (isScore(fields)) return 'score'
+  return isComment(fields) ? 'comment' : undefined
+}
+
 function has(value: unknown, key: string): boolean {
   return own(value, key) !== undefined
 }
 
-function identified(value: unknown): boolean {
-  return text(own(record(value), 'id')) !== undefined
-}
-
 /** `{ id, traceId, type: 'GENERATION', startTime, … }`. Transactional's have a status as well. */
-export function isObservation(value: unknown): boolean {
-  if (!identified(value) || !has(value, 'startTime') || has(value, 'status')) return false
-  const type = own(value, 'type')
+function isObservation(fields: unknown): boolean {
+  if (!has(fields, 'startTime') || has(fields, 'status')) return false
+  const type = own(fields, 'type')
   if (typeof type !== 'string' || !observationTypes.has(type)) return false
-  return ['traceId', 'parentObservationId', 'level', 'isRootObservation', 'projectId'].some((key) => has(value, key))
+  return ['traceId', 'parentObservationId', 'level', 'isRootObservation', 'projectId'].some((key) => has(fields, key))
 }
 
 const traceFields = [
@@ -36,40 +46,47 @@ const traceFields = [
     'comments',
   ],
 ]
+const foreignToTraces = [
+  ...['traceId', 'startTime', 'type', 'role', 'payload', 'instructions', 'body', 'dataType', 'span_id', 'request_id'],
+]
 
 /** `{ id, timestamp, name, sessionId, environment, … }`. */
-export function isTrace(value: unknown): boolean {
-  if (!identified(value) || !has(value, 'timestamp')) return false
-  const foreign = ['traceId', 'startTime', 'type', 'role', 'payload', 'instructions', 'body', 'dataType', 'span_id']
-  if (foreign.some((key) => has(value, key))) return false
-  return traceFields.filter((key) => has(value, key)).length >= 2
+function isTrace(fields: unknown): boolean {
+  if (!has(fields, 'timestamp') || foreignToTraces.some((key) => has(fields, key))) return false
+  return traceFields.filter((key) => has(fields, key)).length >= 2
 }
 
 /** A session with its traces, a row of a list of sessions, a row of an exported list of sessions. */
-export function isSession(value: unknown): boolean {
-  if (!identified(value)) return false
-  if (['timestamp', 'startTime', 'start_time', 'traceId', 'type', 'name'].some((key) => has(value, key))) return false
-  const traces = list(own(value, 'traces'))
+function isSession(fields: unknown): boolean {
+  if (['timestamp', 'startTime', 'start_time', 'traceId', 'type', 'name'].some((key) => has(fields, key))) return false
+  const traces = list(own(fields, 'traces'))
   if (traces && traces.length > 0) {
-    return traces.some((trace) => identified(trace) && has(trace, 'timestamp') && !has(trace, 'startTime'))
+    return traces.some(
+      (trace) => text(own(trace, 'id')) !== undefined && has(trace, 'timestamp') && !has(trace, 'startTime'),
+    )
   }
-  if (has(value, 'countTraces') && has(value, 'sessionDuration')) return true
-  return has(value, 'createdAt') && has(value, 'projectId') && (traces !== undefined || has(value, 'environment'))
+  if (has(fields, 'countTraces') && has(fields, 'sessionDuration')) return true
+  return has(fields, 'createdAt') && has(fields, 'projectId') && (traces !== undefined || has(fields, 'environment'))
 }
 
 const scoreSources = new Set(['ANNOTATION', 'API', 'EVAL'])
 
 /** v1 and v2 name their trace, observation or session; v3 has a `subject`. */
-export function isScore(value: unknown): boolean {
-  if (!identified(value) || text(own(value, 'name')) === undefined || has(value, 'startTime')) return false
-  const source = own(value, 'source')
+function isScore(fields: unknown): boolean {
+  if (text(own(fields, 'name')) === undefined || has(fields, 'startTime')) return false
+  const source = own(fields, 'source')
   if (typeof source !== 'string' || !scoreSources.has(source)) return false
-  return has(value, 'dataType') || has(value, 'value') || has(value, 'stringValue')
+  return has(fields, 'dataType') || has(fields, 'value') || has(fields, 'stringValue')
 }
 
-/** Comments are not part of a session. */
-export function isComment(value: unknown): boolean {
-  return identified(value) && has(value, 'objectType') && has(value, 'objectId') && has(value, 'content')
+/** Comments are no part of a session. */
+function isComment(fields: unknown): boolean {
+  return has(fields, 'objectType') && has(fields, 'objectId') && has(fields, 'content')
+}
+
+/** Whether a row without an id would have been an observation. */
+export function isObservationWithoutId(row: unknown): boolean {
+  return record(row) !== undefined && isObservation(productSpelling(row))
 }
 
 /** What a server says that no longer has sessions and traces. */

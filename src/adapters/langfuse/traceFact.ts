@@ -1,8 +1,10 @@
 import type { ProjectName, TraceFact } from '../../model/facts.ts'
 import { defined } from '../defined.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
-import { label, list, number, own, parseJson, text, textList, timeToMs, type UnknownRecord } from '../reading.ts'
+import { label, list, parseJson, record, text, textList, timeToMs, type UnknownRecord } from '../reading.ts'
 import type { Row } from '../rows.ts'
+import { scoreColumns } from './scoreColumns.ts'
+import { positive, rollUpOf } from './usageOf.ts'
 
 /**
  * `{ id, timestamp, name, userId, sessionId, input, output, metadata, tags, environment, projectId, latency, totalCost, … }`.
@@ -13,7 +15,6 @@ export function traceFact(row: Row): TraceFact {
   const fromMetadata = metadataContext(parseJson(fields.metadata))
   const startMs = timeToMs(fields.timestamp) ?? timeToMs(fields.createdAt)
   const lengthMs = positive(fields.latencyMs) ?? inMs(positive(fields.latency))
-  const costUsd = positive(fields.totalCost)
   return {
     fact: 'trace',
     traceId: row.id,
@@ -23,18 +24,35 @@ export function traceFact(row: Row): TraceFact {
       endMs: startMs === undefined || lengthMs === undefined ? undefined : startMs + lengthMs,
       input: fields.input ?? undefined,
       output: fields.output ?? undefined,
-      usage: costUsd === undefined ? undefined : { costUsd, costSource: 'reported' as const },
+      usage: rollUpOf(fields),
+      scores: scoreColumns(fields, 'trace', row.id),
       raw: row.raw,
     }),
     context: defined({
       ...fromMetadata,
+      metadata: withComments(fromMetadata.metadata, fields.comments),
       sessionKeys: sessionKeys(fields.sessionId, fromMetadata),
       userId: label(fields.userId) ?? fromMetadata.userId,
       environment: environmentOf(fields),
       project: projectOf(fields),
-      tags: list(fields.tags) ? textList(fields.tags) : undefined,
+      tags: tagsOf(fields),
     }),
   }
+}
+
+/** Of a trace, or of the trace an exported observation belongs to; in a CSV file the text of a list. */
+export function tagsOf(fields: UnknownRecord): readonly string[] | undefined {
+  const found = [fields.tags, fields.traceTags].map(parseJson).find((tags) => list(tags) !== undefined)
+  return found === undefined ? undefined : textList(found)
+}
+
+/** Exports hold what people wrote about a row (`{ id, content, author_email, created_at }`); it stays with its metadata. */
+export function withComments(metadata: unknown, comments: unknown): UnknownRecord | undefined {
+  const known = record(metadata)
+  const found = list(parseJson(comments))
+  if (found === undefined || found.length === 0 || (known !== undefined && Object.hasOwn(known, 'comments')))
+    return known
+  return { ...known, comments: found }
 }
 
 export function projectOf(fields: UnknownRecord): ProjectName | undefined {
@@ -48,20 +66,6 @@ export function environmentOf(fields: UnknownRecord): string | undefined {
   return environment === 'default' ? undefined : environment
 }
 
-export function positive(value: unknown): number | undefined {
-  const found = number(value)
-  return found !== undefined && found > 0 ? found : undefined
-}
-
 export function inMs(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : seconds * 1000
-}
-
-/** A field under any of the names it has had. */
-export function firstText(fields: UnknownRecord, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const found = text(own(fields, name))
-    if (found !== undefined) return found
-  }
-  return undefined
 }

@@ -1,7 +1,6 @@
 import type { SpanFact, TraceContext } from '../../model/facts.ts'
-import type { Score, SpanError, SpanEvent, SpanStatus } from '../../model/session.ts'
+import type { SpanError, SpanEvent, SpanStatus } from '../../model/session.ts'
 import { defined } from '../defined.ts'
-import { finishReason } from '../finishReason.ts'
 import { kindOfWord } from '../kinds.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
 import {
@@ -10,10 +9,9 @@ import {
   emptyRecord,
   entries,
   isPrototypeKey,
-  label,
   list,
-  number,
   own,
+  ownRecord,
   record,
   text,
   textList,
@@ -22,7 +20,12 @@ import {
 import { type Row, remainingFields } from '../rows.ts'
 import { runOutput } from '../runOutput.ts'
 import { spanError } from '../spanError.ts'
+import { withoutStepTags } from '../stepTags.ts'
+import { answerOf } from './answer.ts'
+import { feedbackScores } from './feedback.ts'
+import { structure } from './openedRow.ts'
 import { placeOf } from './placeOf.ts'
+import { projectOf } from './projectOf.ts'
 import { runUsage } from './runUsage.ts'
 
 const placed = new Set([
@@ -36,17 +39,28 @@ const placed = new Set([
   'outputs',
   'child_runs',
   'events',
+  'root_run',
 ])
 
 /** A run: `{ id, trace_id, parent_run_id, dotted_order, run_type, name, start_time, end_time, inputs, outputs, error, extra, … }`. */
 export function runFact(row: Row): SpanFact {
   const { fields } = row
-  const metadata = at(fields, 'extra', 'metadata')
+  const metadata = metadataOf(fields)
+  const outputs = structure(fields.outputs)
   const word = text(fields.run_type)
   const place = placeOf(row.id, fields)
   const startMs = timeToMs(fields.start_time) ?? place.startMs
-  const endMs = timeToMs(fields.end_time)
-  const error = errorOf(fields.error)
+  const seconds = amount(fields.latency_seconds)
+  const endMs =
+    timeToMs(fields.end_time) ?? (startMs === undefined || seconds === undefined ? undefined : startMs + seconds * 1000)
+  const error = errorOf(fields.error ?? fields.error_preview)
+  const requested = text(own(metadata, 'ls_model_name')) ?? text(at(fields, 'extra', 'invocation_params', 'model'))
+  const call = word === 'llm' || word === 'embedding' ? answerOf(outputs) : undefined
+  const model = call?.model ?? requested
+  const scores = feedbackScores(fields.feedback_stats, {
+    target: place.isRoot ? 'trace' : 'span',
+    targetId: place.isRoot ? place.traceId : place.runId,
+  })
   const events = eventsOf(fields.events)
   const firstTokenMs = timeToMs(fields.first_token_time) ?? events.find((event) => event.name === 'new_token')?.atMs
   return {
@@ -62,18 +76,20 @@ export function runFact(row: Row): SpanFact {
       endMs,
       status: statusOf(fields, error, endMs),
       error,
-      model: text(own(metadata, 'ls_model_name')) ?? text(at(fields, 'extra', 'invocation_params', 'model')),
+      model,
+      requestedModel: requested === model ? undefined : requested,
       provider: text(own(metadata, 'ls_provider')),
       parameters: parametersOf(fields, metadata),
       firstTokenMs:
         firstTokenMs === undefined || startMs === undefined ? undefined : Math.max(0, firstTokenMs - startMs),
-      toolCallId: word === 'tool' ? toolCallIdOf(fields.outputs) : undefined,
-      finishReason: word === 'llm' ? finishReasonOf(fields.outputs) : undefined,
-      usage: runUsage(fields, word),
-      input: fields.inputs ?? undefined,
-      output: runOutput(fields.outputs, word),
+      toolCallId: word === 'tool' ? (toolCallIdOf(outputs) ?? text(at(fields, 'extra', 'tool_call_id'))) : undefined,
+      responseId: call?.responseId,
+      finishReason: call?.finishReason,
+      usage: runUsage(fields, outputs, metadata, word),
+      input: fields.inputs ?? fields.inputs_preview ?? undefined,
+      output: runOutput(fields.outputs, word) ?? fields.outputs_preview ?? undefined,
       events: events.length === 0 ? undefined : events,
-      scores: feedbackScores(fields.feedback_stats, place),
+      scores: scores.length === 0 ? undefined : scores,
       raw: row.raw,
     }),
     attributes: remainingFields(fields, placed),
@@ -81,43 +97,45 @@ export function runFact(row: Row): SpanFact {
   }
 }
 
-/** LangChain's own words for the steps of a graph or sequence: they would bury the tags of the app. */
-const STEP_TAG = /^(?:(?:graph|seq):step|map:key|branch|condition):/
-
 function tagsOf(tags: unknown): readonly string[] | undefined {
-  return list(tags) ? textList(tags)?.filter((tag) => !STEP_TAG.test(tag)) : undefined
+  return list(tags) ? withoutStepTags(textList(tags)) : undefined
 }
 
 /** A trace goes by the name of its root. */
 function contextOf(fields: unknown, metadata: unknown, isRoot: boolean): TraceContext {
   const shown = emptyRecord()
   const known = record(metadata) ?? {}
+  const parameters = at(fields, 'extra', 'invocation_params')
   let hasShown = false
   for (const key in known) {
-    if (isOwnKey(key) || isPrototypeKey(key)) continue
+    if (isOwnKey(key) || isPrototypeKey(key) || own(parameters, key) !== undefined) continue
     shown[key] = known[key]
     hasShown = true
   }
   const fromMetadata = metadataContext(metadata)
-  const projectName = text(own(fields, 'session_name'))
-  const projectId = label(own(fields, 'session_id')) ?? label(own(fields, 'project_id'))
-  const project =
-    projectName === undefined
-      ? projectId && { key: 'langsmith.session_id', value: projectId }
-      : { key: 'langsmith.trace.session_name', value: projectName }
   return defined({
     ...fromMetadata,
     metadata: hasShown ? shown : undefined,
     sessionKeys: sessionKeys(own(fields, 'thread_id'), fromMetadata),
-    project: project || undefined,
+    project: projectOf(fields),
     traceName: isRoot ? text(own(fields, 'name')) : undefined,
     tags: tagsOf(own(fields, 'tags')),
   })
 }
 
-/** What the SDK itself writes among the app's metadata: it describes the call, not the trace. */
+/** What SDKs write among the app's metadata: it describes the call or the step, not the trace. */
+const ownKeys = new Set(['usage_metadata', 'checkpoint_ns', 'checkpoint_id', 'versions', 'lc_versions', 'revision_id'])
+const ownPrefixes = ['ls_', 'LANGSMITH_', 'LANGCHAIN_', 'langgraph_', '__pregel', 'lc_agent_']
+
 function isOwnKey(key: string): boolean {
-  return key === 'usage_metadata' || ['ls_', 'LANGSMITH_', 'LANGCHAIN_'].some((start) => key.startsWith(start))
+  return ownKeys.has(key) || ownPrefixes.some((start) => key.startsWith(start))
+}
+
+/** Version 2 shows the metadata beside `extra`. */
+function metadataOf(fields: unknown): unknown {
+  const inside = record(at(fields, 'extra', 'metadata'))
+  const beside = record(own(fields, 'metadata'))
+  return inside && beside ? { ...ownRecord(inside), ...ownRecord(beside) } : (inside ?? beside)
 }
 
 function statusOf(fields: unknown, error: SpanError | undefined, endMs: number | undefined): SpanStatus | undefined {
@@ -136,7 +154,11 @@ function errorOf(error: unknown): SpanError | undefined {
   if (traceback > 0 && said[traceback - 1] !== '\n') {
     return spanError({ message: said.slice(0, traceback), stack: said.slice(traceback), source: 'error field' })
   }
-  return spanError({ message: said, source: 'error field' })
+  const split = spanError({ message: said, source: 'error field' })
+  // LangChain for JavaScript writes the message, and below it the stack, which begins with the message.
+  const [words = '', again] = split.message.split('\n\n', 2)
+  if (split.stack === undefined || again === undefined || !again.endsWith(words)) return split
+  return { ...split, message: words, stack: `${again}\n${split.stack}` }
 }
 
 function parametersOf(fields: unknown, metadata: unknown): Record<string, unknown> | undefined {
@@ -156,7 +178,7 @@ function eventsOf(events: unknown): SpanEvent[] {
   return (list(events) ?? []).flatMap((event) => {
     const name = text(own(event, 'name'))
     if (name === undefined) return []
-    const attributes = remainingFields(record(event) ?? {}, new Set(['name', 'time']))
+    const attributes = remainingFields(record(own(event, 'kwargs')) ?? {}, new Set())
     return [{ name, attributes, ...defined({ atMs: timeToMs(own(event, 'time')) }) }]
   })
 }
@@ -168,31 +190,4 @@ function toolCallIdOf(outputs: unknown): string | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-function finishReasonOf(outputs: unknown): string | undefined {
-  const generation = list(list(own(outputs, 'generations'))?.[0])?.[0] ?? list(own(outputs, 'generations'))?.[0]
-  return finishReason(
-    own(list(own(outputs, 'choices'))?.[0], 'finish_reason') ??
-      own(outputs, 'finish_reason') ??
-      at(outputs, 'response_metadata', 'finish_reason') ??
-      at(generation, 'generation_info', 'finish_reason'),
-  )
-}
-
-/** `{ helpfulness: { n: 2, avg: 0.5 }, topic: { n: 1, avg: null, values: { billing: 1 } } }`: the mean by key. */
-function feedbackScores(
-  stats: unknown,
-  place: { traceId: string; isRoot: boolean; runId: string },
-): Score[] | undefined {
-  const target = place.isRoot ? ('trace' as const) : ('span' as const)
-  const targetId = place.isRoot ? place.traceId : place.runId
-  const scores = entries(stats).flatMap(([name, stat]): Score[] => {
-    const value = number(own(stat, 'avg'))
-    const words = entries(own(stat, 'values')).sort((one, other) => (amount(other[1]) ?? 0) - (amount(one[1]) ?? 0))
-    const word = words[0]?.[0]
-    if (value === undefined && word === undefined) return []
-    return [{ name, target, targetId, ...defined({ value, label: word }) }]
-  })
-  return scores.length === 0 ? undefined : scores
 }

@@ -1,4 +1,5 @@
 import type { Usage } from '../../model/facts.ts'
+import { addUsage } from '../addUsage.ts'
 import { at, list, own } from '../reading.ts'
 import { readUsage } from '../usage.ts'
 
@@ -7,33 +8,20 @@ import { readUsage } from '../usage.ts'
  * SDK's `task` and `turn` spans repeat the sum of their calls in `data.usage`. Input includes cache.
  */
 export function callUsage(data: unknown): Usage | undefined {
-  for (const usage of [own(data, 'usage'), at(data, 'response', 'usage'), at(data, 'data', 'usage')]) {
+  for (const usage of [
+    own(data, 'usage'),
+    at(data, 'response', 'usage'),
+    at(data, '_response', 'usage'),
+    at(data, 'data', 'usage'),
+  ]) {
     const found = readUsage(usage, { cache: 'inside', reasoning: 'inside' })?.usage
     if (found) return isUncounted(found) ? undefined : found
   }
   const parts = (list(own(data, 'output')) ?? []).flatMap((response) => readUsage(own(response, 'usage'))?.usage ?? [])
-  return parts.length === 0 ? undefined : parts.reduce(sum)
+  return parts.length === 0 ? undefined : parts.reduce((sum, part) => addUsage(sum, part) ?? sum)
 }
 
 /** The SDK writes zeros where a stream named no counts; no call uses nothing. */
 function isUncounted({ inputTokens, outputTokens, totalTokens }: Usage): boolean {
   return inputTokens === 0 && outputTokens === 0 && (totalTokens ?? 0) === 0
-}
-
-const fields = [
-  'inputTokens',
-  'outputTokens',
-  'totalTokens',
-  'cacheReadTokens',
-  'cacheWriteTokens',
-  'reasoningTokens',
-] as const
-
-function sum(one: Usage, other: Usage): Usage {
-  const total: { -readonly [Field in keyof Usage]: Usage[Field] } = {}
-  for (const field of fields) {
-    const amount = one[field] === undefined ? other[field] : one[field] + (other[field] ?? 0)
-    if (amount !== undefined) total[field] = amount
-  }
-  return total
 }

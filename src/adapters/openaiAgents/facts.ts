@@ -36,18 +36,32 @@ const kinds: Readonly<Record<string, SpanKind>> = {
   speech_group: 'chain',
 }
 
-const placed = new Set(['name', 'input', 'output', 'usage', 'model_config', 'response', 'result'])
+const placed = new Set([
+  ...[
+    'name',
+    'input',
+    'output',
+    'usage',
+    'model_config',
+    'response',
+    'result',
+    '_input',
+    '_response',
+    'object',
+    'model',
+  ],
+])
 
 /** `{ object: 'trace.span', id, trace_id, parent_id, started_at, ended_at, span_data: { type, … }, error }`. */
 export function spanFact(row: Row): SpanFact {
   const { fields } = row
   const data = record(fields.span_data) ?? {}
+  const response = responseOf(data)
   const type = text(data.type)
   const endMs = timeToMs(fields.ended_at)
   const error = errorOf(fields.error)
   const requested = text(data.model)
-  const output = outputOf(data)
-  const served = text(own(list(data.output)?.[0], 'model')) ?? text(own(data.response, 'model'))
+  const served = text(own(list(data.output)?.[0], 'model')) ?? text(own(response, 'model'))
   return {
     fact: 'span',
     traceId: text(fields.trace_id) ?? '',
@@ -63,12 +77,12 @@ export function spanFact(row: Row): SpanFact {
       error,
       model: served ?? requested,
       requestedModel: served !== undefined && served !== requested ? requested : undefined,
-      parameters: record(data.model_config),
-      responseId: text(data.response_id) ?? text(own(data.response, 'id')) ?? text(own(list(data.output)?.[0], 'id')),
+      parameters: parametersOf(data.model_config),
+      responseId: text(data.response_id) ?? text(own(response, 'id')) ?? text(own(list(data.output)?.[0], 'id')),
       finishReason: finishReason(own(list(own(list(data.output)?.[0], 'choices'))?.[0], 'finish_reason')),
       usage: callUsage(data),
-      input: data.input ?? undefined,
-      output,
+      input: inputOf(data, response),
+      output: data.output ?? own(response, 'output') ?? data.result ?? undefined,
       raw: row.raw,
     }),
     attributes: attributesOf(fields, data),
@@ -80,22 +94,43 @@ export function isContentMissing(fields: UnknownRecord): boolean {
   const data = fields.span_data
   return (
     own(data, 'type') === 'response' &&
-    ['input', 'response', 'output'].every((name) => (own(data, name) ?? null) === null)
+    ['input', 'response', 'output', '_input', '_response'].every((name) => (own(data, name) ?? null) === null)
   )
 }
 
-function outputOf(data: UnknownRecord): unknown {
-  return data.output ?? own(data.response, 'output') ?? data.result ?? undefined
+/** The JavaScript SDK keeps what was said to itself, under names that its own exporter leaves out. */
+export function responseOf(data: UnknownRecord): UnknownRecord | undefined {
+  return record(data.response) ?? record(data._response)
+}
+
+/** A response tells the instructions beside its input. */
+function inputOf(data: UnknownRecord, response: UnknownRecord | undefined): unknown {
+  const input = data.input ?? data._input ?? undefined
+  const instructions = response?.instructions
+  return input !== undefined && (text(instructions) ?? list(instructions)) !== undefined
+    ? { instructions, input }
+    : input
+}
+
+/** What was not set is sent as null. */
+function parametersOf(config: unknown): UnknownRecord | undefined {
+  const set = remainingFields(record(config) ?? {}, new Set())
+  return Object.keys(set).length === 0 ? undefined : set
 }
 
 /** What is left of `span_data` stands flat, under the names it has there. */
 function attributesOf(fields: UnknownRecord, data: UnknownRecord): Readonly<Record<string, unknown>> {
   const { error } = fields
-  return remainingFields(error === undefined ? data : { ...data, error }, placed)
+  const response = responseOf(data)
+  if (error === undefined && response === undefined) return remainingFields(data, placed)
+  return remainingFields({ ...response, ...data, error }, placed)
 }
 
 function errorOf(error: unknown): SpanError | undefined {
   if (error === null || error === undefined) return undefined
-  const message = text(error) ?? text(own(error, 'message')) ?? text(at(error, 'data', 'error'))
-  return spanError({ message, source: 'error field' })
+  const message = text(error) ?? text(own(error, 'message'))
+  const cause = text(at(error, 'data', 'error'))
+  const isTold = cause !== undefined && !/redacted/i.test(cause) && !message?.includes(cause)
+  const both = message !== undefined && isTold ? `${message}: ${cause}` : (message ?? cause)
+  return spanError({ message: both, source: 'error field' })
 }

@@ -1,26 +1,15 @@
 import type { SessionFact, SpanFact, TraceFact, Usage } from '../../model/facts.ts'
-import type { Score, SpanError } from '../../model/session.ts'
+import type { SpanError } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { finishReason } from '../finishReason.ts'
 import { kindOfWord } from '../kinds.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
-import {
-  amount,
-  at,
-  entries,
-  label,
-  list,
-  number,
-  own,
-  text,
-  textList,
-  timeToMs,
-  type UnknownRecord,
-} from '../reading.ts'
+import { amount, at, entries, list, own, text, textList, timeToMs, type UnknownRecord } from '../reading.ts'
 import { type Row, remainingFields } from '../rows.ts'
 import { runOutput } from '../runOutput.ts'
 import { spanError } from '../spanError.ts'
 import { usageOfAmounts } from '../usage.ts'
+import { scoresOf } from './scores.ts'
 
 /** `{ id, name, thread_id, start_time, end_time, input, output, metadata, tags, error_info, usage, feedback_scores, … }`. */
 export function traceFact(row: Row): TraceFact {
@@ -111,37 +100,12 @@ export function threadFact(fields: UnknownRecord): SessionFact {
       tags: list(fields.tags) ? textList(fields.tags) : undefined,
       scores: scoresOf(fields.feedback_scores, 'session', key),
       usage: usageOf(fields),
+      preview:
+        fields.first_message === undefined && fields.last_message === undefined
+          ? undefined
+          : { input: fields.first_message ?? undefined, output: fields.last_message ?? undefined },
     }),
   }
-}
-
-const sources: Readonly<Record<string, NonNullable<Score['source']>>> = {
-  sdk: 'api',
-  ui: 'human',
-  online_scoring: 'model',
-}
-
-/** `{ name, value, reason, source, category_name }`. */
-export function scoreOf(score: unknown, target: Score['target'], targetId: string): Score {
-  const source = text(own(score, 'source'))
-  return {
-    name: label(own(score, 'name')) ?? 'score',
-    target,
-    targetId,
-    ...defined({
-      value: number(own(score, 'value')),
-      label: text(own(score, 'category_name')),
-      explanation: text(own(score, 'reason')),
-      source: source !== undefined && Object.hasOwn(sources, source) ? sources[source] : undefined,
-      evaluator: text(own(score, 'created_by')),
-      atMs: timeToMs(own(score, 'created_at')),
-    }),
-  }
-}
-
-function scoresOf(scores: unknown, target: Score['target'], targetId: string): Score[] | undefined {
-  const found = list(scores)?.map((score) => scoreOf(score, target, targetId))
-  return found === undefined || found.length === 0 ? undefined : found
 }
 
 /** Names of projects and their ids are two vocabularies: ingest sends the one, answers the other. */

@@ -40,13 +40,20 @@ export function isThread(value: unknown): boolean {
   return has(value, 'thread_model_id') || (has(value, 'first_message') && has(value, 'number_of_messages'))
 }
 
-/** A score of an ingest request: `id` is that of the trace or span it judges. */
+/** A score of an ingest request: `id` is that of the trace or span it judges, `thread_id` that of a thread. */
 export function isScore(value: unknown): boolean {
-  if (text(own(record(value), 'id')) === undefined || text(own(value, 'name')) === undefined) return false
+  const judged = text(own(record(value), 'id')) ?? text(own(value, 'thread_id'))
+  if (judged === undefined || text(own(value, 'name')) === undefined) return false
   if (number(own(value, 'value')) === undefined || has(value, 'start_time') || has(value, 'trace_id')) return false
   return (
     list(own(value, 'observations')) === undefined &&
     typeof own(value, 'source') === 'string' &&
     !has(value, 'data_type')
   )
+}
+
+/** `{ entity_id, secondary_id, name, result: passed | failed, config, details }`: what a guardrail said of a span. */
+export function isGuardrail(value: unknown): boolean {
+  if (text(own(record(value), 'entity_id')) === undefined || text(own(value, 'name')) === undefined) return false
+  return own(value, 'result') === 'passed' || own(value, 'result') === 'failed'
 }

@@ -17,30 +17,30 @@ const nested = Symbol('nested')
 function plainList(value: object): unknown[] | undefined {
   const values = list(own(own(value, 'arrayValue'), 'values'))
   if (!values) return undefined
-  const plain: unknown[] = []
-  for (const item of values) {
-    const scalar = typeof item === 'object' && item !== null ? scalarValue(item) : item
-    if (scalar === nested) return undefined
-    plain.push(scalar)
-  }
-  return plain
+  const plain = values.map((item) => (typeof item === 'object' && item !== null ? scalarValue(item) : item))
+  return plain.includes(nested) ? undefined : plain
 }
 
+/** Some senders name every kind and say null for all but one. */
 function scalarValue(value: object): unknown {
   const any = value as Readonly<Record<string, unknown>>
-  if (any.stringValue !== undefined) return any.stringValue
-  if (any.intValue !== undefined) return integer(any.intValue)
-  if (any.doubleValue !== undefined) return double(any.doubleValue)
-  if (any.boolValue !== undefined) return truth(any.boolValue)
-  if (any.arrayValue !== undefined || any.kvlistValue !== undefined) return nested
-  if (any.bytesValue !== undefined) return any.bytesValue
-  if (any.string_value !== undefined) return any.string_value
-  if (any.int_value !== undefined) return integer(any.int_value)
-  if (any.double_value !== undefined) return double(any.double_value)
-  if (any.bool_value !== undefined) return truth(any.bool_value)
-  if (any.array_value !== undefined || any.kvlist_value !== undefined) return nested
-  if (any.bytes_value !== undefined) return any.bytes_value
+  if (isGiven(any.stringValue)) return any.stringValue
+  if (isGiven(any.intValue)) return integer(any.intValue)
+  if (isGiven(any.doubleValue)) return double(any.doubleValue)
+  if (isGiven(any.boolValue)) return truth(any.boolValue)
+  if (isGiven(any.arrayValue) || isGiven(any.kvlistValue)) return nested
+  if (isGiven(any.bytesValue)) return any.bytesValue
+  if (isGiven(any.string_value)) return any.string_value
+  if (isGiven(any.int_value)) return integer(any.int_value)
+  if (isGiven(any.double_value)) return double(any.double_value)
+  if (isGiven(any.bool_value)) return truth(any.bool_value)
+  if (isGiven(any.array_value) || isGiven(any.kvlist_value)) return nested
+  if (isGiven(any.bytes_value)) return any.bytes_value
   return null
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 /** An integer that a double holds exactly is a number; a longer one stays the text it was sent as. */
@@ -88,7 +88,7 @@ function nestedValue(root: object): unknown {
     const items = own(value, 'arrayValue') ?? own(value, 'array_value')
     const pairs = own(value, 'kvlistValue') ?? own(value, 'kvlist_value')
     const target: unknown[] = []
-    if (items !== undefined && items !== null) {
+    if (isGiven(items)) {
       put(target)
       const values = list(own(items, 'values')) ?? list(items) ?? []
       if (depth >= depthLimit) continue

@@ -1,18 +1,13 @@
 import type { Attributes } from '../../model/session.ts'
 import { emptyRecord, list, own, parseJson, record } from '../reading.ts'
 import { isAnyValue, plainValue } from './anyValue.ts'
-import { type KeyRule, ruleOfKey } from './keyRules.ts'
+import { type FamilyAttribute, FamilyList, noFamilies } from './familyList.ts'
+import { RuleChain, ruleOfKey, rulesGeneration } from './keyRules.ts'
 import { type Answers, questionCount, questions } from './precedence.ts'
-
-/** An attribute that belongs to a family: session ids, tags, metadata, parameters, feedback … */
-export interface FamilyAttribute {
-  readonly rule: KeyRule
-  readonly value: unknown
-}
 
 /** What one pass over an attribute list found. */
 export interface AttributeReading {
-  /** Every key and value as sent. */
+  /** Every key and value as sent. Of `readSpanAttributes`: good until the next list is read. */
   readonly attributes: Attributes
   /** Good until the next list is read: a hundred thousand spans share one object. */
   readonly answers: Answers
@@ -26,37 +21,60 @@ export interface AttributeReading {
 
 interface Reading extends AttributeReading {
   readonly attributes: Record<string, unknown>
-  context: FamilyAttribute[]
-  parts: FamilyAttribute[]
+  context: readonly FamilyAttribute[]
+  parts: readonly FamilyAttribute[]
   refusedKeys: string[]
   repeatedKeys: string[]
 }
 
-const none: FamilyAttribute[] = []
+const contexts = new FamilyList()
+const parts = new FamilyList()
 const noKeys: string[] = []
 
 /** The answers so far, their ranks, and which questions were answered. Reading a list never starts itself anew. */
 const answers: Record<string, unknown> = Object.fromEntries(Object.keys(questions).map((name) => [name, undefined]))
 const ranks = new Uint8Array(questionCount)
 const answered: { readonly name: string; readonly index: number }[] = []
+/** So many of them count: a list that is emptied loses its room, and a hundred thousand spans would make it anew. */
+let answeredCount = 0
 let lists = 0
 
-function startReading(): Reading {
-  for (const { name, index } of answered) {
+function startReading(attributes: Record<string, unknown>): Reading {
+  for (let place = 0; place < answeredCount; place += 1) {
+    const { name, index } = answered[place] ?? { name: '', index: 0 }
     answers[name] = undefined
     ranks[index] = unranked
   }
-  answered.length = 0
+  answeredCount = 0
   lists += 1
-  const attributes = emptyRecord()
-  return { attributes, answers, context: none, parts: none, refusedKeys: noKeys, repeatedKeys: noKeys }
+  chain.restart()
+  contexts.start()
+  parts.start()
+  return { attributes, answers, context: noFamilies, parts: noFamilies, refusedKeys: noKeys, repeatedKeys: noKeys }
+}
+
+const chain = new RuleChain()
+
+/** One record for all spans: keys of earlier lists stay in it, without a value. */
+let shared = emptyRecord()
+const filled: string[] = []
+let filledCount = 0
+let sharedSince = rulesGeneration()
+
+function clearedRecord(): Record<string, unknown> {
+  // As many keys as rules are remembered, and not more.
+  if (sharedSince !== rulesGeneration()) shared = emptyRecord()
+  sharedSince = rulesGeneration()
+  for (let place = 0; place < filledCount; place += 1) shared[filled[place] ?? ''] = undefined
+  filledCount = 0
+  return shared
 }
 
 const unranked = 255
 ranks.fill(unranked)
 
 function take(reading: Reading, sentKey: string, value: unknown): void {
-  const rule = ruleOfKey(sentKey)
+  const rule = chain.next(sentKey)
   const { key } = rule
   if (rule.refused) {
     reading.refusedKeys = [...reading.refusedKeys, key]
@@ -65,6 +83,10 @@ function take(reading: Reading, sentKey: string, value: unknown): void {
   if (rule.lastList === lists) reading.repeatedKeys = [...reading.repeatedKeys, key]
   rule.lastList = lists
   reading.attributes[key] = value
+  if (reading.attributes === shared) {
+    filled[filledCount] = key
+    filledCount += 1
+  }
   if (rule.isSilent) return
   const meant = rule.quoted ? parseJson(value) : value
   for (const place of rule.places) {
@@ -73,24 +95,22 @@ function take(reading: Reading, sentKey: string, value: unknown): void {
     if (rank > best) continue
     const answer = place.read(meant)
     if (answer === undefined) continue
-    if (best === unranked) answered.push(place)
+    if (best === unranked) {
+      answered[answeredCount] = place
+      answeredCount += 1
+    }
     ranks[index] = rank
     answers[name] = answer
   }
-  if (rule.isContext) {
-    if (reading.context === none) reading.context = []
-    reading.context.push({ rule, value: meant })
-  } else if (rule.isPart) {
-    if (reading.parts === none) reading.parts = []
-    reading.parts.push({ rule, value: meant })
-  }
+  if (rule.isContext) contexts.add(rule, meant)
+  else if (rule.isPart) parts.add(rule, meant)
 }
 
 /** Rooms of dotted keys: `{gen_ai: {request: {model}}}` says `gen_ai.request.model`. */
 const roots = new Set([
   ...['gen_ai', 'llm', 'openinference', 'session', 'user', 'input', 'output', 'tool', 'ai', 'langfuse', 'abv', 'fi'],
   ...['traceloop', 'tag', 'metadata', 'retrieval', 'embedding', 'reranker', 'exception', 'error', 'http', 'deployment'],
-  ...['event', 'mlflow', 'langsmith', 'mastra', 'lmnr', 'langwatch', 'pydantic_ai', 'logfire', 'eval'],
+  ...['event', 'mlflow', 'langsmith', 'mastra', 'lmnr', 'langwatch', 'pydantic_ai', 'logfire', 'eval', 'agentops'],
 ])
 
 /** The leaves of a nested attribute object under their dotted names; objects below the twelfth level stay whole. */
@@ -109,13 +129,21 @@ function leavesOf(root: string, branch: unknown): [string, unknown][] {
 }
 
 function takeMap(reading: Reading, map: Readonly<Record<string, unknown>>): void {
-  const sent = Object.entries(map)
-  for (const [key, value] of sent) take(reading, key, isAnyValue(value) ? plainValue(value) : value)
-  for (const [key, value] of sent) {
-    if (!roots.has(key) || !record(value)) continue
-    for (const [path, leaf] of leavesOf(key, value))
-      if (reading.attributes[path] === undefined) take(reading, path, leaf)
+  for (const [key, value] of Object.entries(map)) take(reading, key, isAnyValue(value) ? plainValue(value) : value)
+  for (const [path, leaf] of nestedLeaves(map)) if (reading.attributes[path] === undefined) take(reading, path, leaf)
+}
+
+function* nestedLeaves(map: Readonly<Record<string, unknown>>): Iterable<[string, unknown]> {
+  for (const [key, value] of Object.entries(map)) if (roots.has(key) && record(value)) yield* leavesOf(key, value)
+}
+
+function withLeaves(attributes: Attributes, map: Readonly<Record<string, unknown>>): Attributes {
+  const all: Record<string, unknown> = attributes
+  for (const [path, leaf] of nestedLeaves(map)) {
+    const { key, refused } = ruleOfKey(path)
+    if (!refused && all[key] === undefined) all[key] = leaf
   }
+  return all
 }
 
 /**
@@ -123,7 +151,19 @@ function takeMap(reading: Reading, map: Readonly<Record<string, unknown>>): void
  * `precedence.ts`, so the work grows with the attributes sent, not with the keys known.
  */
 export function readAttributes(source: unknown): AttributeReading {
-  const reading = startReading()
+  return readInto(emptyRecord(), source)
+}
+
+/**
+ * `readAttributes` for spans: `attributes` is good until the next list is read. Most spans of a payload are never opened,
+ * so no record of their own is made of them before `spanAttributes` is asked.
+ */
+export function readSpanAttributes(source: unknown): AttributeReading {
+  return readInto(clearedRecord(), source)
+}
+
+function readInto(attributes: Record<string, unknown>, source: unknown): AttributeReading {
+  const reading = startReading(attributes)
   const pairs = list(source)
   if (pairs) {
     for (const pair of pairs) {
@@ -135,7 +175,16 @@ export function readAttributes(source: unknown): AttributeReading {
     const map = record(source)
     if (map) takeMap(reading, map)
   }
+  reading.context = contexts.end()
+  reading.parts = parts.end()
   return reading
+}
+
+/** Every key and value of a span's attributes as sent: the record that `readSpanAttributes` does not keep. */
+export function spanAttributes(source: unknown): Attributes {
+  const attributes = plainAttributes(source)
+  const map = Array.isArray(source) ? undefined : record(source)
+  return map ? withLeaves(attributes, map) : attributes
 }
 
 /** Attributes of events, links and resources, where nothing is asked. */

@@ -1,7 +1,9 @@
 import type { ProjectName, SessionKey, TraceContext } from '../../model/facts.ts'
 import { metadataContext } from '../metadataContext.ts'
-import { emptyRecord, entries, isUsable, label, parseJson, text, textList } from '../reading.ts'
-import type { AttributeReading, FamilyAttribute } from './attributes.ts'
+import { emptyRecord, entries, isMasked, isUsable, label, parseJson, text, textList } from '../reading.ts'
+import { withoutStepTags } from '../stepTags.ts'
+import type { AttributeReading } from './attributes.ts'
+import type { FamilyAttribute } from './familyList.ts'
 import type { JsonMemo } from './jsonMemo.ts'
 
 /** What a resource says about every trace of its spans. */
@@ -70,7 +72,8 @@ function gather(families: readonly FamilyAttribute[], memo: JsonMemo): Gathered 
   const gathered: Gathered = { sessions: [], tags: [] }
   for (const { rule, value } of families) {
     if (rule.session !== undefined && value !== null && !isThreadOfSystem(rule.key, value)) {
-      gathered.sessions.push({ key: { class: rule.session.class, value }, rank: rule.session.rank })
+      const told = isMasked(value) ? '' : value
+      gathered.sessions.push({ key: { class: rule.session.class, value: told }, rank: rule.session.rank })
     }
     if (rule.tagRank !== undefined) gathered.tags.push({ rank: rule.tagRank, value })
     if (rule.metadataKey === undefined) continue
@@ -88,12 +91,15 @@ function tagsOf(gathered: Gathered): readonly string[] | undefined {
   const inMetadata = gathered.telling?.langfuse_tags
   if (inMetadata !== undefined) told.push({ rank: 255, value: inMetadata })
   if (told.length === 0) return undefined
-  const tags = new Set(told.sort((one, other) => one.rank - other.rank).flatMap(({ value }) => textList(value)))
-  return tags.size === 0 ? undefined : [...tags]
+  if (told.length > 1) told.sort((one, other) => one.rank - other.rank)
+  const sent = withoutStepTags(told.flatMap(({ value }) => textList(value)))
+  if (sent.length < 2) return sent.length === 0 ? undefined : sent
+  return [...new Set(sent)]
 }
 
 function sessionKeysOf(gathered: Gathered, fromMetadata: TraceContext, resource: ResourceContext): SessionKey[] {
-  const told = gathered.sessions.sort((one, other) => one.rank - other.rank).map(({ key }) => key)
+  if (gathered.sessions.length > 1) gathered.sessions.sort((one, other) => one.rank - other.rank)
+  const told = gathered.sessions.map(({ key }) => key)
   const keys = [
     ...told.filter((key) => key.class === 'session'),
     ...(resource.sessionKeys ?? []),
@@ -137,13 +143,6 @@ function readContext(reading: AttributeReading, resource: ResourceContext, memo:
   return undefined
 }
 
-function isSameValue(one: unknown, other: unknown): boolean {
-  if (one === other) return true
-  if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false
-  return true
-}
-
 /** What a span says about its trace: ids, user, tenant, project, environment, tags and metadata. */
 export type ContextReader = (reading: AttributeReading, resource: ResourceContext) => TraceContext | undefined
 
@@ -155,15 +154,10 @@ export function createContextReader(memo: JsonMemo): ContextReader {
   let lastContext: TraceContext | undefined
   const isSame = (reading: AttributeReading, resource: ResourceContext): boolean => {
     const { answers, context } = reading
-    if (resource !== lastResource || context.length !== lastFamilies.length) return false
+    if (resource !== lastResource || context !== lastFamilies) return false
     for (let index = 0; index < contextAnswers.length; index += 1) {
       const name = contextAnswers[index]
       if (name !== undefined && answers[name] !== lastAnswers[index]) return false
-    }
-    for (let index = 0; index < context.length; index += 1) {
-      const one = context[index]
-      const other = lastFamilies[index]
-      if (one?.rule !== other?.rule || !isSameValue(one?.value, other?.value)) return false
     }
     return true
   }

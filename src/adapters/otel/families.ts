@@ -13,6 +13,7 @@ export const sessionKeyClasses = {
     ],
     ...['ai.settings.context.sessionId', 'metadata.sessionId', 'gcp.vertex.agent.session_id', 'mlflow.trace.session'],
     ...['langsmith.metadata.session_id', 'mastra.metadata.sessionId', 'lmnr.association.properties.session_id'],
+    ...['genkit:sessionId', 'genkit:metadata:agent:sessionId'],
   ],
   thread: [
     ...['gen_ai.conversation.id', 'anthropic.session.thread.id', 'thread.id', 'conversation.id'],
@@ -40,7 +41,7 @@ export const metadataPrefixes = [
     'traceloop.association.properties.',
     '<p>.trace.metadata.',
     '<p>.metadata.',
-    'lmnr.association.properties.metadata.',
+    ...['lmnr.association.properties.metadata.', 'mlflow.traceTag.'],
   ],
 ] as const
 

@@ -76,5 +76,6 @@ export function readId(value: unknown, kind: 'trace' | 'span'): ReadId | undefin
   if (plain !== trimmed) return { id: plain.toLowerCase().padStart(wanted, '0'), repaired: true }
   const unmangled = unmangle(trimmed, wanted)
   if (unmangled !== undefined) return /^0+$/.test(unmangled) ? undefined : { id: unmangled, repaired: true }
-  return { id: trimmed, repaired: false }
+  // Ids of 64 bits and others of their own length: hex is compared without its case.
+  return { id: trimmed.length >= 16 && hexOnly.test(trimmed) ? trimmed.toLowerCase() : trimmed, repaired: false }
 }

@@ -46,6 +46,8 @@ export interface KeyRule {
   readonly score?: ScorePlace
   /** JSON text even where the value is plain text (`"\"LLM\""`). */
   readonly quoted: boolean
+  /** The rule that followed the last time. */
+  next: KeyRule | undefined
 }
 
 /** Key -> its places in the precedence lists. */
@@ -116,19 +118,53 @@ function classify(key: string): KeyRule {
     ...(parameters === undefined ? {} : { parameterKey: key.slice(parameters.length) }),
     ...(variable === undefined ? {} : { promptVariable: variable }),
     ...(score === undefined ? {} : { score }),
-    quoted: /^mlflow\.(?:spanType|trace\.)/.test(key),
+    quoted: /^mlflow\.(?:spanType|trace\.|llm\.(?:model|provider)$)/.test(key),
+    next: undefined,
   }
 }
 
 /** Flattened lists make many keys; what is remembered of them is bounded. */
 const rememberedKeys = 20_000
 const rules = new Map<string, KeyRule>()
+let generation = 0
 
 export function ruleOfKey(key: string): KeyRule {
   const known = rules.get(key)
   if (known) return known
-  if (rules.size >= rememberedKeys) rules.clear()
+  if (rules.size >= rememberedKeys) {
+    rules.clear()
+    generation += 1
+  }
   const rule = classify(key)
   rules.set(key, rule)
   return rule
+}
+
+/** How often the remembered keys were forgotten. */
+export function rulesGeneration(): number {
+  return generation
+}
+
+/**
+ * Rules of the keys of one list after the other. Senders write the keys of their spans in one order: the rule that
+ * followed the last time most likely follows again, and to compare costs less than to look up.
+ */
+export class RuleChain {
+  private readonly start: KeyRule = classify('')
+  private last: KeyRule = this.start
+  private generation = generation
+
+  restart(): void {
+    if (this.generation !== generation) this.start.next = undefined
+    this.generation = generation
+    this.last = this.start
+  }
+
+  next(key: string): KeyRule {
+    const guess = this.last.next
+    const rule = guess !== undefined && guess.key === key ? guess : ruleOfKey(key)
+    this.last.next = rule
+    this.last = rule
+    return rule
+  }
 }

@@ -1,6 +1,12 @@
-import type { SpanKind } from '../../model/session.ts'
+import type { Attributes, SpanKind } from '../../model/session.ts'
 import { kindOfWord } from '../kinds.ts'
 import type { AttributeReading } from './attributes.ts'
+import { kindOfWorkflow } from './dialects/agentFramework.ts'
+import { kindOfCodex } from './dialects/codingAgents.ts'
+import { kindOfGoogleAdk } from './dialects/google.ts'
+import { kindOfHaystack } from './dialects/haystack.ts'
+import { isStreamedRequest } from './dialects/logfire.ts'
+import { kindOfPydanticAi } from './dialects/pydanticAi.ts'
 
 export interface FoundKind {
   readonly kind: SpanKind
@@ -10,6 +16,8 @@ export interface FoundKind {
 
 /** Instrumentations whose spans without a type are plain steps. */
 const plainScopes = new Set(['langfuse-sdk', 'abv-sdk'])
+
+const mergedTools = '(merged tools)'
 
 /** First words of span names that the conventions prescribe: `chat gpt-x`, `execute_tool search`. */
 const prescribed = new Set([
@@ -29,6 +37,13 @@ function kindOfName(name: string): SpanKind | undefined {
   return name === 'claude_code.llm_request' ? 'llm' : undefined
 }
 
+/** Names that mean something only where a certain instrumentation gave them. */
+function kindInScope(name: string, scope: string | undefined, attributes: Attributes): SpanKind | undefined {
+  if (scope === 'gcp.vertex.agent') return kindOfGoogleAdk(name)
+  if (scope === 'agent_framework') return kindOfWorkflow(name)
+  return scope === 'pydantic-ai' ? kindOfPydanticAi(name, attributes) : undefined
+}
+
 /**
  * What a span is: what its attributes say, else what follows from a model, its instrumentation or its name. Neither the
  * presence of `gen_ai.tool.name` nor OpenTelemetry's own span kind says anything.
@@ -36,7 +51,8 @@ function kindOfName(name: string): SpanKind | undefined {
 export function kindOf(reading: AttributeReading, name: string | undefined, scope: string | undefined): FoundKind {
   const { answers, attributes } = reading
   // Google ADK repeats parallel tool calls in one more span; as a tool it would count twice.
-  if (name?.endsWith('(merged tools)')) return { kind: 'chain', label: 'merged tools' }
+  if (answers.toolName === mergedTools || name?.endsWith(mergedTools)) return { kind: 'chain', label: 'merged tools' }
+  if (isStreamedRequest(scope, attributes, answers.levelNumber)) return { kind: 'chain', label: 'streamed request' }
   if (answers.kind) {
     const { kind, word } = answers.kind
     return word.toLowerCase() === kind ? { kind } : { kind, label: word }
@@ -51,5 +67,7 @@ export function kindOf(reading: AttributeReading, name: string | undefined, scop
   if (scope !== undefined && plainScopes.has(scope)) {
     return answers.usageJson === undefined ? { kind: 'chain', label: 'span' } : { kind: 'llm', label: 'generation' }
   }
-  return { kind: (name === undefined ? undefined : kindOfName(name)) ?? 'unknown', ...label }
+  const named = name === undefined ? undefined : (kindOfName(name) ?? kindOfHaystack(name, attributes))
+  const told = named ?? (name === undefined ? undefined : kindInScope(name, scope, attributes))
+  return { kind: told ?? kindOfCodex(attributes) ?? 'unknown', ...label }
 }

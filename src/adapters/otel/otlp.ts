@@ -1,11 +1,11 @@
 import type { Fact } from '../../model/facts.ts'
-import type { SessionAdapter } from '../adapter.ts'
+import type { PortionPath, SessionAdapter } from '../adapter.ts'
 import { list, own, record, type UnknownRecord } from '../reading.ts'
-import { createContextReader } from './context.ts'
-import { createJsonMemo } from './jsonMemo.ts'
+import type { ContextReader } from './context.ts'
 import { readLogRecord } from './logs.ts'
 import { readSpan, type SpanReader } from './readSpan.ts'
 import { readResource, readScope } from './resource.ts'
+import { createSpanReader, noResource, portion } from './spanFacts.ts'
 import { issue } from './spanParts.ts'
 
 /** A list under either spelling of its key. */
@@ -19,27 +19,61 @@ function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] 
 
 const scopeKeys = ['scopeSpans', 'scope_spans', 'instrumentationLibrarySpans', 'instrumentation_library_spans'] as const
 
-function spansOfBatches(value: unknown): readonly unknown[] | undefined {
+function batchesOf(value: unknown): readonly unknown[] | undefined {
   const found = listAt(value, 'resourceSpans', 'resource_spans')
   if (found) return found
   const batches = list(own(value, 'batches'))
-  return batches?.some((batch) => listAt(batch, ...scopeKeys)) ? batches : undefined
+  if (batches?.some((batch) => listAt(batch, ...scopeKeys))) return batches
+  // One resource alone, as some write it line by line.
+  return listAt(value, ...scopeKeys) ? [value] : undefined
 }
 
-/** `resourceSpans` as every sender and store wraps them: bare, with underscores, Tempo's `batches` and `trace`. */
+/** What answers wrap around a request: Tempo's `trace`, Jaeger's `result`. */
+const wrappers = ['trace', 'result', 'data'] as const
+
+/** `resourceSpans` as every sender and store wraps them: bare, with underscores, Tempo's `batches`, inside an answer. */
 function resourceSpansOf(document: unknown): readonly unknown[] | undefined {
-  return spansOfBatches(document) ?? spansOfBatches(own(document, 'trace'))
+  const found = batchesOf(document)
+  if (found) return found
+  for (const wrapper of wrappers) {
+    const inner = record(own(document, wrapper))
+    const wrapped = inner && batchesOf(inner)
+    if (wrapped) return wrapped
+  }
+  return undefined
 }
 
 function isBareSpan(document: unknown): boolean {
   const span = record(document)
-  if (!span) return false
-  const named = typeof span.traceId === 'string' && typeof span.spanId === 'string'
-  return named && span.startTimeUnixNano !== undefined && Object.hasOwn(span, 'name')
+  if (!span || !Object.hasOwn(span, 'name')) return false
+  if (typeof (span.traceId ?? span.trace_id) !== 'string' || typeof (span.spanId ?? span.span_id) !== 'string') {
+    return false
+  }
+  // MLflow writes its own spans nearly so, every value JSON text.
+  if (own(span.attributes, 'mlflow.traceRequestId') !== undefined) return false
+  return span.startTimeUnixNano !== undefined || span.start_time_unix_nano !== undefined
 }
 
-/** Facts handed on at a time: one by one they would cost more than reading them. */
-const portion = 1_000
+/** Spans without an envelope: alone, in a list, or under `spans`. */
+function bareSpansOf(document: unknown): readonly unknown[] | undefined {
+  const isMlflow = own(document, 'trace_info') !== undefined
+  const spans = list(document) ?? (isMlflow ? undefined : list(own(document, 'spans')))
+  if (spans) return spans.length > 0 && spans.every(isBareSpan) ? spans : undefined
+  return isBareSpan(document) ? [document] : undefined
+}
+
+function* readBareSpans(spans: readonly unknown[], reader: SpanReader): Iterable<Fact> {
+  const { facts } = reader
+  for (const sent of spans) {
+    const span = sent as UnknownRecord
+    const resource = record(span.resource)
+    const scope = readScope(span.scope ?? span.instrumentationScope ?? span.instrumentationLibrary)
+    readSpan(span, resource ? readResource(resource) : noResource, scope, reader)
+    if (facts.length < portion) continue
+    yield* facts
+    facts.length = 0
+  }
+}
 
 function* readScopes(resourceSpans: unknown, reader: SpanReader): Iterable<Fact> {
   const { facts } = reader
@@ -61,17 +95,39 @@ function* readScopes(resourceSpans: unknown, reader: SpanReader): Iterable<Fact>
   }
 }
 
-function* readLogs(document: unknown): Iterable<Fact> {
+function* readLogs(document: unknown, contextOf: ContextReader): Iterable<Fact> {
   for (const resourceLogs of listAt(document, 'resourceLogs', 'resource_logs') ?? []) {
+    const resource = readResource(own(resourceLogs, 'resource'))
     const scopes = listAt(resourceLogs, 'scopeLogs', 'scope_logs', 'instrumentationLibraryLogs') ?? []
     for (const scopeLogs of scopes) {
+      const scope = readScope(own(scopeLogs, 'scope') ?? own(scopeLogs, 'instrumentationLibrary'))
       for (const sent of listAt(scopeLogs, 'logRecords', 'log_records') ?? []) {
         const log = record(sent)
-        if (log) yield readLogRecord(log)
+        if (log) yield readLogRecord(log, { resource, scope, contextOf })
       }
     }
   }
 }
+
+const scopeNames = ['scope', 'instrumentationLibrary', 'instrumentation_library'] as const
+
+/** Entries of one signal, each under its resource and its scope. */
+function portionsOf(outer: readonly string[], middle: readonly string[], inner: readonly string[]): PortionPath[] {
+  return outer.flatMap((first) =>
+    middle.flatMap((second) =>
+      inner.map((third) => [{ key: first }, { key: second, after: ['resource'] }, { key: third, after: scopeNames }]),
+    ),
+  )
+}
+
+const barePortions: readonly PortionPath[] = [
+  ...portionsOf(['resourceSpans', 'resource_spans', 'batches'], scopeKeys, ['spans']),
+  ...portionsOf(
+    ['resourceLogs', 'resource_logs'],
+    ['scopeLogs', 'scope_logs', 'instrumentationLibraryLogs'],
+    ['logRecords', 'log_records'],
+  ),
+]
 
 function isMetrics(document: unknown): boolean {
   return listAt(document, 'resourceMetrics', 'resource_metrics') !== undefined
@@ -97,18 +153,22 @@ export const otlp: SessionAdapter = {
     'scopeSpans',
     'spanId',
   ],
+  portions: [
+    ...barePortions,
+    ...wrappers.flatMap((key) => barePortions.map((path): PortionPath => [{ key }, ...path])),
+  ],
   matches: (document) =>
-    resourceSpansOf(document) !== undefined || isLogs(document) || isMetrics(document) || isBareSpan(document),
+    resourceSpansOf(document) !== undefined ||
+    isLogs(document) ||
+    isMetrics(document) ||
+    bareSpansOf(document) !== undefined,
   *read(document) {
-    const memo = createJsonMemo()
-    const reader: SpanReader = { memo, contextOf: createContextReader(memo), facts: [] }
+    const reader = createSpanReader()
     const resourceSpans = resourceSpansOf(document)
     for (const spans of resourceSpans ?? []) yield* readScopes(spans, reader)
-    if (!resourceSpans && isBareSpan(document)) {
-      readSpan(document as UnknownRecord, { attributes: undefined, context: {} }, undefined, reader)
-    }
+    if (!resourceSpans) yield* readBareSpans(bareSpansOf(document) ?? [], reader)
     yield* reader.facts
-    yield* readLogs(document)
+    yield* readLogs(document, reader.contextOf)
     if (isMetrics(document)) {
       yield issue('metrics-ignored', 'Metrics (resourceMetrics) belong to no session; they were left out.')
     }

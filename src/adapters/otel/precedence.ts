@@ -1,7 +1,7 @@
 import type { SpanKind } from '../../model/session.ts'
 import { finishReason } from '../finishReason.ts'
 import { kindOfWord } from '../kinds.ts'
-import { amount, boolean, isUsable, label, number, text } from '../reading.ts'
+import { amount, boolean, isMasked, isUsable, label, number, text } from '../reading.ts'
 import { kindOfOperation } from './dialects/aiSdk.ts'
 
 /**
@@ -29,13 +29,22 @@ function kindWord(value: unknown): KindWord | undefined {
 const usable = (value: unknown): unknown => (isUsable(value) ? value : undefined)
 const usableText = (value: unknown): string | undefined => (isUsable(value) ? text(value) : undefined)
 const usableLabel = (value: unknown): string | undefined => (isUsable(value) ? label(value) : undefined)
+/** Redaction puts one text in the place of every id: it names nobody. */
+const knownLabel = (value: unknown): string | undefined => (isMasked(value) ? undefined : usableLabel(value))
 const sent = (value: unknown): unknown => value ?? undefined
 
 /** Kind, name, model. */
 const identity = {
   kind: question(kindWord, [
     ...['openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type', 'mastra.span.type'],
-    ...['traceloop.span.kind', 'langsmith.span.kind', 'mlflow.spanType', 'gen_ai.operation.name', 'ai.operationId'],
+    ...[
+      'traceloop.span.kind',
+      'agentops.span.kind',
+      'langsmith.span.kind',
+      'mlflow.spanType',
+      'gen_ai.operation.name',
+      'ai.operationId',
+    ],
     ...['langwatch.span.type', 'lmnr.span.type', 'span.type', 'llm.request.type', 'genkit:metadata:subtype'],
     'genkit:type',
   ]),
@@ -44,6 +53,7 @@ const identity = {
     ...['openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type', 'mastra.span.type'],
     ...[
       'traceloop.span.kind',
+      'agentops.span.kind',
       'langsmith.span.kind',
       'mlflow.spanType',
       'gen_ai.operation.name',
@@ -53,11 +63,20 @@ const identity = {
   ]),
   name: question(usableText, ['genkit:name', 'logfire.msg']),
   toolName: question(usableText, [
-    ...['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'traceloop.entity.name', 'tool_name', 'genkit:name'],
+    ...[
+      'gen_ai.tool.name',
+      'tool.name',
+      'ai.toolCall.name',
+      'traceloop.entity.name',
+      'tool_name',
+      'genkit:name',
+      'operation.name',
+    ],
+    'haystack.tool.name',
   ]),
   servedModel: question(usableText, [
     ...['gen_ai.response.model', 'llm.response.model_name', 'llm.model_name', 'ai.response.model'],
-    '<p>.observation.model.name',
+    ...['<p>.observation.model.name', 'mlflow.llm.model'],
   ]),
   requestedModel: question(usableText, [
     ...['gen_ai.request.model', 'llm.request.model_name', 'ai.model.id', 'embedding.model_name'],
@@ -65,6 +84,7 @@ const identity = {
   ]),
   provider: question(usableText, [
     ...['gen_ai.provider.name', 'llm.provider', 'gen_ai.system', 'llm.system', 'ai.model.provider', 'llm.vendor'],
+    'mlflow.llm.provider',
   ]),
   parameters: question(usable, [
     ...['llm.invocation_parameters', '<p>.observation.model.parameters', 'gen_ai.request.parameters'],
@@ -86,41 +106,85 @@ const content = {
   input: question(usable, [
     ...['gen_ai.input.messages', 'ai.prompt.messages', 'ai.prompt', 'gen_ai.prompt', 'gcp.vertex.agent.llm_request'],
     ...['pydantic_ai.all_messages', 'all_messages_events', '<p>.observation.input', 'mlflow.spanInputs'],
-    ...['traceloop.entity.input', 'genkit:input', 'lmnr.span.input', 'langwatch.input', 'mastra.agent_run.input'],
-    ...['mastra.model_generation.input', 'mastra.model_step.input', 'mastra.workflow_run.input', 'input.value'],
+    ...[
+      'traceloop.entity.input',
+      'agentops.entity.input',
+      'agentops.agent.input',
+      'agentops.task.input',
+      'agentops.operation.input',
+      'agentops.workflow.input',
+      'genkit:input',
+      'lmnr.span.input',
+      'langwatch.input',
+      'mastra.agent_run.input',
+    ],
+    ...['mastra.model_generation.input', 'mastra.model_step.input', 'mastra.workflow_run.input'],
+    ...['input.audio.transcript', 'input.value', 'gen_ai.retrieval.query.text', 'reranker.query'],
     ...['gen_ai.request.messages', 'request_data', 'ai.value', 'ai.values', 'lk.user_transcript', 'lk.input_text'],
-    ...['user_prompt', 'raw.input', 'input', 'prompt'],
+    ...['user_prompt', 'haystack.agent.step.llm.input', 'haystack.agent.input', 'haystack.component.input'],
+    ...['haystack.pipeline.input_data', 'raw.input', 'input', 'prompt'],
   ]),
   output: question(usable, [
     ...['gen_ai.output.messages', 'ai.response.text', 'ai.response.object', 'ai.response.toolCalls', 'ai.result.text'],
     ...['ai.result.object', 'ai.result.toolCalls', 'gen_ai.completion', 'gcp.vertex.agent.llm_response'],
-    ...['<p>.observation.output', 'mlflow.spanOutputs', 'traceloop.entity.output', 'genkit:output', 'lmnr.span.output'],
+    ...[
+      '<p>.observation.output',
+      'mlflow.spanOutputs',
+      'traceloop.entity.output',
+      'agentops.entity.output',
+      'agentops.agent.output',
+      'agentops.task.output',
+      'agentops.operation.output',
+      'agentops.workflow.output',
+      'genkit:output',
+      'lmnr.span.output',
+    ],
     ...['langwatch.output', 'mastra.agent_run.output', 'mastra.model_generation.output', 'mastra.model_step.output'],
-    ...['mastra.workflow_run.output', 'output.value', 'gen_ai.response.text', 'response_data', 'lk.response.text'],
-    ...['response.model_output', 'final_result', 'raw.output', 'output'],
+    ...['mastra.workflow_run.output', 'output.audio.transcript', 'output.value', 'gen_ai.response.text'],
+    ...['response_data', 'lk.response.text'],
+    ...['response.model_output', 'final_result', 'haystack.agent.step.llm.output', 'haystack.agent.output'],
+    ...['haystack.component.output', 'haystack.pipeline.output_data', 'raw.output', 'output'],
   ]),
   toolArguments: question(usable, [
     ...['gen_ai.tool.call.arguments', 'ai.toolCall.args', 'ai.toolCall.input', 'gcp.vertex.agent.tool_call_args'],
     ...['gen_ai.tool.args', 'tool_arguments', '<p>.observation.input', 'mlflow.spanInputs', 'traceloop.entity.input'],
-    ...['genkit:input', 'lmnr.span.input', 'langwatch.input', 'mastra.tool_call.input', 'mastra.mcp_tool_call.input'],
+    ...[
+      'agentops.tool.input',
+      'agentops.entity.input',
+      'genkit:input',
+      'lmnr.span.input',
+      'langwatch.input',
+      'mastra.tool_call.input',
+      'mastra.mcp_tool_call.input',
+    ],
     ...['input.value', 'tool.parameters', 'tool_input', 'tool_parameters', 'raw.input', 'input', 'arguments'],
+    ...['full_command', 'file_path', 'haystack.agent.step.tool.input', 'gen_ai.prompt'],
   ]),
   /** 0, false and "" are results. */
   toolResult: question(sent, [
     ...['gen_ai.tool.call.result', 'ai.toolCall.result', 'ai.toolCall.output', 'gcp.vertex.agent.tool_response'],
     ...['tool_response', 'anthropic.tool_result.content', '<p>.observation.output', 'mlflow.spanOutputs'],
-    ...['traceloop.entity.output', 'genkit:output', 'lmnr.span.output', 'langwatch.output', 'mastra.tool_call.output'],
+    ...[
+      'traceloop.entity.output',
+      'agentops.tool.output',
+      'agentops.entity.output',
+      'genkit:output',
+      'lmnr.span.output',
+      'langwatch.output',
+      'mastra.tool_call.output',
+    ],
     ...['mastra.mcp_tool_call.output', 'output.value', 'lk.function_tool.output', 'raw.output', 'output'],
+    ...['haystack.agent.step.tool.output', 'gen_ai.completion'],
   ]),
 }
 
 /** What the span says about its trace. Session ids are not here: all of them are collected (`sessionKeyClasses`). */
 const context = {
-  userId: question(usableLabel, [
+  userId: question(knownLabel, [
     ...['user.id', '<p>.user.id', 'enduser.id', 'enduser.pseudo.id', 'traceloop.association.properties.user_id'],
     ...['ai.telemetry.metadata.userId', 'ai.settings.context.userId', 'metadata.userId', 'mlflow.trace.user'],
     ...['mastra.metadata.userId', 'langwatch.user.id', 'lmnr.association.properties.user_id', 'gen_ai.request.user'],
-    ...['gen_ai.user', 'llm.user'],
+    ...['gen_ai.user', 'llm.user', 'langsmith.metadata.user_id', 'langsmith.metadata.userId'],
   ]),
   tenantId: question(usableLabel, ['tenant.id']),
   environment: question(usableText, ['<p>.environment', 'deployment.environment.name', 'deployment.environment']),
@@ -135,6 +199,7 @@ const context = {
 const usage = {
   usageJson: question(usable, [
     ...['<p>.observation.usage_details', 'langsmith.usage_metadata', 'mlflow.chat.tokenUsage', 'langwatch.metrics'],
+    'langsmith.metadata.usage_metadata',
   ]),
   inputTokens: question(amount, [
     ...['llm.token_count.prompt', 'gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens', 'ai.usage.inputTokens'],
@@ -148,6 +213,7 @@ const usage = {
   ]),
   totalTokens: question(amount, [
     ...['llm.token_count.total', 'gen_ai.usage.total_tokens', 'ai.usage.totalTokens', 'llm.usage.total_tokens'],
+    ...['codex.usage.total_tokens', 'total_token_count'],
   ]),
   cacheReadTokens: question(amount, [
     ...['llm.token_count.prompt_details.cache_read', 'gen_ai.usage.cache_read.input_tokens'],
@@ -162,7 +228,7 @@ const usage = {
     ...['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_creation_input_tokens'],
     ...['gen_ai.usage.cache_write_input_tokens', 'gen_ai.usage.cache_write_tokens'],
     ...['gen_ai.usage.details.cache_write_tokens', 'gen_ai.usage.details.cache_creation_input_tokens'],
-    ...['ai.usage.inputTokenDetails.cacheWriteTokens', 'cache_creation_tokens'],
+    ...['ai.usage.inputTokenDetails.cacheWriteTokens', 'cache_creation_tokens', 'cache_write_token_count'],
   ]),
   reasoningTokens: question(amount, [
     ...['llm.token_count.completion_details.reasoning', 'gen_ai.usage.reasoning.output_tokens'],
@@ -170,6 +236,7 @@ const usage = {
     ...['gen_ai.usage.completion_tokens_details.reasoning_tokens', 'gen_ai.usage.details.reasoning_tokens'],
     ...['gen_ai.usage.details.thoughts_tokens', 'ai.usage.outputTokenDetails.reasoningTokens'],
     ...['ai.usage.reasoningTokens', 'reasoning_token_count', 'thoughts_token_count'],
+    'codex.usage.reasoning_output_tokens',
   ]),
   inputTokenDetails: question(usable, ['gen_ai.usage.input_token_details']),
   costJson: question(usable, ['<p>.observation.cost_details', 'mlflow.llm.cost']),
@@ -187,8 +254,8 @@ const outcome = {
   exceptionStack: question(usableText, ['exception.stacktrace']),
   errorType: question(usableText, ['error.type']),
   errorFlag: question(sent, ['error']),
-  state: question(usableText, ['genkit:state', 'tool.status']),
-  httpStatus: question(number, ['http.response.status_code']),
+  state: question(usableText, ['genkit:state', 'tool.status', 'gen_ai.tool.status']),
+  httpStatus: question(number, ['http.response.status_code', 'http.status_code']),
   firstTokenSeconds: question(amount, [
     ...['gen_ai.response.time_to_first_chunk', 'gen_ai.client.operation.time_to_first_chunk'],
   ]),
@@ -206,11 +273,7 @@ const prompt = {
     ...['llm.prompt_template.version', 'gen_ai.prompt.template.version', 'gen_ai.prompt.version'],
     ...['traceloop.prompt.version', '<p>.observation.prompt.version', '<p>.prompt.version'],
   ]),
-  promptTemplate: question(usableText, [
-    'llm.prompt_template.template',
-    'traceloop.prompt.template',
-    'logfire.msg_template',
-  ]),
+  promptTemplate: question(usableText, ['llm.prompt_template.template', 'traceloop.prompt.template']),
   promptVariables: question(usable, [
     ...['llm.prompt_template.variables', 'gen_ai.prompt.template.variables', 'traceloop.prompt.template_variables'],
   ]),

@@ -1,9 +1,16 @@
 import type { Fact, SpanFact } from '../../model/facts.ts'
-import type { PromptTemplate } from '../../model/session.ts'
-import { amount, emptyRecord, record, type UnknownRecord } from '../reading.ts'
-import { type AttributeReading, type FamilyAttribute, readAttributes } from './attributes.ts'
+import { AttributeSource, addLazyAttributes } from '../../model/lazyAttributes.ts'
+import type { PromptTemplate, SpanEvent } from '../../model/session.ts'
+import { finishReason } from '../finishReason.ts'
+import { amount, emptyRecord, own, record, text, type UnknownRecord } from '../reading.ts'
+import { type AttributeReading, readSpanAttributes, spanAttributes } from './attributes.ts'
 import type { ContextReader } from './context.ts'
+import { geminiCliTool, toolOutputOf } from './dialects/codingAgents.ts'
+import { genkitModel } from './dialects/google.ts'
+import { nameOfHaystack, replyOfHaystack } from './dialects/haystack.ts'
 import { outcomeOf } from './error.ts'
+import { finishReasonOfEvents, toolEventContent } from './eventContent.ts'
+import type { FamilyAttribute } from './familyList.ts'
 import { firstTokenMs } from './firstToken.ts'
 import type { JsonMemo } from './jsonMemo.ts'
 import { kindOf } from './kind.ts'
@@ -50,7 +57,8 @@ function providerName(sent: string | undefined): string | undefined {
 /** A tool is called by its own name: `execute_tool search` is `search`. */
 function nameOf(reading: AttributeReading, kind: string, sent: string | undefined): string | undefined {
   const { toolName, name } = reading.answers
-  if (kind !== 'tool') return name ?? sent
+  if (kind !== 'tool')
+    return name ?? (sent === undefined ? undefined : nameOfHaystack(sent, reading.attributes)) ?? sent
   return toolName ?? name ?? sent?.replace(/^(?:execute_tool|anthropic\.custom_tool_use)\s+(?=\S)/, '')
 }
 
@@ -80,13 +88,15 @@ export interface SpanReader {
 
 /**
  * One OTLP span as a fact, with whatever had to be said beside it. What it says is found by evidence on the span itself:
- * one trace often mixes dialects, and so does one span.
+ * one trace often mixes dialects, and so does one span. `raw`: the payload's own object, where the span was put together
+ * from another envelope.
  */
 export function readSpan(
   sent: UnknownRecord,
   resource: ReadResource,
   scope: ReadScope | undefined,
   { memo, contextOf, facts }: SpanReader,
+  raw: unknown = sent,
 ): void {
   const traceId = idOf(either(sent, 'traceId', 'trace_id'), 'trace', facts)
   const ownId = idOf(either(sent, 'spanId', 'span_id'), 'span', facts)
@@ -97,7 +107,7 @@ export function readSpan(
     return
   }
   const parentId = idOf(either(sent, 'parentSpanId', 'parent_span_id'), 'span', facts)
-  const reading = readAttributes(sent.attributes)
+  const reading = readSpanAttributes(sent.attributes)
   const { answers, attributes } = reading
   // Logfire announces a span with a stand-in below it: the stand-in is the span itself, not ended yet.
   const isPending = answers.spanType === 'pending_span' && parentId !== undefined
@@ -127,9 +137,9 @@ export function readSpan(
     traceId,
     spanId,
     kind,
-    attributes,
-    raw: sent,
+    raw,
   }
+  addLazyAttributes(fact, new AttributeSource(sent.attributes, spanAttributes))
   const parent = isPending ? idOf(answers.pendingParent, 'span', facts) : parentId
   if (parent !== undefined) fact.parentId = parent
   if (answers.isRoot) fact.isRoot = true
@@ -141,6 +151,7 @@ export function readSpan(
   fact.status = isPending && outcome.status !== 'error' ? 'running' : outcome.status
   if (outcome.error !== undefined) fact.error = outcome.error
   addCall(fact, reading, memo)
+  if (modelCalls.has(kind)) addReply(fact, attributes, events)
   const waited = firstTokenMs({
     answers,
     attributes,
@@ -152,8 +163,12 @@ export function readSpan(
   if (waited !== undefined) fact.firstTokenMs = waited
   if (usage !== undefined) fact.usage = usage
   const isTool = kind === 'tool'
-  const input = isTool ? answers.toolArguments : answers.input
-  const output = isTool ? answers.toolResult : answers.output
+  const agentTool = isTool && attributes['gen_ai.input.messages'] !== undefined ? geminiCliTool(attributes) : undefined
+  const input = isTool
+    ? (answers.toolArguments ?? agentTool?.input ?? toolEventContent(events, 'input'))
+    : answers.input
+  const told = isTool ? (answers.toolResult ?? agentTool?.output ?? toolOutputOf(events)) : answers.output
+  const output = told ?? (isTool ? toolEventContent(events, 'output') : undefined)
   if (input !== undefined) fact.input = input
   if (output !== undefined) fact.output = output
   if (isTool && answers.toolCallId !== undefined) fact.toolCallId = answers.toolCallId
@@ -172,9 +187,24 @@ export function readSpan(
   }
 }
 
+/** What only the answer itself says about the call. */
+function addReply(
+  fact: { -readonly [Key in CallField]?: SpanFact[Key] },
+  attributes: AttributeReading['attributes'],
+  events: readonly SpanEvent[],
+): void {
+  const reply = fact.model === undefined ? replyOfHaystack(attributes) : undefined
+  const model = text(own(reply, 'model'))
+  if (model !== undefined) fact.model = model
+  const reason = fact.finishReason ?? finishReason(own(reply, 'finish_reason')) ?? finishReasonOfEvents(events)
+  if (reason !== undefined) fact.finishReason = reason
+}
+
+type CallField = 'model' | 'requestedModel' | 'provider' | 'parameters' | 'responseId' | 'finishReason'
+
 /** Model, provider, parameters and answer of a call. Requested and served model are kept apart. */
-function addCall(
-  fact: { -readonly [Key in keyof SpanFact]: SpanFact[Key] },
+export function addCall(
+  fact: { -readonly [Key in CallField]?: SpanFact[Key] },
   reading: AttributeReading,
   memo: JsonMemo,
 ): void {
@@ -182,7 +212,7 @@ function addCall(
   const parameters = parametersOf(reading, memo)
   // Some instrumentations write the served model over the requested one; the parameters still name it.
   const inParameters = typeof parameters?.model === 'string' ? parameters.model : undefined
-  const model = answers.servedModel ?? answers.requestedModel ?? inParameters
+  const model = answers.servedModel ?? answers.requestedModel ?? inParameters ?? genkitModel(reading.attributes)
   const requested = inParameters ?? answers.requestedModel
   const provider = providerName(answers.provider)
   if (model !== undefined) fact.model = model

@@ -57,8 +57,12 @@ export function spanScores(reading: AttributeReading, span: ScoredSpan, events: 
   const [link] = span.links
   const judgedSpan =
     span.links.length === 1 && link ? { traceId: link.traceId, spanId: link.spanId } : { traceId, spanId }
+  // The verdict on a whole trace or session stands on each of its spans: none of their times is its own.
+  const ownMs = (target: Score['target']): number | undefined =>
+    target === 'span' || span.links.length === 1 ? atMs : undefined
   const add = (words: ScoreWords, place: Pick<Score, 'target' | 'targetId'>, inTrace: string): void => {
-    const score: Score = { ...words, ...place, ...(atMs === undefined ? {} : { atMs }) }
+    const at = ownMs(place.target)
+    const score: Score = { ...words, ...place, ...(at === undefined ? {} : { atMs: at }) }
     const fact: ScoreFact = { fact: 'score', score, traceId: inTrace }
     facts.push(fact)
   }

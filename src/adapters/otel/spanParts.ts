@@ -17,15 +17,22 @@ export const issue = (code: string, message: string, example?: string, spans?: n
   ...(spans === undefined ? {} : { spans }),
 })
 
-/** Plain hex; zeros alone mean that there is none. */
-const plainTraceId = /^(?!0+$)[0-9a-f]{32}$/
-const plainSpanId = /^(?!0+$)[0-9a-f]{16}$/
+/** Lower-case hex of full length; zeros alone mean that there is none. */
+function isPlainHex(value: string, length: number): boolean {
+  if (value.length !== length) return false
+  let isZero = true
+  for (let place = 0; place < length; place += 1) {
+    const code = value.charCodeAt(place)
+    const isHex = (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66)
+    if (!isHex) return false
+    if (code !== 0x30) isZero = false
+  }
+  return !isZero
+}
 
 export function idOf(value: unknown, kind: 'trace' | 'span', facts: Fact[]): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
-  if (typeof value === 'string' && (kind === 'trace' ? plainTraceId : plainSpanId).test(value)) {
-    return value
-  }
+  if (typeof value === 'string' && isPlainHex(value, kind === 'trace' ? 32 : 16)) return value
   const found = readId(value, kind)
   if (found?.repaired) {
     const example = typeof value === 'string' ? value : found.id

@@ -2,18 +2,20 @@ import type { Usage } from '../../model/facts.ts'
 import { at, own, parseJson } from '../reading.ts'
 import { type Amounts, type FoundUsage, readCost, readUsage, usageOfAmounts } from '../usage.ts'
 import type { AttributeReading } from './attributes.ts'
-import { cacheOfProvider, cacheSides } from './dialects/aiSdk.ts'
+import { cacheSides, partsOfProvider } from './dialects/aiSdk.ts'
 import { usageSides } from './dialects/codingAgents.ts'
 import { usageOfGenkit, usageOfGoogleAdk } from './dialects/google.ts'
+import { replyOfHaystack } from './dialects/haystack.ts'
+import { mlflowSides } from './dialects/mlflow.ts'
 
 function amountsOf(reading: AttributeReading): Amounts {
   const { answers, attributes } = reading
   const details = answers.inputTokenDetails === undefined ? undefined : parseJson(answers.inputTokenDetails)
-  const provider = cacheOfProvider(
-    answers.cacheReadTokens === undefined || answers.cacheWriteTokens === undefined
-      ? attributes['ai.response.providerMetadata']
-      : undefined,
-  )
+  const isPartial =
+    answers.cacheReadTokens === undefined ||
+    answers.cacheWriteTokens === undefined ||
+    answers.reasoningTokens === undefined
+  const provider = partsOfProvider(isPartial ? attributes['ai.response.providerMetadata'] : undefined)
   const detailed = details === undefined ? undefined : readUsage({ input_token_details: details })?.usage
   return {
     input: answers.inputTokens,
@@ -21,7 +23,7 @@ function amountsOf(reading: AttributeReading): Amounts {
     total: answers.totalTokens,
     cacheRead: answers.cacheReadTokens ?? provider.cacheRead ?? detailed?.cacheReadTokens,
     cacheWrite: answers.cacheWriteTokens ?? provider.cacheWrite ?? detailed?.cacheWriteTokens,
-    reasoning: answers.reasoningTokens,
+    reasoning: answers.reasoningTokens ?? provider.reasoning,
   }
 }
 
@@ -37,7 +39,8 @@ function isAiSdk(attributes: AttributeReading['attributes']): boolean {
 const responseLimit = 1_000_000
 
 function usageOfResponse(reading: AttributeReading): FoundUsage | undefined {
-  const sent = reading.attributes['output.value'] ?? reading.attributes['raw.output']
+  const sent =
+    reading.attributes['output.value'] ?? reading.attributes['raw.output'] ?? reading.attributes.response_data
   if (typeof sent !== 'string' || sent.length > responseLimit || !sent.startsWith('{')) return undefined
   if (!/"usage(?:_metadata|Metadata)?"\s*:/.test(sent)) return undefined
   const response = parseJson(sent)
@@ -52,7 +55,7 @@ function usageOfResponse(reading: AttributeReading): FoundUsage | undefined {
 function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage | undefined {
   const { answers, attributes } = reading
   const { provider } = answers
-  const told = answers.usageJson === undefined ? undefined : readUsage(answers.usageJson)
+  const told = answers.usageJson === undefined ? undefined : readUsage(answers.usageJson, mlflowSides(attributes))
   if (told && (told.usage.inputTokens ?? told.usage.outputTokens ?? told.usage.totalTokens) !== undefined) return told
   const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : usageSides(attributes)
   const counted = usageOfAmounts(amountsOf(reading), sides)
@@ -62,6 +65,7 @@ function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage
     counted ??
     told ??
     (attributes['genkit:output'] === undefined ? undefined : usageOfGenkit(attributes)) ??
+    readUsage(own(replyOfHaystack(attributes), 'usage')) ??
     usageOfResponse(reading)
   )
 }
@@ -81,7 +85,10 @@ export function usageOf(
   isModelCall: boolean,
 ): { readonly usage?: Usage; readonly guessed: boolean } {
   const found = foundUsage(reading, isModelCall)
-  const costUsd = costOf(reading)
+  const cost = costOf(reading)
+  // OpenLIT writes 0 for a model whose price it does not know.
+  const isPriceless = cost === 0 && reading.attributes['telemetry.sdk.name'] === 'openlit'
+  const costUsd = isPriceless ? undefined : cost
   const guessed = found?.guessed ?? false
   if (costUsd === undefined) return found ? { usage: found.usage, guessed } : { guessed }
   return { usage: { ...found?.usage, costUsd, costSource: 'reported' }, guessed }

@@ -161,9 +161,18 @@ function rollUp(fields: unknown): { totalTokens?: number; costUsd?: number; cost
   return defined({ totalTokens, costUsd, costSource: costUsd === undefined ? undefined : ('reported' as const) })
 }
 
-function statusWord(status: unknown): 'RUNNING' | 'COMPLETED' | 'ERROR' | undefined {
-  const word = text(status)?.toUpperCase()
-  return word === 'RUNNING' || word === 'COMPLETED' || word === 'ERROR' ? word : undefined
+const statusWords: Readonly<Record<string, 'RUNNING' | 'COMPLETED' | 'ERROR'>> = {
+  RUNNING: 'RUNNING',
+  PENDING: 'RUNNING',
+  COMPLETED: 'COMPLETED',
+  SUCCESS: 'COMPLETED',
+  ERROR: 'ERROR',
+  FAILED: 'ERROR',
+}
+
+export function statusWord(status: unknown): 'RUNNING' | 'COMPLETED' | 'ERROR' | undefined {
+  const word = text(status)?.toUpperCase() ?? ''
+  return Object.hasOwn(statusWords, word) ? statusWords[word] : undefined
 }
 
 /** The SDK writes what it caught into the metadata: `{ error, stack }`. */

@@ -12,7 +12,7 @@ export interface FileButtonProps {
   children: ReactNode
 }
 
-/** A button that asks for files: `.json`, `.jsonl`, `.ndjson`, `.gz`, or any text. */
+/** A button that asks for files: `.json`, `.jsonl`, `.ndjson`, `.csv`, `.pb`, `.gz`, or any text. */
 export function FileButton({ onFiles, variant, label, children }: FileButtonProps): ReactElement {
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -25,7 +25,7 @@ export function FileButton({ onFiles, variant, label, children }: FileButtonProp
         type="file"
         hidden
         multiple
-        accept=".json,.jsonl,.ndjson,.gz,.txt,.log,application/json,application/gzip,text/plain"
+        accept=".json,.jsonl,.ndjson,.csv,.pb,.bin,.gz,.txt,.log,application/json,application/gzip,text/plain,text/csv"
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           // Emptied, so that choosing the same file again is a change too.

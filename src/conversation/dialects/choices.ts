@@ -4,7 +4,8 @@ import { createMessage, type DialectContext, type MessageDialect } from './diale
 
 /**
  * Answers to one request: OpenAI's `{choices: [{index, message | text | delta}]}`, Gemini's
- * `{candidates: [{index, content: {role, parts}}]}`. The first is the answer, the others are alternatives.
+ * `{candidates: [{index, content: {role, parts}}]}`, Haystack's `{replies: [message | text]}`. The first is the answer, the
+ * others are alternatives.
  */
 export const choices: MessageDialect = {
   id: 'choices',
@@ -25,6 +26,8 @@ export const choices: MessageDialect = {
 }
 
 function answersIn(value: unknown): readonly unknown[] | undefined {
+  const replies = listOf(own(value, 'replies'))
+  if (replies?.every((reply) => recordOf(reply) !== undefined || typeof reply === 'string')) return replies
   const found = listOf(own(value, 'choices')) ?? listOf(own(value, 'candidates'))
   return found?.every((answer) => recordOf(answer) !== undefined) ? found : undefined
 }
@@ -34,6 +37,7 @@ function indexOf(answer: unknown): number {
 }
 
 function readAnswer(answer: unknown, context: DialectContext): Message[] {
+  if (typeof answer === 'string') return context.read(answer, 'assistant')
   for (const key of ['message', 'delta', 'content']) {
     const inner = own(answer, key)
     if (recordOf(inner) !== undefined) return context.read(inner, 'assistant')

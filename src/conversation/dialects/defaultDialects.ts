@@ -1,9 +1,11 @@
 import { atif } from './atif.ts'
+import { callingAnswer } from './callingAnswer.ts'
 import { choices } from './choices.ts'
 import { chunks } from './chunks.ts'
 import type { MessageDialect } from './dialect.ts'
 import { answerEnvelope, argumentsEnvelope, contentsEnvelope, messagesEnvelope, promptEnvelope } from './envelopes.ts'
 import { exchange, genericMessage } from './generic.ts'
+import { haystack } from './haystack.ts'
 import { langChainBlob, langChainGenerations, langChainMessage } from './langChain.ts'
 import { list } from './list.ts'
 import { messageEvents } from './messageEvents.ts'
@@ -34,6 +36,7 @@ export const defaultDialects: readonly MessageDialect[] = [
   langChainGenerations,
   choices,
   openInference,
+  haystack,
   semanticKernel,
   dotNetMessage,
   messagesEnvelope,
@@ -43,6 +46,7 @@ export const defaultDialects: readonly MessageDialect[] = [
   promptEnvelope,
   part,
   genericMessage,
+  callingAnswer,
   answerEnvelope,
   exchange,
   wrappedText,

@@ -1,3 +1,4 @@
+import { textParts } from '../parts/mediaTags.ts'
 import { decoded, firstText, listOf, own, recordOf } from '../values.ts'
 import { createMessage, type MessageDialect } from './dialect.ts'
 
@@ -9,13 +10,13 @@ export const plainText: MessageDialect = {
   },
   messages(value, context) {
     if (typeof value !== 'string' || value === '') return []
-    return [createMessage(context.role, [{ type: 'text', text: value }], context)]
+    return [createMessage(context.role, textParts(value), context)]
   },
 }
 
 const INPUT_KEYS = [
   ...['input', 'question', 'query', 'prompt', 'message', 'text', 'content', 'user_input', 'userInput', 'user_message'],
-  ...['userMessage', 'user_query', 'userQuery', 'user_prompt'],
+  ...['userMessage', 'user_query', 'userQuery', 'user_prompt', 'task'],
 ]
 const OUTPUT_KEYS = [
   ...['response', 'answer', 'output', 'result', 'message', 'text', 'content', 'completion', 'output_text', 'reply'],

@@ -1,7 +1,7 @@
 import { CallSources } from '../parts/callSources.ts'
 import { isToolDefinition } from '../parts/partsByType.ts'
 import { readParts } from '../parts/readParts.ts'
-import { isErrorResult, resultOf, toolCallPart } from '../parts/toolParts.ts'
+import { isErrorResult, resultOf, toolCallPart, toolResultPart } from '../parts/toolParts.ts'
 import type { Message, Part, Role, ToolCallPart, ToolResultPart } from '../turn.ts'
 import { decoded, firstText, listOf, own, recordOf, textIn, type UnknownRecord } from '../values.ts'
 import { createMessage, type DialectContext, type MessageExtras, messagesFromParts } from './dialect.ts'
@@ -101,9 +101,17 @@ function readCalls(items: unknown, context: DialectContext): ToolCallPart[] {
   return calls
 }
 
+/** Datadog keeps results beside an empty content: `tool_results [{tool_id, name, result}]`. */
+function listedResults(value: UnknownRecord): ToolResultPart[] {
+  return (listOf(own(value, 'tool_results')) ?? []).flatMap((item) => {
+    const result = recordOf(item)
+    return result === undefined ? [] : [toolResultPart(result)]
+  })
+}
+
 /** AI SDK 4 keeps results with the calls: `toolInvocations [{state: 'result', result}]`. */
 function resultsBeside(value: UnknownRecord): ToolResultPart[] {
-  const results: ToolResultPart[] = []
+  const results = listedResults(value)
   for (const item of listOf(own(value, 'toolInvocations')) ?? []) {
     if (own(item, 'state') !== 'result') continue
     const id = firstText(item, RESULT_ID_KEYS)
@@ -133,6 +141,8 @@ function toolMessage(value: UnknownRecord, name: string | undefined, context: Di
   if (id === undefined && definition !== undefined && own(definition, 'type') === 'function') {
     if (isToolDefinition(definition)) return []
   }
+  const listed = listedResults(value)
+  if (listed.length > 0) return [createMessage('tool', listed, context, extras)]
   const items = listOf(content)
   if (items?.some((item) => recordOf(item) !== undefined)) {
     const parts = readParts(items, context)

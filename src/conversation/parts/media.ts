@@ -11,6 +11,8 @@ const INNER_KEYS = [
   ...['inlineData', 'inline_data', 'fileData', 'file_data', 's3Location', 'media', 'blob'],
 ]
 const REFERENCE = /^(?:https?:|gs:|s3:|attachment:|file:|blob:|data:|@@@)/i
+/** The reference tag of a stored file tells its type. */
+const TAG_TYPE = /^@@@\w{1,40}Media:type=([\w.+/-]{1,120})\|/
 const DATA_URL = /^data:([^;,]{0,200})((?:;[^;,]{1,200}){0,8}),/i
 
 const OFFICE_DOCUMENT = /^(?:application\/(?:pdf|msword|rtf|vnd\.(?:openxmlformats|ms-|oasis)[\w.+-]{0,120})|text\/)/i
@@ -95,7 +97,11 @@ function reference(found: FoundMedia, value: string | undefined, taken: 'url' | 
   if (dataUrl !== null) {
     if (dataUrl[1]) found.mimeType ??= dataUrl[1]
     setOnce(found, 'data', value.slice(dataUrl[0].length))
-  } else setOnce(found, taken === 'url' || REFERENCE.test(value) ? 'url' : 'data', value)
+  } else {
+    const type = TAG_TYPE.exec(value)?.[1]
+    if (type !== undefined) found.mimeType ??= type
+    setOnce(found, taken === 'url' || REFERENCE.test(value) ? 'url' : 'data', value)
+  }
 }
 
 function setOnce(found: FoundMedia, key: keyof FoundMedia, value: string | undefined): void {

@@ -2,11 +2,11 @@ import { firstText, own, recordOf, textIn, type UnknownRecord } from '../values.
 import { documentParts } from './documentParts.ts'
 import { mediaPart } from './media.ts'
 import type { PartReader } from './partReader.ts'
-import { toolCallPart, toolResultPart } from './toolParts.ts'
+import { resultOf, toolCallPart, toolResultPart } from './toolParts.ts'
 
 /**
- * Parts that do not name their type but are known by their key: Gemini (`functionCall`), Bedrock (`toolUse`),
- * OpenInference (`message_content`).
+ * Parts that do not name their type but are known by their key: Gemini (`functionCall`), Bedrock (`toolUse`), Genkit
+ * (`toolRequest`), OpenInference (`message_content`).
  */
 export function partsByKey(part: UnknownRecord): PartReader | undefined {
   let telling: string | undefined
@@ -21,7 +21,7 @@ export function partsByKey(part: UnknownRecord): PartReader | undefined {
 }
 
 /** Keys that applications use for things of their own: they count only around a reference to a file. */
-const WORDY = new Set(['image', 'audio', 'video', 'document', 'searchResult'])
+const WORDY = new Set(['image', 'audio', 'video', 'media', 'document', 'searchResult'])
 
 function isReference(value: unknown): boolean {
   return ['source', 'format', 'url', 'bytes'].some((key) => own(value, key) !== undefined)
@@ -29,7 +29,7 @@ function isReference(value: unknown): boolean {
 
 const COMPANIONS = new Set([
   ...['thought', 'thoughtSignature', 'thought_signature', 'videoMetadata', 'citations', 'annotations'],
-  ...['mediaResolution'],
+  ...['mediaResolution', 'metadata'],
 ])
 
 const text: PartReader = (part) => {
@@ -110,6 +110,29 @@ const guarded: PartReader = (part, _context, read) => {
 
 const cited: PartReader = (part, _context, read) => read(own(own(part, 'citationsContent'), 'content'))
 
+/** Haystack: `{tool_call_result: {result, origin: {tool_name, arguments, id}, error}}`. */
+const haystackResult: PartReader = (part) => {
+  const inner = recordOf(own(part, 'tool_call_result'))
+  const origin = recordOf(own(inner, 'origin'))
+  if (inner === undefined || origin === undefined) return [{ type: 'json', value: part }]
+  const [id, name] = [firstText(origin, ['id']), firstText(origin, ['tool_name'])]
+  return [
+    {
+      type: 'tool-result',
+      ...(id === undefined ? {} : { id }),
+      ...(name === undefined ? {} : { name }),
+      result: resultOf(own(inner, 'result')),
+      ...(own(inner, 'error') === true ? { isError: true } : {}),
+    },
+  ]
+}
+
+/** Haystack: `{reasoning: {reasoning_text}}`, Genkit: `{reasoning: '…'}`. */
+const haystackReasoning: PartReader = (part) => {
+  const found = textIn(own(part, 'reasoning')) ?? firstText(own(part, 'reasoning'), ['reasoning_text', 'text'])
+  return [found === undefined ? { type: 'reasoning' } : { type: 'reasoning', text: found }]
+}
+
 const nothing: PartReader = () => []
 
 /** OpenInference: `{message_content: {type, text, image: {image: {url}}}, tool_call?: {…}}`. */
@@ -126,6 +149,9 @@ const READERS: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ['text', text],
   ['message_content', messageContent],
   ['tool_call', call('tool_call')],
+  ['toolRequest', call('toolRequest')],
+  ['toolResponse', result('toolResponse')],
+  ['tool_call_result', haystackResult],
   ['functionCall', call('functionCall')],
   ['function_call', call('function_call')],
   ['functionResponse', result('functionResponse')],
@@ -141,9 +167,11 @@ const READERS: ReadonlyMap<string, PartReader> = new Map<string, PartReader>([
   ['codeExecutionResult', codeExecutionResult],
   ['code_execution_result', codeExecutionResult],
   ['reasoningContent', reasoningContent],
+  ['reasoning', haystackReasoning],
   ['guardContent', guarded],
   ['citationsContent', cited],
   ['cachePoint', nothing],
+  ['media', media('file')],
   ['image', media('image')],
   ['audio', media('audio')],
   ['video', media('video')],

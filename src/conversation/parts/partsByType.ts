@@ -2,6 +2,7 @@ import type { Part } from '../turn.ts'
 import { firstOf, firstText, listOf, own, recordOf, textIn, type UnknownRecord } from '../values.ts'
 import { documentParts } from './documentParts.ts'
 import { mediaPart } from './media.ts'
+import { textParts } from './mediaTags.ts'
 import type { PartReader } from './partReader.ts'
 import { builtInCall } from './responsesParts.ts'
 import { toolCallPart, toolResultPart } from './toolParts.ts'
@@ -42,7 +43,7 @@ function typeWord(part: UnknownRecord): string | undefined {
 const text: PartReader = (part) => {
   const value = firstOf(part, ['text', 'content', 'value', 'output_text'])
   const found = typeof value === 'string' ? value : firstText(value, ['value', 'text'])
-  if (found !== undefined) return found === '' ? [] : [{ type: 'text', text: found }]
+  if (found !== undefined) return found === '' ? [] : textParts(found)
   return value === undefined ? [] : [{ type: 'json', value: part }]
 }
 

@@ -1,6 +1,7 @@
 import type { DialectContext } from '../dialects/dialect.ts'
 import type { Part } from '../turn.ts'
 import { listOf, recordOf, type UnknownRecord } from '../values.ts'
+import { textParts } from './mediaTags.ts'
 import type { PartReader } from './partReader.ts'
 import { partsByKey } from './partsByKey.ts'
 import { partsByType } from './partsByType.ts'
@@ -14,7 +15,7 @@ const DEPTH = 6
  */
 export function readParts(content: unknown, context: DialectContext, depth = 0): Part[] {
   if (content === undefined || content === null || content === '') return []
-  if (typeof content === 'string') return [{ type: 'text', text: content }]
+  if (typeof content === 'string') return [...textParts(content)]
   const items = listOf(content)
   if (items !== undefined) {
     if (depth >= DEPTH) return [{ type: 'json', value: content }]

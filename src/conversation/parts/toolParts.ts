@@ -11,7 +11,17 @@ import {
   type UnknownRecord,
 } from '../values.ts'
 
-const CALL_ID_KEYS = ['call_id', 'tool_call_id', 'toolCallId', 'tool_use_id', 'toolUseId', 'callId', 'id']
+const CALL_ID_KEYS = [
+  'call_id',
+  'tool_call_id',
+  'toolCallId',
+  'tool_use_id',
+  'toolUseId',
+  'callId',
+  'tool_id',
+  'id',
+  'ref',
+]
 const NAME_KEYS = ['name', 'tool_name', 'toolName', 'function_name', 'toolname']
 const ARGUMENT_KEYS = ['arguments', 'args', 'input', 'parameters', 'action', 'params', 'partial_json']
 const RESULT_KEYS = [
@@ -37,7 +47,8 @@ export function resultOf(value: unknown): unknown {
   if (items !== undefined && items.length > 0) {
     const texts: string[] = []
     for (const item of items) {
-      const text = own(item, 'text') ?? (own(item, 'type') === 'text' ? own(item, 'content') : undefined)
+      const part = recordOf(own(item, 'message_content')) ?? item
+      const text = own(part, 'text') ?? (own(part, 'type') === 'text' ? own(part, 'content') : undefined)
       if (typeof text !== 'string') return value
       texts.push(text)
     }
@@ -69,7 +80,8 @@ export function toolCallPart(value: UnknownRecord, fallbackName?: string): ToolC
     recordOf(own(outer, 'server_tool_call')) ??
     recordOf(own(outer, 'functionCall'))
   const id = firstText(outer, CALL_ID_KEYS) ?? firstText(inner, CALL_ID_KEYS)
-  const name = firstText(inner, NAME_KEYS) ?? firstText(outer, NAME_KEYS) ?? fallbackName
+  // Inspect writes the name alone where others keep an object.
+  const name = firstText(inner, NAME_KEYS) ?? firstText(outer, [...NAME_KEYS, 'function']) ?? fallbackName
   const argumentsValue = argumentsOf(firstOf(inner, ARGUMENT_KEYS) ?? firstOf(outer, ARGUMENT_KEYS))
   if (name === undefined && id === undefined && !saysSomething(argumentsValue)) return undefined
   return {

@@ -1,5 +1,6 @@
 import type { Session } from '../../model/session.ts'
 import { messageText } from '../messageText.ts'
+import type { Message } from '../turn.ts'
 import { addFirstCall, addNextCall, type CallReading, ownPlaceOf, readCall } from './addCall.ts'
 import { addRootMessages } from './addRootMessages.ts'
 import { assignSpans } from './assignSpans.ts'
@@ -10,7 +11,9 @@ import { lostMessages } from './lostMessages.ts'
 import { answersQuestion, bringsUser, isSentAgain, opensWithin } from './openers.ts'
 import { readTrace, type TraceReading } from './readTrace.ts'
 import { type Match, Threads } from './threads.ts'
+import { toldByStep } from './toldByStep.ts'
 import { createDraft, show, type TurnDraft } from './turnDraft.ts'
+import { turnsBelow } from './turnsBelow.ts'
 
 type Spans = Pick<Session, 'spans' | 'traces'>
 
@@ -92,7 +95,28 @@ class TurnBuilder {
       this.addAll(draft, reading, false)
       return
     }
-    this.addAll(this.open(reading), reading, true)
+    const opened = this.open(reading)
+    if (!this.addTurnsBelow(opened, reading)) this.addAll(opened, reading, true)
+  }
+
+  /** The turns of a trace whose root says nothing, where the steps below it do. */
+  private addTurnsBelow(opened: TurnDraft, reading: TraceReading): boolean {
+    const { root, calls, trace } = reading
+    if (calls.length > 0 || root === undefined || root.input.length > 0 || root.output.length > 0) return false
+    const sections = turnsBelow(this.session, trace).map(({ index, root: spoken }, place) => {
+      const draft = place === 0 ? opened : createDraft()
+      if (place > 0) {
+        this.drafts.push(draft)
+        draft.traces.add(trace)
+      }
+      addRootMessages(draft, draft, spoken, this.threads, true, true)
+      return { draft, calls: [index] }
+    })
+    if (sections.length === 0) return false
+    assignSpans(this.session, trace, sections)
+    // How the trace ended is how its last turn ended.
+    sections[sections.length - 1]?.draft.roots.push(...opened.roots.splice(0))
+    return true
   }
 
   /** The turn a trace with a root of its own belongs to although it could open one. */
@@ -232,6 +256,9 @@ class TurnBuilder {
     const count = isOpened ? this.drafts.length - 1 : this.drafts.length
     if (count === 0) return
     const lost = lostMessages(call, match, this.drafts, count, ownIndex)
+    // What a failed attempt of this turn asked, of which no words were recorded, stands in the history a second time.
+    if (isOpened && opened.calls.length > 0) withoutOwnWords(lost.turns, call.list[ownIndex])
+    this.tellWordless(lost.turns, count, match.thread)
     const before = this.drafts[count - 1]
     for (const message of lost.answers) if (before !== undefined) show(before, message, match.thread)
     for (const messages of lost.turns) {
@@ -239,6 +266,15 @@ class TurnBuilder {
       for (const message of messages) show(draft, message, match.thread)
       if (isOpened) this.drafts.splice(this.drafts.length - 1, 0, draft)
       else this.drafts.push(draft)
+    }
+  }
+
+  /** The turns just before of which no words were recorded: the history holds what they were. */
+  private tellWordless(lost: Message[][], recorded: number, thread: Match['thread']): void {
+    for (let index = recorded - 1; index >= 0; index--) {
+      const draft = this.drafts[index]
+      if (draft === undefined || draft.messages.length > 0 || draft.roots.some(({ root }) => root.asked)) return
+      for (const message of lost.pop() ?? []) show(draft, message, thread)
     }
   }
 
@@ -251,9 +287,16 @@ class TurnBuilder {
     const outer = this.session.spans[span.parent]
     // Of two spans of one call the inner one counts, but only the outer one may hold the words.
     const isSilent = call.list.length === 0 && call.answers.length === 0
-    if (!isSilent || outer?.kind !== 'llm') return call
+    if (!isSilent || outer?.kind !== 'llm') return toldByStep(this.session, span, call)
     return { ...readCall(outer, index), hasFailed: call.hasFailed }
   }
+}
+
+function withoutOwnWords(turns: Message[][], own: Message | undefined): void {
+  const last = turns.at(-1)
+  const [only] = last ?? []
+  if (last?.length !== 1 || only === undefined || own === undefined) return
+  if (messageText(only)?.trim() === messageText(own)?.trim()) turns.pop()
 }
 
 function isWordless({ list, answers }: CallReading): boolean {

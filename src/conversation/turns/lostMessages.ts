@@ -8,7 +8,7 @@ export interface LostMessages {
   /** Answers of the turn before that no call recorded. */
   readonly answers: readonly Message[]
   /** Turns that were never recorded, each with what the history holds of it. */
-  readonly turns: readonly (readonly Message[])[]
+  readonly turns: Message[][]
 }
 
 /**

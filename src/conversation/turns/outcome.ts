@@ -54,15 +54,32 @@ function errorOfRoot(session: Spans, draft: TurnDraft): SpanError | undefined {
 function errorOfTrace(session: Spans, trace: Trace): SpanError | undefined {
   if (trace.error !== undefined) return trace.error
   let inside: SpanError | undefined
+  let ofRoot: SpanError | undefined
   for (let index = trace.spanStart; index < trace.spanEnd; index++) {
     const span = session.spans[index]
-    if (span === undefined || !hasFailed(span)) continue
+    if (span === undefined) continue
+    const isSpeaker = span.parent < 0 && !SURVIVABLE.has(span.kind)
+    if (!hasFailed(span)) {
+      // One trace may hold several attempts: a later one that reached its model without failing survived the earlier.
+      if (isSpeaker && ofRoot !== undefined && hasAnswered(session, index)) ofRoot = undefined
+      continue
+    }
     const error = span.error ?? NO_WORDS
-    if (span.parent < 0 && !SURVIVABLE.has(span.kind)) return error
+    if (isSpeaker) ofRoot = error
     inside ??= error
   }
+  if (ofRoot !== undefined) return ofRoot
   // The record says only that it failed: a span says why.
   return trace.status === 'error' && !hasFailedRoot(session, trace) ? (inside ?? NO_WORDS) : undefined
+}
+
+function hasAnswered(session: Spans, root: number): boolean {
+  const end = session.spans[root]?.end ?? root
+  for (let index = root + 1; index < end; index++) {
+    const span = session.spans[index]
+    if (span?.kind === 'llm' && !hasFailed(span)) return true
+  }
+  return false
 }
 
 function hasFailedRoot(session: Spans, trace: Trace): boolean {

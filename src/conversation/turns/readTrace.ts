@@ -32,7 +32,7 @@ export function readTrace(session: Pick<Session, 'spans'>, trace: Trace, index: 
   const contents = contentsOf(session, trace)
   if (isMark(trace, contents)) return { trace, index, role: 'milestone', calls: [] }
   const calls = contents.hasCalls ? ownCalls(session, trace) : []
-  const isChore = isUtilityTrace(session, trace)
+  const isChore = isSummary(session, trace, contents) || isUtilityTrace(session, trace)
   const root = isChore ? undefined : turnRootOf(session, trace)
   const role = isChore ? 'chore' : roleOf(contents, calls, root)
   const hint = hintOfTrace(session, trace)
@@ -56,6 +56,18 @@ export function isMilestone(session: Pick<Session, 'spans'>, trace: Trace): bool
 function isMark(trace: Trace, contents: Contents): boolean {
   if (Object.values(contents).some((has) => has)) return false
   return trace.name !== undefined || trace.tags.length > 0 || trace.spanEnd > trace.spanStart
+}
+
+/**
+ * A row of a list of traces counts what was used and holds nothing of what was said; so does a run of which only marks
+ * in time were recorded.
+ */
+function isSummary(session: Pick<Session, 'spans'>, trace: Trace, { hasContent, hasError }: Contents): boolean {
+  if (hasContent || hasError) return false
+  for (let index = trace.spanStart; index < trace.spanEnd; index++) {
+    if (session.spans[index]?.kind !== 'event') return false
+  }
+  return true
 }
 
 interface Contents {
@@ -95,9 +107,17 @@ function contentsOf(session: Pick<Session, 'spans'>, trace: Trace): Contents {
 function roleOf(contents: Contents, calls: readonly number[], root: TurnRoot | undefined): TraceRole {
   const { hasCalls, hasTools, hasChores, hasSteps, hasError, hasUsage, hasContent } = contents
   if (hasChores && !hasCalls && !hasTools && !hasError && !answersInWords(root)) return 'chore'
+  if (hasTools && !hasCalls && isToolList(root)) return 'steps'
   if (root !== undefined) return 'turn'
   if (calls.length > 0) return 'calls'
   return hasTools || hasSteps || hasError || hasUsage || hasContent ? 'steps' : 'chore'
+}
+
+/** A root that says nothing, or only lists the tools to be called: the model that asked for them has its own trace. */
+function isToolList(root: TurnRoot | undefined): boolean {
+  if (root === undefined || root.answered !== undefined) return false
+  if (root.input.length === 0) return root.output.length === 0
+  return root.input.every(({ parts }) => parts.every(({ type }) => type === 'tool-call' || type === 'tool-result'))
 }
 
 function answersInWords(root: TurnRoot | undefined): boolean {

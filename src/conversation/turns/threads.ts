@@ -21,6 +21,8 @@ export interface Match {
 interface Thread {
   system: number | undefined
   hashes: number[]
+  /** Per message: the id of the call it answers. Two calls may have given the same. */
+  answered: (string | undefined)[]
   isUser: boolean[]
   positions: Map<number, number[]>
   /** Hashes of the parts of messages with several parts: histories cut them up, or join them. */
@@ -137,13 +139,23 @@ function walk(
   for (const index of said) {
     const hash = hashes[index] ?? 0
     const place = thread.hashes[next] === hash ? next : firstFrom(thread.positions.get(hash), next)
-    if (place !== undefined) {
+    if (place !== undefined && isSameAnswer(answeredBy(list[index]), thread.answered[place])) {
       positions[index] = place
       next = place + 1
       score++
     } else if (isFragment(thread, list[index], hash)) positions[index] = Math.max(0, next - 1)
   }
   return { thread, positions, score }
+}
+
+/** Results of the same words are one only where they do not answer calls of different ids. */
+function isSameAnswer(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other
+}
+
+function answeredBy(message: Message | undefined): string | undefined {
+  const [part] = message?.parts ?? []
+  return part?.type === 'tool-result' ? part.id : undefined
 }
 
 function firstFrom(places: readonly number[] | undefined, from: number): number | undefined {
@@ -218,11 +230,12 @@ function matchOf(
 }
 
 function newThread(system: number | undefined): Thread {
-  return { system, hashes: [], isUser: [], positions: new Map(), fragments: new Set() }
+  return { system, hashes: [], answered: [], isUser: [], positions: new Map(), fragments: new Set() }
 }
 
 function reset(thread: Thread): void {
   thread.hashes = []
+  thread.answered = []
   thread.isUser = []
   thread.positions = new Map()
 }
@@ -231,6 +244,7 @@ function append(thread: Thread, message: Message, hash: number): void {
   if (message.parts.length === 0) return
   const place = thread.hashes.length
   thread.hashes.push(hash)
+  thread.answered.push(answeredBy(message))
   thread.isUser.push(message.role === 'user')
   const places = thread.positions.get(hash)
   if (places === undefined) thread.positions.set(hash, [place])

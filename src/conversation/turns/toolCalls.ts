@@ -27,7 +27,7 @@ export function toolCallsOf(session: Pick<Session, 'spans'>, draft: TurnDraft): 
       if (part.type === 'tool-result') results.push(part)
       if (part.type !== 'tool-call') continue
       // The same call may be told twice, by the model and by the root above it.
-      const key = part.id === undefined ? undefined : JSON.stringify([part.id, part.name])
+      const key = part.id === undefined ? undefined : callKey(part.id, part)
       if (key !== undefined && told.has(key)) continue
       if (key !== undefined) told.add(key)
       calls.push({ call: part })
@@ -38,6 +38,20 @@ export function toolCallsOf(session: Pick<Session, 'spans'>, draft: TurnDraft): 
   if (calls.some((call) => call.span === undefined)) pairSpans(calls, stepsOf(session, draft))
   pairResults(calls, results)
   return inOrder(calls, spans).map(finish)
+}
+
+function callKey(id: string, call: ToolCallPart): string {
+  const bare = bareId(id, call.name)
+  return json(isCounted(call) ? [bare, call.name, sorted(call.arguments)] : [bare, call.name])
+}
+
+/** `get_weather_0`: an id that only counts the calls of its message, and comes again with the next message. */
+function isCounted({ id, name }: ToolCallPart): boolean {
+  return id?.startsWith(name) === true && /^_\d{1,3}$/.test(id.slice(name.length))
+}
+
+function bareId(id: string, name: string): string {
+  return id.startsWith(`${name}__`) ? id.slice(name.length + 2) : id
 }
 
 /** A span that ran a tool. What it says is read once. */
@@ -103,14 +117,23 @@ function pairSpans(calls: readonly OpenCall[], spans: readonly ToolSpan[]): void
       }
     }
   }
-  pair((call, span) => call.id !== undefined && call.id === span.id)
+  pair((call, span) => isSameId(call.id, span.id, call.name))
   pair((call, span, entry) => mayBe(call, span) && span.hasArguments(entry))
   pair(mayBe)
+  // Google's kit only counts the calls of a message in one place and gives them ids in the other.
+  pair((call, ran, entry) => isCounted(call) && isSameName(call, ran.span) && ran.hasArguments(entry))
+  pair((call, { span }) => isCounted(call) && isSameName(call, span))
 }
 
 /** The same tool, and not two ids that differ: those are two calls. */
 function mayBe(call: ToolCallPart, { span, id }: ToolSpan): boolean {
-  return isSameName(call, span) && (call.id === undefined || id === undefined || call.id === id)
+  return isSameName(call, span) && (call.id === undefined || id === undefined || isSameId(call.id, id, call.name))
+}
+
+/** Gemini CLI writes the tool's name before the id in one place and leaves it out in another. */
+function isSameId(one: string | undefined, other: string | undefined, name: string): boolean {
+  if (one === undefined || other === undefined) return false
+  return one === other || one === `${name}__${other}` || other === `${name}__${one}`
 }
 
 /** `Plugin-function` and `function` are one; so are `get_weather` and `get_weather.tool`. */
@@ -124,13 +147,16 @@ function isSameName(call: ToolCallPart, span: Span): boolean {
 function pairResults(calls: readonly OpenCall[], results: readonly ToolResultPart[]): void {
   const isOpen = (entry: OpenCall): boolean => entry.call !== undefined && entry.result === undefined
   for (const result of results) {
-    const found =
-      result.id !== undefined && calls.some((entry) => entry.call?.id === result.id)
-        ? calls.find((entry) => entry.call?.id === result.id && isOpen(entry))
-        : (calls.find((entry) => isOpen(entry) && lacksId(entry, result) && entry.call?.name === result.name) ??
-          calls.find((entry) => isOpen(entry) && lacksId(entry, result) && result.name === undefined))
+    const found = calls.some((entry) => belongs(entry, result))
+      ? calls.find((entry) => belongs(entry, result) && isOpen(entry))
+      : (calls.find((entry) => isOpen(entry) && lacksId(entry, result) && entry.call?.name === result.name) ??
+        calls.find((entry) => isOpen(entry) && lacksId(entry, result) && result.name === undefined))
     if (found !== undefined) found.result = result
   }
+}
+
+function belongs({ call }: OpenCall, result: ToolResultPart): boolean {
+  return call !== undefined && isSameId(call.id, result.id, call.name)
 }
 
 /** A result with the id of another call belongs to that one. */

@@ -22,7 +22,7 @@ export interface TurnRoot {
   readonly answered?: Message
 }
 
-const SPEAKING_KINDS: ReadonlySet<SpanKind> = new Set(['agent', 'chain', 'unknown'])
+export const SPEAKING_KINDS: ReadonlySet<SpanKind> = new Set(['agent', 'chain', 'unknown'])
 
 /**
  * The product's record of the trace, or its root-most agent, chain or plain span. `undefined`: the trace is a bare model
@@ -47,10 +47,15 @@ export function turnRootOf(session: Spans, trace: Trace): TurnRoot | undefined {
     }
     if (!hasRecord) spanIndex = asking
   }
+  return wordsOf(spanIndex === -1 && !hasRecord ? (index ?? -1) : spanIndex, input, output)
+}
+
+/** What is asked and answered in the words of a speaker. */
+export function wordsOf(spanIndex: number, input: readonly Message[], output: readonly Message[]): TurnRoot {
   const asked = lastSaid(input, 'user')
   const answered = lastSaid(output, 'assistant') ?? lastSaid(output, 'human-agent')
   return {
-    spanIndex: spanIndex === -1 && !hasRecord ? (index ?? -1) : spanIndex,
+    spanIndex,
     input,
     output,
     ...(asked === undefined ? {} : { asked }),

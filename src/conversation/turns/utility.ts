@@ -23,10 +23,17 @@ export function isUtilityName(name: string | undefined): boolean {
 
 const MAIN_QUERIES = new Set(['main', 'main_thread', 'user', 'repl', 'sdk', 'repl_main_thread', 'agent', 'print'])
 
-/** Claude Code says what a request was for. */
+/** Whether a request of this `query_source` speaks in the session's own thread. */
+export function isMainQuery(source: string): boolean {
+  return source === '' || MAIN_QUERIES.has(source) || source.startsWith('repl_main')
+}
+
+/** Claude Code says what a request was for, Gemini CLI in which role its model was asked. */
 export function isUtilityQuery(span: Span): boolean {
   const source = own(span.attributes, 'query_source')
-  return typeof source === 'string' && source !== '' && !MAIN_QUERIES.has(source) && !source.startsWith('repl_main')
+  if (typeof source === 'string') return !isMainQuery(source)
+  const role = own(span.attributes, 'role')
+  return typeof role === 'string' && role.startsWith('utility')
 }
 
 /** A trace that is a chore as a whole. */

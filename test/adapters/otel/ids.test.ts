@@ -32,6 +32,7 @@ describe('52 ids that went wrong are read, and counted', () => {
     expect(readId(trace.toUpperCase(), 'trace')).toEqual({ id: trace, repaired: false })
     expect(readId('7231459811234', 'span')).toEqual({ id: '7231459811234', repaired: false })
     expect(readId('my trace/1', 'trace')).toEqual({ id: 'my trace/1', repaired: false })
+    expect(readId('463AC35C9F6413AD', 'trace')).toEqual({ id: '463ac35c9f6413ad', repaired: false })
     expect(readId(42, 'span')).toEqual({ id: '42', repaired: false })
   })
 

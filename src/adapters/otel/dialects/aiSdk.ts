@@ -24,9 +24,10 @@ export function cacheSides(attributes: Readonly<Record<string, unknown>>, provid
   return beside ? { cache: 'beside', certain: true } : { cache: 'inside' }
 }
 
-/** Cache counts that stand only in `ai.response.providerMetadata`. */
-export function cacheOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 'cacheWrite'> {
-  if (!text(metadata)?.includes('ache')) return {}
+/** Cache and reasoning counts that stand only in `ai.response.providerMetadata`. */
+export function partsOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 'cacheWrite' | 'reasoning'> {
+  const sent = text(metadata)
+  if (sent === undefined || !/ache|reasoningTokens|thoughtsTokenCount/.test(sent)) return {}
   const parsed = parseJson(metadata)
   const first = (...paths: readonly (readonly string[])[]): number | undefined => {
     for (const path of paths) {
@@ -42,7 +43,9 @@ export function cacheOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 
       ['bedrock', 'usage', 'cacheReadInputTokens'],
       ['bedrock', 'cacheReadInputTokens'],
       ['openai', 'cachedPromptTokens'],
+      ['google', 'usageMetadata', 'cachedContentTokenCount'],
     ),
+    reasoning: first(['openai', 'reasoningTokens']),
     cacheWrite: first(
       ['anthropic', 'cacheCreationInputTokens'],
       ['anthropic', 'usage', 'cache_creation_input_tokens'],

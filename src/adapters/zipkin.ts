@@ -1,0 +1,68 @@
+import type { Fact } from '../model/facts.ts'
+import type { SessionAdapter } from './adapter.ts'
+import { type FoundSpan, spanFacts } from './otel/spanFacts.ts'
+import { issue } from './otel/spanParts.ts'
+import { entries, label, list, number, parseJson, record, text, type UnknownRecord } from './reading.ts'
+import { sharedHalves } from './zipkin/sharedHalves.ts'
+import { zipkinSpan } from './zipkin/span.ts'
+
+/** Zipkin v2: a list of spans, a list of traces (lists of spans), or spans one by one. */
+export const zipkin: SessionAdapter = {
+  id: 'zipkin',
+  label: 'Zipkin v2',
+  tellingKeys: ['traceId', 'id', 'parentId', 'timestamp', 'duration', 'localEndpoint', 'tags', 'annotations'],
+  matches,
+  read: (document) => spanFacts(found(document)),
+}
+
+function isSpan(value: unknown): boolean {
+  const span = record(value)
+  if (!span || text(span.traceId) === undefined || text(span.id) === undefined) return false
+  if (Object.hasOwn(span, 'attributes') || Object.hasOwn(span, 'spanId')) return false
+  if (record(span.localEndpoint) || record(span.remoteEndpoint)) return true
+  return (
+    number(span.timestamp) !== undefined && (record(span.tags) !== undefined || number(span.duration) !== undefined)
+  )
+}
+
+function isTrace(value: unknown): boolean {
+  const spans = list(value)
+  return spans !== undefined && spans.length > 0 && spans.every(isSpan)
+}
+
+function matches(document: unknown): boolean {
+  const parts = list(document)
+  if (!parts) return isSpan(document)
+  return parts.length > 0 && (parts.every(isSpan) || parts.every(isTrace))
+}
+
+function* found(document: unknown): Iterable<FoundSpan | Fact> {
+  const sent = (list(document) ?? [document]).flatMap((part) => list(part) ?? [part])
+  const spans: UnknownRecord[] = []
+  for (const part of sent) {
+    const span = record(part)
+    if (span) spans.push(span)
+    else yield issue('span-without-id', 'A span is no object and cannot be read.', typeof part, 1)
+  }
+  const placeOf = sharedHalves(spans)
+  for (const span of spans) {
+    const { id, parentId } = placeOf(span)
+    yield zipkinSpan(span, id, parentId)
+    for (const key of cutTags(span)) {
+      const message = 'A value was cut at 128 characters, as some Zipkin exporters do; it is shown as far as it goes.'
+      yield issue('value-truncated', message, `${label(span.id) ?? ''} ${key}`.trim())
+    }
+  }
+}
+
+/** Where exporters cut a tag when nobody told them otherwise. */
+const usualLimit = 128
+
+/** Tags that stop in the middle of their JSON. */
+function cutTags(span: UnknownRecord): string[] {
+  return entries(span.tags).flatMap(([key, value]) =>
+    typeof value === 'string' && value.length === usualLimit && /^[[{]/.test(value) && parseJson(value) === value
+      ? [key]
+      : [],
+  )
+}
