@@ -30,8 +30,11 @@ type Expected =
 
 const MOST_ITEMS = 100
 
-/** What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR. */
-export function completions(text: string, position: number, sessions: readonly SessionSummary[]): Completions {
+/**
+ * What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR. Fields and
+ * values are those of the sessions; whoever asks with every key counts once and gives `facets(sessions)`.
+ */
+export function completions(text: string, position: number, sessions: readonly SessionSummary[] | Facets): Completions {
   const before = tokens(text.slice(0, position))
   const current = before.at(-1)
   // A word the cursor still touches is being written; anything before it is done.
@@ -41,7 +44,7 @@ export function completions(text: string, position: number, sessions: readonly S
   const prefix = isWriting ? current.text : ''
   const from = isWriting ? current.from : position
   const expected = expectedAfter(done)
-  const items = itemsFor(expected, sessions)
+  const items = itemsFor(expected, () => ('tags' in sessions ? sessions : facets(sessions)))
     .filter((item) => matches(item.text, prefix))
     .sort((one, other) => rank(one.text, prefix) - rank(other.text, prefix))
     .slice(0, MOST_ITEMS)
@@ -89,23 +92,22 @@ function expectedAfter(done: readonly Token[]): Expected {
   return expected
 }
 
-function itemsFor(expected: Expected, sessions: readonly SessionSummary[]): Completion[] {
+function itemsFor(expected: Expected, known: () => Facets): Completion[] {
   switch (expected.what) {
     case 'field':
-      return [...fieldItems(sessions), { type: 'connector', text: 'NOT' }]
+      return [...fieldItems(known()), { type: 'connector', text: 'NOT' }]
     case 'operator': {
       const operators = expected.field ? operatorsOf(expected.field) : []
       return operators.map((text) => ({ type: 'operator', text }))
     }
     case 'value':
-      return expected.field ? valueItems(expected.field, facets(sessions)) : []
+      return expected.field ? valueItems(expected.field, known()) : []
     case 'connector':
       return ['AND', 'OR'].map((text) => ({ type: 'connector', text }))
   }
 }
 
-function fieldItems(sessions: readonly SessionSummary[]): Completion[] {
-  const known = facets(sessions)
+function fieldItems(known: Facets): Completion[] {
   const open = [
     ...known.metadata.map(({ key }) => `metadata.${quotedKey(key)}`),
     ...known.scores.map(({ value }) => `score.${quotedKey(value)}`),

@@ -1,5 +1,6 @@
-import type { Score, SessionSummary } from '../model/session.ts'
-import { sumTotals } from '../model/totals.ts'
+import type { SessionSummary } from '../model/session.ts'
+import { finished } from './arrangeSessions.ts'
+import { GroupSum } from './groupSum.ts'
 
 /** What sessions are put together by; plain text, so that it can be kept. Days are those of a time zone. */
 export type GroupKey =
@@ -36,26 +37,49 @@ export interface GroupOptions {
 export function groupSessions(
   sessions: readonly SessionSummary[],
   by: GroupKey,
-  { timeZone = 'UTC' }: GroupOptions = {},
+  options: GroupOptions = {},
 ): SessionGroup[] {
-  const keysOf = keyReader(by, timeZone)
-  const groups = new Map<string, SessionSummary[]>()
-  const rest: SessionSummary[] = []
-  for (const session of sessions) {
-    const keys = keysOf(session)
-    if (keys.length === 0) rest.push(session)
-    for (const key of keys) {
-      const members = groups.get(key)
-      if (members) members.push(session)
-      else groups.set(key, [session])
-    }
-  }
-  const found = [...groups].map(([key, members]): SessionGroup => group(key, members))
-  return rest.length > 0 ? [...found, group(undefined, rest)] : found
+  return finished(groupSteps(sessions, by, options))
 }
 
-function group(key: string | undefined, sessions: readonly SessionSummary[]): SessionGroup {
-  return { key, sessions, summary: summaryOf(key ?? '', sessions) }
+/** Sessions put into groups between two steps. */
+const STEP = 64
+
+/** As `groupSessions`, in steps of well below a millisecond. */
+export function* groupSteps(
+  sessions: readonly SessionSummary[],
+  by: GroupKey,
+  { timeZone = 'UTC' }: GroupOptions = {},
+): Generator<void, SessionGroup[], void> {
+  const keysOf = keyReader(by, timeZone)
+  const groups = new Map<string, Members>()
+  const rest = new Members()
+  for (const [index, session] of sessions.entries()) {
+    const keys = keysOf(session)
+    if (keys.length === 0) rest.add(session)
+    for (const key of keys.length > 1 ? new Set(keys) : keys) {
+      const members = groups.get(key) ?? new Members()
+      groups.set(key, members)
+      members.add(session)
+    }
+    if (index % STEP === STEP - 1) yield
+  }
+  const found = [...groups].map(([key, members]) => members.asGroup(key))
+  return rest.sessions.length > 0 ? [...found, rest.asGroup(undefined)] : found
+}
+
+class Members {
+  readonly sessions: SessionSummary[] = []
+  private readonly sum = new GroupSum()
+
+  add(session: SessionSummary): void {
+    this.sessions.push(session)
+    this.sum.add(session)
+  }
+
+  asGroup(key: string | undefined): SessionGroup {
+    return { key, sessions: this.sessions, summary: this.sum.summary(key ?? '') }
+  }
 }
 
 function keyReader(by: GroupKey, timeZone: string): (session: SessionSummary) => readonly string[] {
@@ -111,110 +135,4 @@ function dayReader(timeZone: string): (ms: number) => string | undefined {
     }
     return day
   }
-}
-
-/** A sum in which unknown parts add nothing; `undefined` where none is known. */
-function sum(values: Iterable<number | undefined>): number | undefined {
-  let total: number | undefined
-  for (const value of values) if (value !== undefined) total = (total ?? 0) + value
-  return total
-}
-
-/** Many sessions told as one. */
-function summaryOf(id: string, sessions: readonly SessionSummary[]): SessionSummary {
-  const known = <Value>(of: (session: SessionSummary) => Value | undefined): Value[] =>
-    sessions.flatMap((session) => of(session) ?? [])
-  const all = (of: (session: SessionSummary) => readonly string[] | undefined): string[] => [
-    ...new Set(sessions.flatMap((session) => of(session) ?? [])),
-  ]
-  const count = (of: (session: SessionSummary) => number | undefined): number | undefined => sum(sessions.map(of))
-  const ends = known(({ endMs }) => endMs)
-  const durations = known((session) => session.durations)
-  const totals = known((session) => session.totals)
-  const traceCount = count((session) => session.traceCount)
-  const turnCount = count((session) => session.turnCount)
-  const spanCount = count((session) => session.spanCount)
-  const toolCallCount = count((session) => session.toolCallCount)
-  const statuses = new Set(known(({ status }) => status))
-  const status = statuses.has('error')
-    ? 'error'
-    : statuses.has('running')
-      ? 'running'
-      : statuses.has('ok')
-        ? 'ok'
-        : undefined
-  return {
-    id,
-    userIds: all(({ userIds }) => userIds),
-    tags: all((session) => session.tags),
-    models: all((session) => session.models),
-    startMs: sessions.reduce((least, { startMs }) => Math.min(least, startMs), Number.POSITIVE_INFINITY),
-    ...(ends.length > 0 && { endMs: ends.reduce((most, end) => Math.max(most, end)) }),
-    ...(durations.length > 0 && {
-      durations: {
-        wallMs: sum(durations.map(({ wallMs }) => wallMs)) ?? 0,
-        startToStartMs: sum(durations.map(({ startToStartMs }) => startToStartMs)) ?? 0,
-        activeMs: sum(durations.map(({ activeMs }) => activeMs)) ?? 0,
-        idleMs: sum(durations.map(({ idleMs }) => idleMs)) ?? 0,
-        summedMs: sum(durations.map(({ summedMs }) => summedMs)) ?? 0,
-      },
-    }),
-    ...(totals.length > 0 && { totals: sumTotals(totals) }),
-    ...(traceCount !== undefined && { traceCount }),
-    ...(turnCount !== undefined && { turnCount }),
-    ...(spanCount !== undefined && { spanCount }),
-    ...(toolCallCount !== undefined && { toolCallCount }),
-    ...(status !== undefined && { status }),
-    ...ratesOf(sessions),
-    scores: meanScores(sessions),
-  }
-}
-
-function ratesOf(sessions: readonly SessionSummary[]): Pick<SessionSummary, 'errorRates'> {
-  const rated = sessions.filter((session) => session.errorRates !== undefined)
-  if (rated.length === 0) return {}
-  const rate = (
-    of: 'traces' | 'turns' | 'spans',
-    weightOf: (session: SessionSummary) => number | undefined,
-  ): number => {
-    let failed = 0
-    let weights = 0
-    for (const session of rated) {
-      const weight = weightOf(session) ?? 1
-      failed += (session.errorRates?.[of] ?? 0) * weight
-      weights += weight
-    }
-    return weights === 0 ? 0 : failed / weights
-  }
-  return {
-    errorRates: {
-      traces: rate('traces', ({ traceCount }) => traceCount),
-      turns: rate('turns', ({ turnCount }) => turnCount),
-      spans: rate('spans', ({ spanCount }) => spanCount),
-    },
-  }
-}
-
-/** One score a name: the mean over sessions of each session's own mean, so that a long session does not outweigh a short one. */
-function meanScores(sessions: readonly SessionSummary[]): Score[] {
-  const byName = new Map<string, number[]>()
-  for (const { scores = [] } of sessions) {
-    const own = new Map<string, number[]>()
-    for (const { name, value } of scores) {
-      if (value === undefined || !Number.isFinite(value)) continue
-      const values = own.get(name)
-      if (values) values.push(value)
-      else own.set(name, [value])
-    }
-    for (const [name, values] of own) {
-      const means = byName.get(name)
-      if (means) means.push(mean(values))
-      else byName.set(name, [mean(values)])
-    }
-  }
-  return [...byName].map(([name, values]) => ({ name, value: mean(values), target: 'session', targetId: '' }))
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0) / values.length
 }

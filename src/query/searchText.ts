@@ -46,12 +46,19 @@ function messageHits({ parts }: Message, wanted: string): Omit<SearchHit, 'turnI
     if (part.type === 'tool-call' || part.type === 'tool-result') return []
     const words = wordsOf(part)
     if (words === undefined)
-      return containsText(part, wanted) ? [{ where: 'message' as const, partIndex, count: 1 }] : []
+      return containsText(searchable(part), wanted) ? [{ where: 'message' as const, partIndex, count: 1 }] : []
     const count = occurrences(normalise(words), wanted)
     return count > 0
       ? [{ where: part.type === 'reasoning' ? ('reasoning' as const) : ('message' as const), partIndex, count }]
       : []
   })
+}
+
+/** A part without its bytes, which hold every short word by chance: name, address and transcript are searched. */
+function searchable(part: Part): unknown {
+  if (part.type === 'json') return part.value
+  const { type: _type, data: _data, url, ...words } = part as { type: string; data?: string; url?: string }
+  return { ...words, ...(url !== undefined && !/^data:/i.test(url) && { url }) }
 }
 
 function wordsOf(part: Part): string | undefined {

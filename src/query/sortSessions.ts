@@ -70,13 +70,13 @@ export function sortSessions<Row extends SessionSummary>(
   columns: readonly SortColumn[] = [],
 ): Row[] {
   const steps = sort.flatMap(({ column, direction }) => {
-    const value = readerOf(column, columns)
+    const value = sortReader(column, columns)
     return value ? [{ sign: direction === 'descending' ? -1 : 1, values: sessions.map(value) }] : []
   })
   const order = sessions.map((_, index) => index)
   order.sort((one, other) => {
     for (const { sign, values } of steps) {
-      const difference = compare(values[one], values[other], sign)
+      const difference = compareSortValues(values[one], values[other], sign)
       if (difference !== 0) return difference
     }
     const left = sessions[one]?.id ?? ''
@@ -99,10 +99,22 @@ export function meanScore(session: SessionSummary, name?: string): number | unde
   return count === 0 ? undefined : sum / count
 }
 
-function readerOf(id: string, columns: readonly SortColumn[]): ((session: SessionSummary) => SortValue) | undefined {
+/** How sessions are read for one key of a sort; the same function for the same key of a list. */
+export function sortReader(
+  id: string,
+  columns: readonly SortColumn[],
+): ((session: SessionSummary) => SortValue) | undefined {
   const own = columns.find((column) => column.id === id)
   if (own) return own.value
   if (Object.hasOwn(sortValues, id)) return sortValues[id as keyof typeof sortValues]
+  const open = openReaders.get(id) ?? openReader(id)
+  if (open && openReaders.size < 1_000) openReaders.set(id, open)
+  return open
+}
+
+const openReaders = new Map<string, (session: SessionSummary) => SortValue>()
+
+function openReader(id: string): ((session: SessionSummary) => SortValue) | undefined {
   if (id.startsWith('score.')) {
     const name = id.slice('score.'.length)
     return (session) => meanScore(session, name)
@@ -118,7 +130,8 @@ function readerOf(id: string, columns: readonly SortColumn[]): ((session: Sessio
   return undefined
 }
 
-function compare(one: SortValue, other: SortValue, sign: number): number {
+/** Below, equal or above zero. Unknown stands last whatever the sign. */
+export function compareSortValues(one: SortValue, other: SortValue, sign: number): number {
   const left = rank(one)
   const right = rank(other)
   // Unknown last, in either direction; numbers before texts where a column mixes them.

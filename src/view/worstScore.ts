@@ -1,5 +1,5 @@
-import { hasFailed, isLowerBetter } from '../../metrics/scoreVerdict.ts'
-import type { Score, SessionSummary } from '../../model/session.ts'
+import { hasFailed, isLowerBetter } from '../metrics/scoreVerdict.ts'
+import type { Score, SessionSummary } from '../model/session.ts'
 
 export interface WorstScore {
   readonly name: string

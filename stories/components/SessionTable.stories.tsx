@@ -1,8 +1,15 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, useState } from 'react'
+import { useStored } from '../../src/components/hooks/useStored.ts'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import { useSessionSource } from '../../src/components/SessionTable/useSessionSource.ts'
+import type { GroupKey } from '../../src/query/groupSessions.ts'
 import type { SortKey } from '../../src/query/sortSessions.ts'
+import { columnStateFrom } from '../../src/view/columnState.ts'
+import { savedViewsFrom } from '../../src/view/savedView.ts'
 import { defaultColumns, extraColumns } from '../../src/view/tableView.ts'
+import { readCaptures } from '../support/captured.ts'
+import { fakeServer } from '../support/fakeServer.ts'
 import { manySummaries, nowMs, summaries } from '../support/summaries.ts'
 
 const meta = {
@@ -67,6 +74,84 @@ export const NoMatch: Story = {
 export const QueryError: Story = {
   render: (args) => <Controlled {...args} query={'statsu = "error" AND turns > 3'} />,
 }
+
+/** Sessions of one user together, the worst by their evaluations first: every column tells of a group what it tells of a session. */
+export const Grouped: Story = {
+  args: { groupBy: undefined },
+  render: (args) => <Regrouped {...args} />,
+}
+/** Whole sessions open into their turns, in place. */
+export const Expandable: Story = { render: (args) => <Whole {...args} /> }
+/** Ways to look at the list under names, kept in the browser; and the list as a file. */
+export const SavedViews: Story = { render: (args) => <Viewed {...args} /> }
+/** A server with 1,000,000 sessions, slow, of which every seventh answer fails: only what is in sight is loaded and held. */
+export const Server: Story = { render: (args) => <Served {...args} failEvery={7} /> }
+/** A server that tells the way to the next page and no total. */
+export const ServerWithCursors: Story = { render: (args) => <Served {...args} byCursor /> }
+
+function Regrouped(args: ComponentProps<typeof SessionTable>) {
+  const [groupBy, setGroupBy] = useState<GroupKey | null>('user')
+  return (
+    <div className="story-full">
+      <SessionTable
+        {...args}
+        sessions={tagged}
+        groupBy={groupBy}
+        onGroupByChange={setGroupBy}
+        sort={[{ column: 'scores', direction: 'ascending' }]}
+      />
+    </div>
+  )
+}
+
+function Whole(args: ComponentProps<typeof SessionTable>) {
+  const [{ sessions }] = useState(readCaptures)
+  return (
+    <div className="story-full">
+      <SessionTable {...args} sessions={sessions} now={undefined} expandable />
+    </div>
+  )
+}
+
+function Viewed(args: ComponentProps<typeof SessionTable>) {
+  const [views, setViews] = useStored('story.views', savedViewsFrom)
+  const [columnState, setColumnState] = useStored('story.columns', columnStateFrom)
+  return (
+    <div className="story-full">
+      <SessionTable
+        {...args}
+        sessions={tagged}
+        views={views}
+        onViewsChange={setViews}
+        columnState={columnState}
+        onColumnsChange={setColumnState}
+        download
+      />
+    </div>
+  )
+}
+
+function Served({ failEvery = 0, byCursor = false, ...args }: ComponentProps<typeof SessionTable> & Fake) {
+  const [source] = useState(() => fakeServer({ total: 1_000_000, delayMs: 600, failEvery, byCursor }))
+  const { sessions: _, ...rest } = args
+  const list = useSessionSource(source)
+  return (
+    <div className="story-full">
+      <SessionTable {...rest} {...list} download />
+    </div>
+  )
+}
+
+interface Fake {
+  failEvery?: number
+  byCursor?: boolean
+}
+
+const channels = ['web', 'mobile', 'phone']
+const tagged = summaries.map((session, index) => ({
+  ...session,
+  metadata: { channel: [{ value: channels[index % 3], count: 1 }], intent: [{ value: 'support', count: 1 }] },
+}))
 
 function Many(args: ComponentProps<typeof SessionTable>) {
   const [sessions] = useState(() => manySummaries(100_000))

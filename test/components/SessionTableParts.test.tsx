@@ -3,10 +3,10 @@ import { lastLine, oneLine } from '../../src/components/SessionTable/messageLine
 import { queryPieces, requiredValue, withRequiredValue } from '../../src/components/SessionTable/queryText.ts'
 import { columnsThatFit, columnTracks } from '../../src/components/SessionTable/tableColumns.ts'
 import { fromWallTime, toWallTime } from '../../src/components/SessionTable/wallTime.ts'
-import { worstScore } from '../../src/components/SessionTable/worstScore.ts'
 import type { Score, SessionSummary } from '../../src/model/session.ts'
 import { parseQuery } from '../../src/query/parseQuery.ts'
 import { defaultColumns } from '../../src/view/tableView.ts'
+import { worstScore } from '../../src/view/worstScore.ts'
 
 const withValue = (text: string, field: string, value: string | undefined): string =>
   withRequiredValue(text, parseQuery(text).query, field, value)

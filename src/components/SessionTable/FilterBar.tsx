@@ -1,16 +1,19 @@
 'use client'
 
-import { type ReactElement, type RefObject, useMemo, useRef, useState } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
+import { type ReactElement, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import type { GroupKey } from '../../query/groupSessions.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
+import type { SavedView, TableView } from '../../view/savedView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { ColumnsPicker } from './ColumnsPicker.tsx'
+import { FacetPicker } from './FacetPicker.tsx'
+import { GroupPicker } from './GroupPicker.tsx'
 import { QueryBox } from './QueryBox.tsx'
 import { requiredValue, withRequiredValue } from './queryText.ts'
 import { StatusPicker } from './StatusPicker.tsx'
@@ -19,9 +22,11 @@ import { columnLabel } from './tableColumns.ts'
 import { UserPicker } from './UserPicker.tsx'
 import type { Columns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
+import type { CommonFacets } from './useFacets.ts'
+import { ViewsPicker } from './ViewsPicker.tsx'
 
 export interface FilterBarProps {
-  sessions: readonly SessionSummary[]
+  facets: CommonFacets
   query: string
   /** The last text without an error, whose result is shown. */
   shownQuery: string
@@ -37,11 +42,21 @@ export interface FilterBarProps {
   nowMs: number | undefined
   queryRef: RefObject<HTMLInputElement | null>
   onLeave: () => void
+  groupBy: GroupKey | null
+  /** Absent: this list cannot be grouped. */
+  onGroupByChange: ((groupBy: GroupKey | null, details: ChangeDetails) => void) | undefined
+  view: TableView
+  onViewShow: (view: TableView, details: ChangeDetails) => void
+  views: readonly SavedView[] | undefined
+  onViewsChange: ((views: readonly SavedView[], details: ChangeDetails) => void) | undefined
+  onRefresh: (() => void) | undefined
+  /** More at the end of the bar. */
+  children: ReactNode
 }
 
 /** Time, query, status, user: four ways to say one thing. The pickers read and write the query's text. */
 export function FilterBar(props: FilterBarProps): ReactElement {
-  const { sessions, query, shownQuery, onQueryChange, timeRange, onTimeRangeChange } = props
+  const { facets, query, shownQuery, onQueryChange, timeRange, onTimeRangeChange } = props
   const { labels } = usePresentation()
   const parsed = useMemo(() => parseQuery(query), [query])
   // A picker mends nothing: on a query with an error it starts from the last good one.
@@ -55,7 +70,8 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   const pickers = (
     <>
       <StatusPicker value={status} onChange={pick('status')} />
-      <UserPicker value={user} onChange={pick('userId')} sessions={sessions} />
+      <UserPicker value={user} onChange={pick('userId')} facets={facets} />
+      <FacetPicker text={text} query={good} facets={facets} onChange={onQueryChange} />
     </>
   )
   return (
@@ -67,20 +83,44 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         onRun={props.onQueryRun}
         onLeave={props.onLeave}
         recent={props.recent}
-        sessions={sessions}
+        facets={facets}
         inputRef={props.queryRef}
       />
       <span className="ss-filter-wide">
         {pickers}
+        {props.onGroupByChange && (
+          <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
+        )}
+        {(props.views || props.onViewsChange) && (
+          <ViewsPicker
+            view={props.view}
+            onShow={props.onViewShow}
+            views={props.views ?? []}
+            onViewsChange={props.onViewsChange}
+          />
+        )}
         <ColumnsPicker
           columns={props.columns.shown}
           others={props.columns.others}
           state={props.columns.state}
           onChange={props.columns.setState}
         />
+        {props.onRefresh && (
+          <Button
+            variant="outline"
+            icon="refresh-cw"
+            label={labels.refreshSessions}
+            className="ss-filter-control"
+            onClick={props.onRefresh}
+          />
+        )}
+        {props.children}
       </span>
       <MoreFilters isOn={status !== undefined || user !== undefined}>
         {pickers}
+        {props.onGroupByChange && (
+          <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
+        )}
         <SortPicker {...props} />
       </MoreFilters>
     </div>
@@ -88,7 +128,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 }
 
 /** What does not fit beside the query of a narrow list, behind one button. */
-function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactElement[] }): ReactElement {
+function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactNode }): ReactElement {
   const { labels } = usePresentation()
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)

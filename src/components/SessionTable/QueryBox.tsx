@@ -10,7 +10,6 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { QueryError } from '../../query/query.ts'
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
@@ -23,12 +22,13 @@ import { usePresentation } from '../shared/presentation.ts'
 import { CompletionList } from './CompletionList.tsx'
 import { QueryText } from './QueryText.tsx'
 import { type QueryOption, type RecentQuery, useCompletions } from './useCompletions.ts'
+import type { CommonFacets } from './useFacets.ts'
 
 export interface QueryBoxProps {
   text: string
   onChange: (text: string, details: ChangeDetails) => void
   /** What is searched, for the values that completions offer. */
-  sessions: readonly SessionSummary[]
+  facets: CommonFacets
   recent: readonly RecentQuery[]
   /** Enter on a query without an error. */
   onRun: (text: string) => void
@@ -38,7 +38,7 @@ export interface QueryBoxProps {
 }
 
 /** The query: a `combobox` whose text is coloured, with what could follow in a list, and what is wrong below it. */
-export function QueryBox({ text, onChange, sessions, recent, onRun, onLeave, inputRef }: QueryBoxProps): ReactElement {
+export function QueryBox({ text, onChange, facets, recent, onRun, onLeave, inputRef }: QueryBoxProps): ReactElement {
   const { labels } = usePresentation()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -51,7 +51,7 @@ export function QueryBox({ text, onChange, sessions, recent, onRun, onLeave, inp
   const overlay = useRef<HTMLDivElement>(null)
   const caretToBe = useRef<number | undefined>(undefined)
 
-  const { from, to, options } = useCompletions(isOpen, text, caret, sessions, recent)
+  const { from, to, options } = useCompletions(isOpen, text, caret, facets, recent)
   const isListShown = isOpen && options.length > 0
   const activeIndex = Math.min(active ?? 0, options.length - 1)
   const errors = useMemo(() => parseQuery(text).errors, [text])
@@ -144,7 +144,10 @@ export function QueryBox({ text, onChange, sessions, recent, onRun, onLeave, inp
             onKeyDown={onKeyDown}
             onScroll={followScroll}
             onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
-            onFocus={() => setFocused(true)}
+            onFocus={() => {
+              setFocused(true)
+              facets.prepare()
+            }}
             onBlur={() => {
               setFocused(false)
               setOpen(false)

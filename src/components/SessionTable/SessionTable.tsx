@@ -2,9 +2,14 @@
 
 import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { Facets } from '../../query/facets.ts'
+import type { GroupKey } from '../../query/groupSessions.ts'
+import type { SessionRows } from '../../query/sessionRows.ts'
+import type { SessionPage, SessionSource } from '../../query/sessionSource.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
 import type { ColumnState } from '../../view/columnState.ts'
+import type { SavedView } from '../../view/savedView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
@@ -53,6 +58,28 @@ export interface SessionTableProps extends PresentationProps {
   onCompare?: ((ids: readonly string[]) => void) | undefined
   /** Show the filters above the list. @default true */
   toolbar?: boolean | undefined
+  /** Put sessions together by what they share; `null`: one below the other. @default the table's own choice: `null` */
+  groupBy?: GroupKey | null | undefined
+  onGroupByChange?: ((groupBy: GroupKey | null, details: ChangeDetails) => void) | undefined
+  /** Sessions open into their turns, in place. Whole sessions, or with `loadSession`. @default false */
+  expandable?: boolean | undefined
+  /** Brings a whole session where only its summary is at hand, to show its turns. */
+  loadSession?: SessionSource['get'] | undefined
+  /** Ways to look at the list that were given a name; kept by the host. Without it there are none. */
+  views?: readonly SavedView[] | undefined
+  onViewsChange?: ((views: readonly SavedView[], details: ChangeDetails) => void) | undefined
+  /** Offer the sessions that match, all of them, as CSV, JSON and JSON Lines. @default false */
+  download?: boolean | undefined
+  /** A list of which only a part is at hand, in place of `sessions`: `useSessionSource` gives all these props. */
+  rows?: SessionRows | undefined
+  /** With `rows`: rows `from` to `to` (not included) come into sight. */
+  onNeedRows?: ((from: number, to: number) => void) | undefined
+  /** With `rows`: what all sessions have in common, for pickers and completions. */
+  facets?: Facets | undefined
+  /** With `rows`: every session of the list, page after page, for a download. */
+  allPages?: ((options: { signal: AbortSignal }) => AsyncIterable<SessionPage>) | undefined
+  /** Called when the reader asks for the present state of the list. Without it there is no such button. */
+  onRefresh?: (() => void) | undefined
   /** The host filters and sorts (on a server): the rows are shown as they come. @default false */
   hostFilters?: boolean | undefined
   /** How many sessions there are in all, where only some of them are loaded. @default sessions.length */

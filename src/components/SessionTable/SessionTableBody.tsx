@@ -1,16 +1,23 @@
 'use client'
 
-import { type KeyboardEvent, type ReactElement, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
+import type { GroupKey } from '../../query/groupSessions.ts'
 import type { ParseOptions } from '../../query/parseQuery.ts'
+import { rowsOf } from '../../query/sessionRows.ts'
+import type { TableView } from '../../view/savedView.ts'
 import { durationScaleMs } from '../../view/tableView.ts'
-import { useExplorerContext } from '../hooks/explorerContext.ts'
+import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
+import { useControllable } from '../hooks/useControllable.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useNow } from '../hooks/useNow.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { BulkBar } from './BulkBar.tsx'
+import { DownloadMenu } from './DownloadMenu.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
+import { KeySheet } from './KeySheet.tsx'
 import { NoMatch } from './NoMatch.tsx'
 import type { SessionTableProps } from './SessionTable.tsx'
 import { SessionTableGrid } from './SessionTableGrid.tsx'
@@ -22,10 +29,12 @@ import { useChecked } from './useChecked.ts'
 import { useColumns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import { useCurrentRange } from './useCurrentRange.ts'
+import { useFacets } from './useFacets.ts'
 import { isField } from './useGridKeys.ts'
 import { useSessionRows } from './useSessionRows.ts'
 import { useSortClicks } from './useSortClicks.ts'
 import { useTableChoices } from './useTableChoices.ts'
+import { useTableRows } from './useTableRows.ts'
 import { offsetMs } from './wallTime.ts'
 
 export type SessionTableBodyProps = Omit<
@@ -43,14 +52,19 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const { labels, format } = usePresentation()
   const { timeZone } = format
   const around = useExplorerContext()
-  const sessions = props.sessions ?? around?.sessions ?? none
-  const { refOf } = sessionRefs(sessions)
+  const explorer = useExplorer()
+  const given = props.rows
+  const atHand = useMemo(() => given?.pages.flatMap((page) => page.sessions), [given])
+  const sessions = atHand ?? props.sessions ?? around?.sessions ?? none
+  // What stands beside a session may be loaded or not: its reference must not depend on it.
+  const refOf = given ? idOf : sessionRefs(sessions).refOf
   const choices = useTableChoices(props)
   const { query, sort, setSort } = choices
   const clock = useNow()
   const nowMs = props.now ?? clock
   const timeRange = useCurrentRange(choices.timeRange, nowMs)
   const [isHeld, setHeld] = useState(false)
+  const [isSheetOpen, setSheetOpen] = useState(false)
   const [recent, setRecent] = useState<readonly RecentQuery[]>(none)
   const queryRef = useRef<HTMLInputElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
@@ -64,35 +78,69 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     }),
     [props.now, momentMs, timeZone],
   )
-  const { rows, shownQuery, shown } = useSessionRows({
+  const [groupBy, setGroupBy] = useControllable<GroupKey | null, [ChangeDetails]>({
+    name: 'groupBy',
+    value: props.groupBy,
+    defaultValue: null,
+    onChange: props.onGroupByChange,
+  })
+  const found = useSessionRows({
     sessions,
     query,
     reading,
     timeRange,
     sort,
     columns: columns.all,
-    hostFilters,
+    hostFilters: hostFilters || given !== undefined,
+    groupBy: given ? undefined : (groupBy ?? undefined),
+    timeZone,
     refOf,
-    isHeld,
+    isHeld: isHeld && !given,
   })
-  const checked = useChecked(rows, refOf, choices.checkedIds, choices.setCheckedIds)
+  const { rows, shownQuery, shown } = found
+  const list = useMemo(() => given ?? rowsOf(rows), [given, rows])
+  const folds = useTableRows({
+    sessions: list,
+    groups: found.groups,
+    refOf,
+    canExpand: props.expandable === true,
+    loadSession: props.loadSession,
+  })
+  const { checkedIds, setCheckedIds } = choices
+  const checked = useChecked({ rows: folds.rows, sessions: list, refOf, checkedIds, setCheckedIds })
   const context = useMemo<CellContext>(
     () => ({ labels, format, nowMs, durationScaleMs: durationScaleMs(pageOf(rows)), refOf }),
     [labels, format, nowMs, rows, refOf],
   )
-  const topKey = useMemo(
-    () => ({ shownQuery, timeRange: choices.timeRange, sort }),
-    [shownQuery, choices.timeRange, sort],
-  )
-  useAnnouncedCount(rows.length, topKey)
+  const topKey = given ? given.choice : found.choice
+  useAnnouncedCount(list.total, topKey)
   const onSort = useSortClicks(sort, setSort)
 
+  const { setSessionId } = choices
+  const open = useCallback(
+    (ref: string, details: ChangeDetails, turnIndex?: number): void => {
+      setSessionId(ref, details)
+      if (turnIndex !== undefined) explorer.selectTurn(turnIndex)
+    },
+    [setSessionId, explorer],
+  )
+  const view: TableView = { query, sort, columns: columns.state, timeRange: choices.timeRange, groupBy }
+  function showView(next: TableView, details: ChangeDetails): void {
+    choices.setQuery(next.query, details)
+    setSort(next.sort, details)
+    columns.setState(next.columns, details)
+    choices.setTimeRange(next.timeRange, details)
+    setGroupBy(next.groupBy, details)
+  }
+  const common = useFacets(sessions, props.facets)
+
   function focusList(): void {
-    bodyRef.current?.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
+    bodyRef.current?.querySelector<HTMLElement>('.ss-table [tabindex="0"]')?.focus()
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/' && toolbar) queryRef.current?.focus()
+    else if (event.key === '?') setSheetOpen(true)
     else if (event.key === 'Escape' && checked.refs.size > 0)
       checked.clear({ reason: 'keyboard', event: event.nativeEvent })
     else if (event.key.toLowerCase() === 'c' && onCompare && choices.checkedIds.length === 2)
@@ -103,10 +151,12 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   }
   function onRun(text: string): void {
     const before = recent.filter((other) => other.text !== text)
-    setRecent([{ text, count: rows.length }, ...before].slice(0, RECENT_KEPT))
+    setRecent([{ text, count: list.total }, ...before].slice(0, RECENT_KEPT))
   }
 
-  const isEmpty = sessions.length === 0
+  const isEmpty = given ? given.total === 0 && choices.query === '' && !timeRange : sessions.length === 0
+  const isWhole = !given && (hostFilters || rows.length === sessions.length) && !folds.isTree
+  const rowCount = given?.isTotalKnown === false ? -1 : isWhole ? (props.totalCount ?? rows.length) : folds.rows.count
   const name = props.label ?? labels.sessionsGrid
   return (
     <div
@@ -119,7 +169,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     >
       {toolbar && (
         <FilterBar
-          sessions={sessions}
+          facets={common}
           query={query}
           shownQuery={shownQuery}
           onQueryChange={choices.setQuery}
@@ -133,30 +183,43 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
           nowMs={nowMs}
           queryRef={queryRef}
           onLeave={focusList}
-        />
+          groupBy={groupBy}
+          onGroupByChange={given ? undefined : setGroupBy}
+          view={view}
+          onViewShow={showView}
+          views={props.views}
+          onViewsChange={props.onViewsChange}
+          onRefresh={props.onRefresh}
+        >
+          {props.download && (
+            <DownloadMenu rows={rows} allPages={given && props.allPages} total={list.total} columns={columns.shown} />
+          )}
+        </FilterBar>
       )}
-      {status === 'failed' && !isEmpty && <TableFailure {...props} hasList />}
+      {status === 'failed' && (list.total > 0 || !isEmpty) && <TableFailure {...props} hasList />}
       <SessionTableGrid
         label={name}
-        rows={rows}
-        rowCount={hostFilters || rows.length === sessions.length ? (props.totalCount ?? rows.length) : rows.length}
+        sessions={list}
+        folds={folds}
+        rowCount={rowCount}
         columns={columns.shown}
         columnState={columns.state}
         onColumnsChange={columns.setState}
         context={context}
         checked={checked}
         openRef={choices.sessionId ?? undefined}
-        onOpen={choices.setSessionId}
+        onOpen={open}
         sort={sort}
         onSort={onSort}
         topKey={topKey}
-        isBusy={status === 'loading'}
+        isBusy={status === 'loading' || found.isUnderWay}
         onHover={setHeld}
         onEndReached={props.onEndReached}
+        onNeedRows={props.onNeedRows}
       >
-        {rows.length === 0 && (
+        {list.total === 0 && (
           <div className="ss-table-state">
-            <EmptyList {...props} isEmpty={isEmpty}>
+            <EmptyList {...props} isEmpty={isEmpty || (given !== undefined && status !== 'ready')}>
               <NoMatch
                 sessions={sessions}
                 text={shownQuery}
@@ -176,17 +239,35 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
         onClear={() => checked.clear({ reason: 'pointer' })}
       />
       <TableFoot
-        shown={rows.length}
-        all={props.totalCount ?? sessions.length}
-        isPaged={props.totalCount !== undefined}
+        shown={given ? sessions.length : rows.length}
+        all={given?.total ?? props.totalCount ?? sessions.length}
+        isPaged={given !== undefined || props.totalCount !== undefined}
+        isMore={given?.isTotalKnown === false}
+        groups={found.groups?.length}
         canCompare={onCompare !== undefined}
         canFilter={toolbar}
+        onKeys={() => setSheetOpen(true)}
       />
+      {isSheetOpen && (
+        <KeySheet
+          canCompare={onCompare !== undefined}
+          canFilter={toolbar}
+          canFold={folds.isTree}
+          onClose={() => {
+            setSheetOpen(false)
+            focusList()
+          }}
+        />
+      )}
     </div>
   )
 }
 
 const PAGE = 1000
+
+function idOf({ id }: SessionSummary): string {
+  return id
+}
 
 /** Rows enough to know how long sessions are, from all over the list. */
 function pageOf(rows: readonly SessionSummary[]): readonly SessionSummary[] {

@@ -7,12 +7,15 @@ import {
   type ReactElement,
   type ReactNode,
   useCallback,
+  useEffect,
   useRef,
   useState,
 } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { SessionRows } from '../../query/sessionRows.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
 import { type ColumnState, withColumnWidth } from '../../view/columnState.ts'
+import type { TableRow } from '../../view/tableRows.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -33,11 +36,14 @@ import { useFullMessages } from './useFullMessages.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useRowClicks } from './useRowClicks.ts'
 import { useScrollToTop } from './useScrollToTop.ts'
+import type { Folds } from './useTableRows.ts'
 
 export interface SessionTableGridProps {
   label: string
-  rows: readonly SessionSummary[]
-  /** Rows there are in all, loaded or not. */
+  /** Every session of the list, as far as it is at hand. */
+  sessions: SessionRows
+  folds: Folds
+  /** Lines there are in all, loaded or not; below 0: nobody knows. */
   rowCount: number
   columns: readonly SessionTableColumn[]
   columnState: ColumnState
@@ -45,7 +51,8 @@ export interface SessionTableGridProps {
   context: CellContext
   checked: Checked
   openRef: string | undefined
-  onOpen: (ref: string, details: ChangeDetails) => void
+  /** Opens a session, at a turn of it where one was chosen. */
+  onOpen: (ref: string, details: ChangeDetails, turnIndex?: number) => void
   sort: readonly SortKey[]
   onSort: (column: SessionTableColumn, details: ChangeDetails) => void
   /** Changes when the reader filters or sorts: the list begins at its top again. */
@@ -53,17 +60,24 @@ export interface SessionTableGridProps {
   isBusy: boolean
   onHover: (isInside: boolean) => void
   onEndReached: (() => void) | undefined
+  /** Lines `from` to `to` (not included) come into sight. */
+  onNeedRows: ((from: number, to: number) => void) | undefined
   /** In place of rows. */
   children: ReactNode
 }
 
 const NO_WIDTHS = {}
+const NO_SESSIONS: readonly never[] = []
+/** In a longer list, looking for a name with every letter would be felt. */
+const MOST_NAMES = 200_000
+const TYPING_MS = 600
 const ROW_PX = 44
 const HEAD_PX = 32
 
 /** The head and the rows: a `grid` with one tab stop, which scrolls. */
 export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
-  const { rows, columns, context, checked, openRef, onOpen, sort, onSort, onHover } = props
+  const { sessions, columns, context, checked, openRef, onOpen, sort, onSort, onHover } = props
+  const { rows, isTree, fold } = props.folds
   const { labels, format, announce } = usePresentation()
   const gridRef = useRef<HTMLDivElement>(null)
   const probeRef = useRef<HTMLDivElement>(null)
@@ -87,34 +101,64 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     ...Object.fromEntries(pins.map((px, index) => [`--_pin-${index + 1}`, `${px}px`])),
   })
 
-  const [current, setCurrent] = useCursor(rows, context.refOf)
+  const [current, setCurrent] = useCursor(rows)
   const roving = useRovingFocus({
     containerRef: gridRef,
-    count: rows.length,
+    count: rows.count,
     current,
+    textOf: rows.count <= MOST_NAMES ? nameAt : undefined,
     page: Math.max(1, Math.floor(((size?.height ?? 0) - HEAD_PX) / rowHeight) - 1),
     reveal: useCallback((index: number) => rowsHandle.current?.reveal(index), []),
     onMove,
   })
+  const { focus } = roving
+  useEffect(() => {
+    // New data has moved the row under the focus: the focus goes with it.
+    const held = document.activeElement
+    const isOnRow = held instanceof HTMLElement && held.dataset.index !== undefined && gridRef.current?.contains(held)
+    if (isOnRow && held.dataset.index !== String(current)) focus(current)
+  }, [current, focus])
   const messages = useFullMessages()
   const [flight] = useState(createFlight)
-  const messagesOf = messages.index === undefined ? undefined : rows[messages.index]
+  const messagesOf = messages.index === undefined ? undefined : summaryOf(rows.at(messages.index))
+  /** When a letter of a name was typed last: the next one may belong to it. */
+  const typedAtMs = useRef(Number.NEGATIVE_INFINITY)
 
-  function onMove(index: number, { event }: { reason: MoveReason; event: { shiftKey?: boolean; nativeEvent: Event } }) {
-    if ('key' in event && event.shiftKey) {
+  function nameAt(index: number): string | undefined {
+    const summary = summaryOf(rows.at(index))
+    return summary && (summary.name ?? summary.id)
+  }
+  function onMove(
+    index: number,
+    { reason, event }: { reason: MoveReason; event: { shiftKey?: boolean; nativeEvent: Event } },
+  ) {
+    if (reason === 'typeahead') typedAtMs.current = event.nativeEvent.timeStamp
+    else typedAtMs.current = Number.NEGATIVE_INFINITY
+    if ('key' in event && event.shiftKey && reason !== 'typeahead') {
       checked.extendTo(index, current, { reason: 'keyboard', event: event.nativeEvent })
     }
     setCurrent(index)
   }
   function open(index: number, details: ChangeDetails): void {
-    const row = rows[index]
-    if (row) onOpen(context.refOf(row), details)
+    const row = rows.at(index)
+    if (row?.type === 'group') fold(index)
+    else if (row?.type === 'session') onOpen(context.refOf(row.summary), details)
+    else if (row?.type === 'turn') onOpen(context.refOf(row.session), details, row.turnIndex)
+  }
+  function parentOf(index: number): number | undefined {
+    const level = levelOf(rows.at(index))
+    if (!isTree || level === 1) return undefined
+    for (let above = index - 1; above >= 0; above--) if (levelOf(rows.at(above)) < level) return above
+    return undefined
   }
   const byKey = (event: KeyboardEvent): ChangeDetails => ({ reason: 'keyboard', event: event.nativeEvent })
   const onKeyDown = useGridKeys({
     gridRef,
-    count: rows.length,
+    count: rows.count,
     current,
+    onFold: (index, isOpen) => isTree && fold(index, isOpen),
+    parentOf,
+    isTyping: () => performance.now() - typedAtMs.current < TYPING_MS,
     onMoveKey: roving.onKeyDown,
     moveTo: (index, event) => {
       onMove(index, { reason: 'arrow', event })
@@ -143,7 +187,8 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     refOf: context.refOf,
     checked,
     current,
-    onOpen,
+    onOpen: open,
+    onFold: fold,
     onSort: (id, details) => {
       const column = columns.find((candidate) => candidate.id === id)
       if (column) onSort(column, details)
@@ -152,19 +197,24 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   })
 
   useScrollToTop(gridRef, props.topKey)
-  const hasRows = rows.length > 0
+  const hasRows = rows.count > 0
+  // Of a list that is at hand in part nothing can be told as a whole.
+  const hasFigures =
+    hasRows && columnState.statistic !== undefined && sessions.pages[0]?.sessions.length === sessions.total
   return (
     <>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name */}
       <div
         ref={gridRef}
         className="ss-table"
-        role="grid"
+        role={isTree ? 'treegrid' : 'grid'}
         aria-label={props.label}
-        aria-rowcount={props.rowCount + (columnState.statistic ? 2 : 1)}
+        aria-rowcount={props.rowCount < 0 ? -1 : props.rowCount + (hasFigures ? 2 : 1)}
         aria-multiselectable
         aria-busy={props.isBusy ? true : undefined}
         data-empty={hasRows ? undefined : ''}
         data-pinned={pinned > 0 ? '' : undefined}
+        data-tree={isTree ? '' : undefined}
         onKeyDown={onKeyDown}
         {...clicks}
         onPointerDown={resize.onPointerDown}
@@ -191,21 +241,24 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             handle={rowsHandle}
             scrollRef={gridRef}
             rows={rows}
+            topKey={props.topKey}
             rowHeight={rowHeight}
             columns={shown}
             pinned={pinned}
             context={context}
-            checked={checked.refs}
+            isChecked={checked.isChecked}
+            isTree={isTree}
             openRef={openRef}
             current={current}
             flight={flight}
             itemProps={roving.itemProps}
             onEndReached={props.onEndReached}
+            onNeedRows={props.onNeedRows}
           />
         ) : null}
-        {hasRows && columnState.statistic && (
+        {hasFigures && columnState.statistic && (
           <FiguresRow
-            rows={rows}
+            rows={sessions.pages[0]?.sessions ?? NO_SESSIONS}
             columns={shown}
             pinned={pinned}
             statistic={columnState.statistic}
@@ -222,4 +275,12 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
       )}
     </>
   )
+}
+
+function summaryOf(row: TableRow | undefined): SessionSummary | undefined {
+  return row && row.type !== 'waiting' ? row.summary : undefined
+}
+
+function levelOf(row: TableRow | undefined): number {
+  return row === undefined || row.type === 'group' ? 1 : row.level
 }

@@ -2,13 +2,18 @@
 
 import { memo, type ReactElement, type ReactNode, useEffect, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { TableRow } from '../../view/tableRows.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { renderCell } from './defaultCells.tsx'
 import type { Flight } from './flight.ts'
-import { checkGlyph } from './rowGlyphs.tsx'
+import { headCell } from './headCell.tsx'
+import { checkGlyph, foldGlyph } from './rowGlyphs.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
 
 export interface SessionTableRowProps {
+  /** `waiting`: on its way. The row is the same when it comes, so that the focus stays. */
+  kind: TableRow['type']
+  /** Of a group or a turn: told as if it were a session. */
   session: SessionSummary
   index: number
   columns: readonly SessionTableColumn[]
@@ -16,6 +21,12 @@ export interface SessionTableRowProps {
   context: CellContext
   isChecked: boolean
   isOpen: boolean
+  /** How deep it stands, from 1; absent where no row folds. */
+  level: number | undefined
+  /** What belongs to it is shown below; absent: nothing does. */
+  isExpanded: boolean | undefined
+  /** Sessions of a group. */
+  members: number | undefined
   /** Marks the row for the roving focus. */
   roving: string
   /** 0 for the row with the tab stop. */
@@ -24,11 +35,12 @@ export interface SessionTableRowProps {
 }
 
 /**
- * One session: a `row` of `gridcell`s. All its props are primitives or stay the same, so that scrolling paints only the
+ * One session, group or turn: a `row` of `gridcell`s. All its props are primitives or stay the same, so that scrolling paints only the
  * rows that come in; what is clicked or pressed is answered by the grid around it. A row that flies by has its name only,
  * until the list rests.
  */
 export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> = memo(function SessionTableRow({
+  kind,
   session,
   index,
   columns,
@@ -36,6 +48,9 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
   context,
   isChecked,
   isOpen,
+  level,
+  isExpanded,
+  members,
   roving,
   tabIndex,
   flight,
@@ -52,27 +67,35 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
       tabIndex={tabIndex}
       data-index={index}
       data-roving={roving}
-      data-status={session.status}
+      aria-busy={kind === 'waiting' ? true : undefined}
+      data-status={kind === 'group' ? undefined : session.status}
+      data-row={kind === 'session' ? undefined : kind}
+      data-level={level}
+      aria-level={level}
+      aria-expanded={isExpanded}
       data-focus-inside=""
     >
-      {isFlying ? (
+      {kind === 'waiting' ? (
+        <div role="gridcell" className="ss-table-cell ss-table-waiting">
+          <span className="ss-visually-hidden">{context.labels.loadingRow}</span>
+        </div>
+      ) : isFlying ? (
         <div role="gridcell" className="ss-table-cell ss-table-flying">
           {(session.name ?? session.id).slice(0, 100)}
         </div>
       ) : (
-        cells(session, columns, pinned, context, isChecked)
+        cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members })
       )}
     </div>
   )
 })
 
-function cells(
-  session: SessionSummary,
-  columns: readonly SessionTableColumn[],
-  pinned: number,
-  context: CellContext,
-  isChecked: boolean,
-): ReactNode {
+type CellsProps = { kind: Exclude<SessionTableRowProps['kind'], 'waiting'> } & Pick<
+  SessionTableRowProps,
+  'session' | 'columns' | 'pinned' | 'context' | 'isChecked' | 'isExpanded' | 'members'
+>
+
+function cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members }: CellsProps): ReactNode {
   return (
     <>
       <div role="gridcell" className="ss-table-cell" data-column="check" data-pinned={pinned > 0 ? 0 : undefined}>
@@ -93,12 +116,25 @@ function cells(
           role="gridcell"
           className={column.align === 'end' ? 'ss-table-cell ss-table-figure' : 'ss-table-cell'}
           data-column={column.id}
+          data-first={index === 0 ? '' : undefined}
           data-pinned={index < pinned ? index + 1 : undefined}
           data-pinned-last={index === pinned - 1 ? '' : undefined}
           // The whole text is shown beside it, so the keyboard must get there.
           tabIndex={column.id === 'messages' ? -1 : undefined}
         >
-          {column.render ? (
+          {index === 0 && isExpanded !== undefined && (
+            <button
+              type="button"
+              className="ss-table-fold"
+              tabIndex={-1}
+              aria-label={isExpanded ? context.labels.collapseRow : context.labels.expandRow}
+            >
+              {foldGlyph}
+            </button>
+          )}
+          {index === 0 && kind !== 'session' ? (
+            headCell(kind, session, members, context)
+          ) : column.render ? (
             <ErrorBoundary part={column.label} resetKey={session} fallback={() => context.format.missing}>
               <Rendered column={column} session={session} context={context} />
             </ErrorBoundary>

@@ -2,11 +2,13 @@
 
 import { Fragment, type ReactElement, type RefObject, useEffect, useImperativeHandle } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { TableRow, TableRows } from '../../view/tableRows.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import type { Flight } from './flight.ts'
 import { SessionTableRow } from './SessionTableRow.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
+import { useLeaf } from './useLeaf.ts'
 
 /** What the grid asks of its rows. */
 export interface RowsHandle {
@@ -16,22 +18,30 @@ export interface RowsHandle {
 export interface SessionTableRowsProps {
   handle: RefObject<RowsHandle | null>
   scrollRef: RefObject<HTMLElement | null>
-  rows: readonly SessionSummary[]
+  rows: TableRows
+  /** Changes when the list begins at its top again. */
+  topKey: unknown
   /** Height of a row in px. */
   rowHeight: number
   columns: readonly SessionTableColumn[]
   /** How many of the first columns stay while the list scrolls sideways. */
   pinned: number
   context: CellContext
-  checked: ReadonlySet<string>
+  isChecked: (row: TableRow) => boolean
+  /** Rows fold: they say how deep they stand. */
+  isTree: boolean
   openRef: string | undefined
   current: number
   flight: Flight
   itemProps: (index: number) => { tabIndex: 0 | -1; 'data-roving': string }
   /** Called when the last rows come into reach, once for each number of rows. */
   onEndReached: (() => void) | undefined
+  /** Called when other rows come into sight: `from` to `to` (not included). */
+  onNeedRows: ((from: number, to: number) => void) | undefined
 }
 
+/** Stands in a row that is on its way. */
+const UNKNOWN: SessionSummary = { id: '', startMs: 0 }
 /** Mounted above and below what can be seen. */
 const OVERSCAN = 4
 
@@ -40,55 +50,80 @@ export function SessionTableRows({
   handle,
   scrollRef,
   rows,
+  topKey,
   rowHeight,
   columns,
   pinned,
   context,
-  checked,
+  isChecked,
+  isTree,
   openRef,
   current,
   flight,
   itemProps,
   onEndReached,
+  onNeedRows,
 }: SessionTableRowsProps): ReactElement {
+  const leaf = useLeaf({ count: rows.count, rowHeight, scrollRef, topKey })
+  const { base } = leaf
   const virtual = useVirtualRows({
-    count: rows.length,
+    count: leaf.count,
     scrollRef,
     estimate: rowHeight,
     overscan: OVERSCAN,
-    keep: current,
+    keep: current - base,
     unmeasured: true,
   })
   const { scrollTo } = virtual
-  useImperativeHandle(handle, () => ({ reveal: (index) => scrollTo(index) }), [scrollTo])
+  const { turnTo } = leaf
+  useImperativeHandle(
+    handle,
+    () => ({
+      reveal: (index) => {
+        const place = turnTo(index)
+        if (place !== undefined) scrollTo(place)
+      },
+    }),
+    [scrollTo, turnTo],
+  )
 
-  const lastShown = virtual.rows.at(-1)?.index ?? -1
-  const isAtEnd = lastShown === rows.length - 1
+  const lastShown = base + (virtual.rows.at(-1)?.index ?? -1)
+  const isAtEnd = lastShown === rows.count - 1
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is asked for once for each number of rows
   useEffect(() => {
     if (isAtEnd) onEndReached?.()
-  }, [isAtEnd, rows.length])
+  }, [isAtEnd, rows.count])
+
+  // The row with the focus stays mounted wherever it is, so the first and last mounted say little.
+  const [from, to] = rangeOf(virtual.rows, current - base)
+  useEffect(() => onNeedRows?.(base + from, base + to), [onNeedRows, base, from, to])
+  useEffect(() => leaf.turnAtEdge())
 
   return (
     <>
       {/* Apart from the rows: it stays when the first of them leaves. */}
       <Spacer size={virtual.rows[0]?.gap ?? 0} />
-      {virtual.rows.map(({ index, key, gap }, place) => {
-        const session = rows[index]
-        if (!session) return null
-        const ref = context.refOf(session)
+      {virtual.rows.map(({ index: placeInLeaf, key, gap }, place) => {
+        const index = base + placeInLeaf
+        const row = rows.at(index)
+        if (!row) return null
         const { tabIndex, 'data-roving': roving } = itemProps(index)
+        const isOpen = row.type === 'session' && openRef !== undefined && context.refOf(row.summary) === openRef
         return (
           <Fragment key={key}>
             {gap > 0 && place > 0 && <Spacer size={gap} />}
             <SessionTableRow
-              session={session}
+              kind={row.type}
+              session={row.type === 'waiting' ? UNKNOWN : row.summary}
               index={index}
               columns={columns}
               pinned={pinned}
               context={context}
-              isChecked={checked.has(ref)}
-              isOpen={ref === openRef}
+              isChecked={isChecked(row)}
+              isOpen={isOpen}
+              level={isTree ? (row.type === 'group' ? 1 : row.level) : undefined}
+              isExpanded={isTree ? isExpanded(row) : undefined}
+              members={row.type === 'group' ? row.group.sessions.length : undefined}
               roving={roving}
               tabIndex={tabIndex}
               flight={flight}
@@ -99,4 +134,20 @@ export function SessionTableRows({
       <Spacer size={virtual.after} />
     </>
   )
+}
+
+function isExpanded(row: TableRow): boolean | undefined {
+  if (row.type === 'group') return !row.isFolded
+  return row.type === 'session' ? row.isExpanded : undefined
+}
+
+/** The rows mounted for the eye, without the one kept for the focus. */
+function rangeOf(rows: readonly { readonly index: number }[], kept: number): readonly [number, number] {
+  const seen = rows.length > 1 ? rows.filter(({ index }) => index !== kept || isBeside(rows, kept)) : rows
+  const first = seen[0]?.index ?? 0
+  return [first, (seen.at(-1)?.index ?? -1) + 1]
+}
+
+function isBeside(rows: readonly { readonly index: number }[], index: number): boolean {
+  return rows.some((row) => Math.abs(row.index - index) === 1)
 }

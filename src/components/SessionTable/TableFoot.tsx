@@ -9,23 +9,36 @@ export interface TableFootProps {
   all: number
   /** `all` counts sessions that are not loaded yet. */
   isPaged: boolean
+  /** Nobody knows how many there are. */
+  isMore: boolean
+  /** How many groups they stand in. */
+  groups: number | undefined
   canCompare: boolean
   canFilter: boolean
+  onKeys: () => void
 }
 
 /** How many of how many, and the keys. */
-export function TableFoot({ shown, all, isPaged, canCompare, canFilter }: TableFootProps): ReactElement {
+export function TableFoot(props: TableFootProps): ReactElement {
+  const { shown, all, isPaged, isMore, groups, canCompare, canFilter, onKeys } = props
   const { labels, format } = usePresentation()
   const sentence = isPaged ? labels.sessionsLoaded : labels.sessionsShown
+  const count = isMore ? labels.moreSessions(format.count(shown)) : sentence(format.count(shown), format.count(all))
   return (
     <div className="ss-table-foot">
-      <span>{all > 0 && sentence(format.count(shown), format.count(all))}</span>
+      <span>
+        {all > 0 && count}
+        {groups !== undefined && ` ${labels.groupsShown(labels.groups(groups, format.count(groups)))}`}
+      </span>
       <div className="ss-table-hints">
         <Hint keys="↑↓">{labels.hintMove}</Hint>
         <Hint keys="↵">{labels.hintOpen}</Hint>
         <Hint keys="X">{labels.hintSelect}</Hint>
         {canCompare && <Hint keys="C">{labels.hintCompare}</Hint>}
         {canFilter && <Hint keys="/">{labels.hintFilter}</Hint>}
+        <button type="button" className="ss-table-hint ss-table-help" onClick={onKeys}>
+          <Kbd>?</Kbd> {labels.hintKeys}
+        </button>
       </div>
     </div>
   )

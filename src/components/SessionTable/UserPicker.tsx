@@ -1,24 +1,22 @@
 'use client'
 
-import { type ReactElement, useId, useMemo, useRef, useState } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
-import { facets } from '../../query/facets.ts'
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../shared/Button.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SearchField } from '../shared/SearchField.tsx'
 import { ChoiceButton } from './ChoiceButton.tsx'
-import { sampleOf } from './useCompletions.ts'
+import type { CommonFacets } from './useFacets.ts'
 
 export interface UserPickerProps {
   /** As the query says it. */
   value: string | undefined
   onChange: (value: string | undefined) => void
-  sessions: readonly SessionSummary[]
+  facets: CommonFacets
 }
 
 /** Sessions of one user, or of any. */
-export function UserPicker({ value, onChange, sessions }: UserPickerProps): ReactElement {
+export function UserPicker({ value, onChange, facets }: UserPickerProps): ReactElement {
   const { labels, format } = usePresentation()
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
@@ -55,7 +53,7 @@ export function UserPicker({ value, onChange, sessions }: UserPickerProps): Reac
       >
         <Users
           value={value}
-          sessions={sessions}
+          facets={facets}
           onChoose={(next) => {
             onChange(next)
             close()
@@ -70,16 +68,18 @@ const USERS_SHOWN = 100
 
 interface UsersProps {
   value: string | undefined
-  sessions: readonly SessionSummary[]
+  facets: CommonFacets
   onChoose: (value: string | undefined) => void
 }
 
 /** Users of the sessions, those with most first; any other can be written in the query. */
-function Users({ value, sessions, onChoose }: UsersProps): ReactElement {
+function Users({ value, facets, onChoose }: UsersProps): ReactElement {
   const { labels, format } = usePresentation()
   const [search, setSearch] = useState('')
-  const sample = useMemo(() => sampleOf(sessions), [sessions])
-  const users = useMemo(() => facets(sample.map(usersOnly)).users, [sample])
+  const { prepare, read } = facets
+  useEffect(() => prepare(), [prepare])
+  const { facets: known, isExact } = read()
+  const { users } = known
   const wanted = search.trim().toLowerCase()
   const found = users.filter((user) => user.value.toLowerCase().includes(wanted))
   const isKnown = users.some((user) => user.value.toLowerCase() === wanted)
@@ -96,7 +96,7 @@ function Users({ value, sessions, onChoose }: UsersProps): ReactElement {
           <ChoiceButton
             key={user.value}
             isChosen={user.value === value}
-            hint={sample === sessions ? format.count(user.count) : undefined}
+            hint={isExact ? format.count(user.count) : undefined}
             onClick={() => onChoose(user.value)}
           >
             {format.shorten(user.value, 40)}
@@ -110,9 +110,4 @@ function Users({ value, sessions, onChoose }: UsersProps): ReactElement {
       </div>
     </>
   )
-}
-
-/** What is counted here: reading more of a session would work out its turns. */
-function usersOnly({ id, startMs, userIds }: SessionSummary): SessionSummary {
-  return userIds ? { id, startMs, userIds } : { id, startMs }
 }

@@ -30,8 +30,29 @@ export function withRequiredValue(text: string, query: Query, field: string, val
     if (value === undefined) return withoutPart(text, before.from, before.to)
     return `${text.slice(0, before.from)}${equality(field, value)}${text.slice(before.to)}`
   }
+  return value === undefined ? text.trim() : withAdded(text, query, field, value)
+}
+
+/** Whether a value is among those every session that matches must have. */
+export function hasRequiredValue(query: Query, field: string, value: string): boolean {
+  return equalityWith(query, field, value) !== undefined
+}
+
+/** The text with `field = "value"` beside what it says already; without it, where it is there: a session has several tags. */
+export function withValueToggled(text: string, query: Query, field: string, value: string): string {
+  const before = equalityWith(query, field, value)
+  if (before?.from === undefined || before.to === undefined) return withAdded(text, query, field, value)
+  return withoutPart(text, before.from, before.to)
+}
+
+function equalityWith(query: Query, field: string, value: string): Condition | undefined {
+  return conditionsOf(query).find(
+    (condition) => condition.field === field && condition.operator === '=' && String(condition.values[0]) === value,
+  )
+}
+
+function withAdded(text: string, query: Query, field: string, value: string): string {
   const rest = text.trim()
-  if (value === undefined) return rest
   if (rest === '') return equality(field, value)
   return `${query.type === 'or' ? `(${rest})` : rest} AND ${equality(field, value)}`
 }

@@ -14,6 +14,7 @@ const paths = {
   unset:
     'M10.1 2.182a10 10 0 0 1 3.8 0 M13.9 21.818a10 10 0 0 1-3.8 0 M17.609 3.721a10 10 0 0 1 2.69 2.7 M2.182 13.9a10 10 0 0 1 0-3.8 M20.279 17.609a10 10 0 0 1-2.7 2.69 M21.818 10.1a10 10 0 0 1 0 3.8 M3.721 6.391a10 10 0 0 1 2.7-2.69 M6.391 20.279a10 10 0 0 1-2.69-2.7',
   check: 'M20 6 9 17l-5-5',
+  fold: 'M9 18l6-6-6-6',
   minus: 'M5 12h14',
   x: 'M18 6 6 18 M6 6l12 12',
   warn: 'M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3 M12 9v4 M12 17h.01',
@@ -56,3 +57,6 @@ export const toneGlyphs: Readonly<Record<'none' | 'ok' | 'warn' | 'error', React
 
 /** Inside a checked box. */
 export const checkGlyph: ReactElement = drawn('check')
+
+/** Before what opens: turned when it is open. */
+export const foldGlyph: ReactElement = drawn('fold', 'sm')

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import { isEvaluating, type WorstScore, worstScore } from '../../view/worstScore.ts'
 import { scoreTone, type Tone, toneWord } from '../shared/tones.ts'
 import { toneGlyphs } from './rowGlyphs.tsx'
 import type { CellContext } from './tableColumns.ts'
-import { isEvaluating, type WorstScore, worstScore } from './worstScore.ts'
 
 /** The evaluation that looks worst, its name below it, and how many there are beside it. */
 export function scoresCell(session: SessionSummary, { labels, format }: CellContext): ReactNode {

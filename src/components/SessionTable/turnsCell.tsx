@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react'
 import type { SessionSummary, Status, TurnMark } from '../../model/session.ts'
+import { turnBars } from '../../view/turnBars.ts'
 import type { CellContext } from './tableColumns.ts'
 
 const MOST_BARS = 12
 const HEIGHT = 18
-const SHORTEST = 4
-const BAR = 4
-const STEP = 6
 
 /** How many turns, and their strip: a bar each, its height the latency. */
 export function turnsCell(session: SessionSummary, context: CellContext): ReactNode {
@@ -22,16 +20,11 @@ export function turnsCell(session: SessionSummary, context: CellContext): ReactN
 
 /** As the shared `TurnStrip`, with one path for all bars of a status: rows come and go too fast for an element a bar. */
 function strip(turns: readonly TurnMark[], { labels, format }: CellContext): ReactNode {
-  const shown = turns.slice(0, MOST_BARS)
-  const rest = turns.length - shown.length
-  const width = shown.length * STEP - (STEP - BAR)
-  const longest = shown.reduce((most, turn) => Math.max(most, turn.durationMs ?? 0), 0)
+  const { bars: places, rest, width } = turnBars(turns, MOST_BARS, HEIGHT)
   const bars: Record<Status, string> = { ok: '', error: '', running: '' }
-  shown.forEach((turn, index) => {
-    const share = longest === 0 ? 0 : Math.sqrt((turn.durationMs ?? 0) / longest)
-    const tall = Math.max(SHORTEST, Math.round(share * HEIGHT))
-    bars[turn.status] += `M${index * STEP} ${HEIGHT}v${1 - tall}q0-1 1-1h2q1 0 1 1v${tall - 1}z`
-  })
+  for (const { turn, x, tall } of places) {
+    bars[turn.status] += `M${x} ${HEIGHT}v${1 - tall}q0-1 1-1h2q1 0 1 1v${tall - 1}z`
+  }
   const failed = turns.flatMap((turn, index) => (turn.status === 'error' ? [format.count(index + 1)] : []))
   const count = labels.turns(turns.length, format.count(turns.length))
   const sentence = failed.length === 0 ? labels.stripNoneFailed(count) : labels.stripFailed(count, failed.join(', '))

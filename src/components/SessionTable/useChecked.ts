@@ -2,58 +2,83 @@
 
 import { useCallback, useMemo, useRef } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { SessionRows } from '../../query/sessionRows.ts'
+import type { TableRow, TableRows } from '../../view/tableRows.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 
 export interface Checked {
   readonly refs: ReadonlySet<string>
-  /** Of the rows in the list. */
+  /** Of the sessions in the list. */
   readonly all: boolean | 'mixed'
-  /** One row on or off; a range begins here. */
+  /** Whether all that a line stands for is checked. */
+  readonly isChecked: (row: TableRow) => boolean
+  /** What one line stands for on or off; a range begins here. */
   readonly toggle: (index: number, details: ChangeDetails) => void
-  /** All rows from where the range began to this one, beside what was checked before. */
+  /** All lines from where the range began to this one, beside what was checked before. */
   readonly extendTo: (index: number, from: number, details: ChangeDetails) => void
   readonly checkAll: (checked: boolean, details: ChangeDetails) => void
   readonly clear: (details: ChangeDetails) => void
 }
 
+export interface CheckedOptions {
+  rows: TableRows
+  /** Every session of the list, as far as it is at hand. */
+  sessions: SessionRows
+  refOf: (session: SessionSummary) => string
+  checkedIds: readonly string[]
+  setCheckedIds: (ids: readonly string[], details: ChangeDetails) => void
+}
+
 interface Anchor {
-  readonly ref: string
+  readonly key: string
   readonly before: ReadonlySet<string>
 }
 
 /** Which sessions are checked, by reference, so that the choice survives sorting, filtering and new data. */
-export function useChecked(
-  rows: readonly SessionSummary[],
-  refOf: (session: SessionSummary) => string,
-  checkedIds: readonly string[],
-  setCheckedIds: (ids: readonly string[], details: ChangeDetails) => void,
-): Checked {
+export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds }: CheckedOptions): Checked {
   const anchor = useRef<Anchor | undefined>(undefined)
   const refs = useMemo(() => new Set(checkedIds), [checkedIds])
-  const all = useMemo(() => howMany(rows, refs, refOf), [rows, refs, refOf])
+  const all = useMemo(() => howMany(sessions, refs, refOf), [sessions, refs, refOf])
+
+  const isChecked = useCallback(
+    (row: TableRow): boolean => {
+      if (refs.size === 0) return false
+      const meant = sessionsOf(row)
+      return meant.length > 0 && meant.every((session) => refs.has(refOf(session)))
+    },
+    [refs, refOf],
+  )
 
   const toggle = useCallback(
     (index: number, details: ChangeDetails): void => {
-      const row = rows[index]
-      if (!row) return
-      const ref = refOf(row)
+      const row = rows.at(index)
+      const key = rows.keyAt(index)
+      if (!row || key === undefined) return
       const next = new Set(refs)
-      if (!next.delete(ref)) next.add(ref)
-      anchor.current = { ref, before: next }
+      const isOn = isChecked(row)
+      for (const session of sessionsOf(row)) {
+        if (isOn) next.delete(refOf(session))
+        else next.add(refOf(session))
+      }
+      anchor.current = { key, before: next }
       setCheckedIds([...next], details)
     },
-    [rows, refs, refOf, setCheckedIds],
+    [rows, refs, refOf, isChecked, setCheckedIds],
   )
 
   const extendTo = useCallback(
     (index: number, from: number, details: ChangeDetails): void => {
-      const start = anchor.current ? rows.findIndex((row) => refOf(row) === anchor.current?.ref) : -1
+      const start = anchor.current ? rows.indexOf(anchor.current.key) : -1
       const first = start === -1 ? from : start
-      const row = rows[first]
-      if (!row) return
-      if (start === -1) anchor.current = { ref: refOf(row), before: refs }
+      const key = rows.keyAt(first)
+      if (key === undefined) return
+      if (start === -1) anchor.current = { key, before: refs }
       const next = new Set(anchor.current?.before)
-      for (const inside of rows.slice(Math.min(first, index), Math.max(first, index) + 1)) next.add(refOf(inside))
+      for (let place = Math.min(first, index); place <= Math.max(first, index); place++) {
+        const row = rows.at(place)
+        // A group stands above its sessions: passing over it means those that are passed over.
+        if (row && row.type !== 'group') for (const session of sessionsOf(row)) next.add(refOf(session))
+      }
       setCheckedIds([...next], details)
     },
     [rows, refs, refOf, setCheckedIds],
@@ -62,14 +87,16 @@ export function useChecked(
   const checkAll = useCallback(
     (checked: boolean, details: ChangeDetails): void => {
       const next = new Set(refs)
-      for (const row of rows) {
-        if (checked) next.add(refOf(row))
-        else next.delete(refOf(row))
+      for (const page of sessions.pages) {
+        for (const session of page.sessions) {
+          if (checked) next.add(refOf(session))
+          else next.delete(refOf(session))
+        }
       }
       anchor.current = undefined
       setCheckedIds([...next], details)
     },
-    [rows, refs, refOf, setCheckedIds],
+    [sessions, refs, refOf, setCheckedIds],
   )
 
   const clear = useCallback(
@@ -80,17 +107,31 @@ export function useChecked(
     [setCheckedIds],
   )
 
-  return { refs, all, toggle, extendTo, checkAll, clear }
+  return { refs, all, isChecked, toggle, extendTo, checkAll, clear }
+}
+
+/** The sessions a line stands for. */
+function sessionsOf(row: TableRow): readonly SessionSummary[] {
+  switch (row.type) {
+    case 'session':
+      return [row.summary]
+    case 'group':
+      return row.group.sessions
+    case 'turn':
+      return [row.session]
+    case 'waiting':
+      return []
+  }
 }
 
 function howMany(
-  rows: readonly SessionSummary[],
+  rows: SessionRows,
   refs: ReadonlySet<string>,
   refOf: (session: SessionSummary) => string,
 ): boolean | 'mixed' {
-  if (refs.size === 0 || rows.length === 0) return false
+  if (refs.size === 0 || rows.total === 0) return false
   let count = 0
-  for (const row of rows) if (refs.has(refOf(row))) count += 1
+  for (const { sessions } of rows.pages) for (const session of sessions) if (refs.has(refOf(session))) count += 1
   if (count === 0) return false
-  return count === rows.length ? true : 'mixed'
+  return count === rows.total ? true : 'mixed'
 }

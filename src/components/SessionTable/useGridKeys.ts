@@ -14,6 +14,12 @@ export interface GridKeysOptions {
   onToggle: (index: number, event: KeyboardEvent) => void
   onCheckAll: (event: KeyboardEvent) => void
   onResize: (columnId: string, by: number) => void
+  /** Opens or closes a line that folds. Whether there was anything to do. */
+  onFold: (index: number, open: boolean) => boolean
+  /** From a line that cannot be closed to the one it belongs to. */
+  parentOf: (index: number) => number | undefined
+  /** Somebody is typing the beginning of a name: letters are no shortcuts. */
+  isTyping: () => boolean
 }
 
 const RESIZE_STEP_PX = 16
@@ -48,14 +54,31 @@ function onRowKey(event: KeyboardEvent, target: HTMLElement, options: GridKeysOp
   const row = target.closest<HTMLElement>('[data-index]')
   const onButton = target !== row && target.matches('button, a')
   const key = event.key.toLowerCase()
+  if (key.length === 1 && key !== ' ' && options.isTyping()) {
+    options.onMoveKey(event)
+    return
+  }
   if (key === 'enter' && !onButton) options.onOpen(current, event)
   else if (key === 'x' || (key === ' ' && !onButton)) options.onToggle(current, event)
   else if (key === 'j') options.moveTo(Math.min(current + 1, count - 1), event)
   else if (key === 'k') options.moveTo(Math.max(current - 1, 0), event)
   else if ((key === 'arrowright' || key === 'arrowleft') && row) {
+    if (target === row && options.onFold(current, forward(event))) {
+      event.preventDefault()
+      return
+    }
+    const parent = target === row && !forward(event) ? options.parentOf(current) : undefined
+    if (parent !== undefined) {
+      options.moveTo(parent, event)
+      event.preventDefault()
+      return
+    }
     const next = neighbour(row, target, forward(event))
     if (next) next.focus()
     else if (!forward(event)) row.focus()
+  } else if (key === 'c') {
+    // The table's own key: compares what is checked.
+    return
   } else if (key === 'arrowup' && current === 0 && !event.shiftKey) headStops(options)[0]?.focus()
   else {
     options.onMoveKey(event)

@@ -2,17 +2,20 @@
 
 import type { MouseEvent } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import type { TableRows } from '../../view/tableRows.ts'
 import { useCopy } from '../hooks/useCopy.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import type { Checked } from './useChecked.ts'
 
 export interface RowClicksOptions {
-  rows: readonly SessionSummary[]
+  rows: TableRows
   refOf: (session: SessionSummary) => string
   checked: Checked
   /** The row with the cursor: a range begins there. */
   current: number
-  onOpen: (ref: string, details: ChangeDetails) => void
+  /** Opens what the line stands for, or folds it. */
+  onOpen: (index: number, details: ChangeDetails) => void
+  onFold: (index: number) => void
   onSort: (columnId: string, details: ChangeDetails) => void
   fitColumn: (columnId: string) => void
 }
@@ -25,7 +28,7 @@ export interface RowClicks {
 
 /** What a click anywhere in the grid means: sort, copy, check, extend a range, or open. */
 export function useRowClicks(options: RowClicksOptions): RowClicks {
-  const { rows, refOf, checked, current, onOpen, onSort, fitColumn } = options
+  const { rows, refOf, checked, current, onOpen, onFold, onSort, fitColumn } = options
   const { copy } = useCopy()
 
   function onClick(event: MouseEvent): void {
@@ -37,13 +40,14 @@ export function useRowClicks(options: RowClicksOptions): RowClicks {
     if (isOn('.ss-table-sort') && column !== undefined) onSort(column, details)
     const element = target.closest<HTMLElement>('[data-index]')
     const index = Number(element?.dataset.index)
-    const row = element ? rows[index] : undefined
-    if (!row) return
-    if (isOn('.ss-table-copy')) void copy(refOf(row))
+    const row = element ? rows.at(index) : undefined
+    if (!row || row.type === 'waiting') return
+    if (isOn('.ss-table-fold')) onFold(index)
+    else if (isOn('.ss-table-copy')) void copy(refOf(row.summary))
     else if (event.shiftKey) checked.extendTo(index, current, details)
     else if (isOn('.ss-table-check') || event.ctrlKey || event.metaKey) checked.toggle(index, details)
     // What a host puts into a cell answers for itself.
-    else if (!isOn('a, button, input, select, textarea, label') && !hasSelection(element)) onOpen(refOf(row), details)
+    else if (!isOn('a, button, input, select, textarea, label') && !hasSelection(element)) onOpen(index, details)
   }
 
   function onDoubleClick({ target }: MouseEvent): void {

@@ -1,12 +1,14 @@
 'use client'
 
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
-import { filterSessions } from '../../query/filterSessions.ts'
+import { arrangeSteps } from '../../query/arrangeSessions.ts'
+import { type GroupKey, groupSteps, type SessionGroup } from '../../query/groupSessions.ts'
 import { type ParseOptions, parseQuery } from '../../query/parseQuery.ts'
 import type { Query } from '../../query/query.ts'
 import { type SortKey, sortSessions } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
+import { useSteps } from '../hooks/useSteps.ts'
 import type { SessionTableColumn } from './tableColumns.ts'
 
 export interface SessionRowsOptions {
@@ -19,37 +21,88 @@ export interface SessionRowsOptions {
   columns: readonly SessionTableColumn[]
   /** The host filters and sorts: the rows are the sessions as they come. */
   hostFilters: boolean
+  groupBy: GroupKey | undefined
+  /** Where days begin and end. */
+  timeZone: string
   refOf: (session: SessionSummary) => string
   /** While true, new data does not move rows: somebody is about to click one. */
   isHeld: boolean
 }
 
-export interface SessionRows {
+export interface FoundSessions {
+  /** Those that match, in order. */
   readonly rows: readonly SessionSummary[]
+  /** The same, put together: in order, and their sessions too. */
+  readonly groups: readonly SessionGroup[] | undefined
+  /** Changes with what the reader has chosen, not with the data. */
+  readonly choice: unknown
   /** The text whose result is shown: the last one without an error. */
   readonly shownQuery: string
   readonly shown: Query
+  /** Another result is being worked out. */
+  readonly isUnderWay: boolean
 }
 
+/** Up to so many sessions are filtered and sorted at once; more between frames. */
+const SHORT = 5_000
+
 /** The sessions that match, in order. A query with an error keeps the result of the last good one. */
-export function useSessionRows(options: SessionRowsOptions): SessionRows {
-  const { sessions, query, reading, timeRange, sort, columns, hostFilters } = options
+export function useSessionRows(options: SessionRowsOptions): FoundSessions {
+  const { sessions, query, reading, timeRange, sort, columns, hostFilters, groupBy, timeZone } = options
   const parsed = useMemo(() => ({ text: query, ...parseQuery(query, reading) }), [query, reading])
   const [latest, setLatest] = useState(() => (parsed.errors.length === 0 ? parsed : { text: '', ...parseQuery('') }))
   if (parsed !== latest && parsed.errors.length === 0) setLatest(parsed)
   // Typing goes before filtering, but no good query is passed over.
   const good = useDeferredValue(latest)
 
-  const filtered = useMemo(
-    () => (hostFilters ? sessions : filterSessions(sessions, good.query, timeRange)),
-    [hostFilters, sessions, good, timeRange],
+  const choice = useMemo(() => ({ good, timeRange, sort, groupBy }), [good, timeRange, sort, groupBy])
+  const start = useCallback(
+    () => found(sessions, choice, columns, hostFilters, timeZone),
+    [sessions, choice, columns, hostFilters, timeZone],
   )
-  const sorted = useMemo(
-    () => (hostFilters ? filtered : sortSessions(filtered, sort, columns)),
-    [hostFilters, filtered, sort, columns],
-  )
-  const rows = useHeldOrder(sorted, options, [good, timeRange, sort])
-  return { rows, shownQuery: good.text, shown: good.query }
+  const { result, isUnderWay } = useSteps(start, sessions.length <= SHORT)
+  const rows = useHeldOrder(result.rows, options, [result.choice])
+  const { text, query: shown } = result.choice.good
+  return { rows, groups: result.groups, choice: result.choice, shownQuery: text, shown, isUnderWay }
+}
+
+interface Choice {
+  readonly good: { readonly text: string; readonly query: Query }
+  readonly timeRange: TimeRange | undefined
+  readonly sort: readonly SortKey[]
+  readonly groupBy: GroupKey | undefined
+}
+
+interface Found {
+  readonly rows: readonly SessionSummary[]
+  readonly groups: readonly SessionGroup[] | undefined
+  readonly choice: Choice
+}
+
+function* found(
+  sessions: readonly SessionSummary[],
+  choice: Choice,
+  columns: readonly SessionTableColumn[],
+  hostFilters: boolean,
+  timeZone: string,
+): Generator<void, Found, void> {
+  const { good, timeRange, sort, groupBy } = choice
+  const rows = hostFilters ? sessions : yield* arrangeSteps(sessions, { query: good.query, timeRange, sort, columns })
+  if (groupBy === undefined) return { rows, groups: undefined, choice }
+  const groups = yield* groupSteps(rows, groupBy, { timeZone })
+  return { rows, groups: inOrder(groups, sort, columns), choice }
+}
+
+/** Groups in the order of their figures; those whose payload does not say what they share come last. */
+function inOrder(
+  groups: readonly SessionGroup[],
+  sort: readonly SortKey[],
+  columns: readonly SessionTableColumn[],
+): readonly SessionGroup[] {
+  const named = groups.filter(({ key }) => key !== undefined)
+  const bySummary = new Map(named.map((group) => [group.summary, group]))
+  const sorted = sortSessions([...bySummary.keys()], sort, columns).flatMap((summary) => bySummary.get(summary) ?? [])
+  return [...sorted, ...groups.filter(({ key }) => key === undefined)]
 }
 
 /** The order in which rows stood before, as long as it is held and only the data has changed; new rows come last. */

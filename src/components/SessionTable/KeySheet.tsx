@@ -1,0 +1,68 @@
+'use client'
+
+import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
+import { Button } from '../shared/Button.tsx'
+import { Kbd } from '../shared/Kbd.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+
+export interface KeySheetProps {
+  canCompare: boolean
+  canFilter: boolean
+  /** Rows fold. */
+  canFold: boolean
+  onClose: () => void
+}
+
+/** All keys of the list, over its foot: a `dialog` that holds the focus until it is closed. */
+export function KeySheet({ canCompare, canFilter, canFold, onClose }: KeySheetProps): ReactElement {
+  const { labels } = usePresentation()
+  const sheet = useRef<HTMLDivElement>(null)
+  useEffect(() => sheet.current?.focus(), [])
+  const lines: readonly (readonly [string, string])[] = [
+    ['↑ ↓', labels.keyMove],
+    ['Home End PgUp PgDn', labels.keyEnds],
+    ['a…z', labels.keyType],
+    ['↵', labels.keyOpen],
+    ['← →', labels.keyInside],
+    ...(canFold ? ([['← →', labels.keyFold]] as const) : []),
+    ['X', labels.keySelect],
+    ['Ctrl A', labels.keySelectAll],
+    ...(canCompare ? ([['C', labels.keyCompare]] as const) : []),
+    ['Esc', labels.keyClear],
+    ...(canFilter ? ([['/', labels.filterSessions]] as const) : []),
+    ['?', labels.keyHelp],
+  ]
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' && event.key !== '?') return
+    event.preventDefault()
+    event.stopPropagation()
+    onClose()
+  }
+  return (
+    <div
+      ref={sheet}
+      className="ss-table-sheet"
+      role="dialog"
+      aria-label={labels.keySheet}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      <div className="ss-row">
+        <h3 className="ss-strong ss-grow">{labels.keySheet}</h3>
+        <Button size="sm" icon="x" label={labels.close} onClick={onClose} />
+      </div>
+      <dl className="ss-table-keys">
+        {lines.map(([keys, meaning]) => (
+          <div key={`${keys} ${meaning}`} className="ss-table-key">
+            <dt>
+              {keys.split(' ').map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Session, SessionSummary } from '../../model/session.ts'
+import type { SessionGroup } from '../../query/groupSessions.ts'
+import { rowsOf, type SessionRows } from '../../query/sessionRows.ts'
+import { groupRef, groupTableRows, sessionTableRows, type TableRows } from '../../view/tableRows.ts'
+import { turnSummaries } from '../../view/turnSummaries.ts'
+import { usePresentation } from '../shared/presentation.ts'
+
+export interface TableRowsChoices {
+  readonly sessions: SessionRows
+  readonly groups: readonly SessionGroup[] | undefined
+  readonly refOf: (session: SessionSummary) => string
+  /** Sessions can be opened into their turns. */
+  readonly canExpand: boolean
+  /** Brings a whole session where only its summary is at hand. */
+  readonly loadSession: ((ref: string, options: { signal: AbortSignal }) => Promise<Session | undefined>) | undefined
+}
+
+export interface Folds {
+  readonly rows: TableRows
+  /** Rows fold: the grid is a tree. */
+  readonly isTree: boolean
+  /** Opens or closes the line at an index; without `open` it turns it over. Whether there was anything to do. */
+  readonly fold: (index: number, open?: boolean) => boolean
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** The lines of the list: which groups are folded, which sessions show their turns. */
+export function useTableRows({ sessions, groups, refOf, canExpand, loadSession }: TableRowsChoices): Folds {
+  const { labels, format } = usePresentation()
+  const [folded, setFolded] = useState(NOTHING)
+  const [expanded, setExpanded] = useState(NOTHING)
+  const [loaded, setLoaded] = useState<ReadonlyMap<string, Session | null>>(new Map())
+  const underWay = useRef(new Map<string, AbortController>())
+  useEffect(() => {
+    const { current } = underWay
+    return () => {
+      for (const controller of current.values()) controller.abort()
+      current.clear()
+    }
+  }, [])
+
+  const turnsOf = useCallback(
+    (session: SessionSummary): readonly SessionSummary[] | undefined => {
+      const whole = 'spans' in session ? (session as Session) : loaded.get(refOf(session))
+      if (whole === undefined) return undefined
+      return whole === null ? [] : turnSummaries(whole, (number) => labels.turnNumber(format.count(number)))
+    },
+    [loaded, refOf, labels, format],
+  )
+  const rows = useMemo(() => {
+    const opens = (session: SessionSummary): boolean => 'spans' in session || loadSession !== undefined
+    const options = { refOf, ...(canExpand && { expanded, turnsOf, canExpand: opens }) }
+    if (!groups) return sessionTableRows(sessions, options)
+    return groupTableRows(
+      groups.map((group) => ({ group, rows: rowsOf(group.sessions) })),
+      folded,
+      options,
+    )
+  }, [sessions, groups, folded, expanded, canExpand, loadSession, refOf, turnsOf])
+
+  const load = useCallback(
+    (session: SessionSummary): void => {
+      const ref = refOf(session)
+      if ('spans' in session || loaded.has(ref) || underWay.current.has(ref) || !loadSession) return
+      const controller = new AbortController()
+      underWay.current.set(ref, controller)
+      const done = (whole: Session | null): void => {
+        if (underWay.current.get(ref) !== controller) return
+        underWay.current.delete(ref)
+        setLoaded((before) => new Map(before).set(ref, whole))
+      }
+      loadSession(ref, { signal: controller.signal }).then(
+        (whole) => done(whole ?? null),
+        () => done(null),
+      )
+    },
+    [refOf, loaded, loadSession],
+  )
+
+  const fold = useCallback(
+    (index: number, open?: boolean): boolean => {
+      const row = rows.at(index)
+      if (row?.type === 'group') {
+        if (open === !row.isFolded) return false
+        setFolded(turnedOver(folded, groupRef(row.group)))
+        return true
+      }
+      if (row?.type !== 'session' || row.isExpanded === undefined || open === row.isExpanded) return false
+      if (!row.isExpanded) load(row.summary)
+      setExpanded(turnedOver(expanded, refOf(row.summary)))
+      return true
+    },
+    [rows, folded, expanded, load, refOf],
+  )
+  return { rows, isTree: groups !== undefined || canExpand, fold }
+}
+
+function turnedOver(set: ReadonlySet<string>, value: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(value)) next.add(value)
+  return next
+}

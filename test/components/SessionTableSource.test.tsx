@@ -1,0 +1,162 @@
+import { StrictMode, useState } from 'react'
+import { describe, expect, it, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { render } from 'vitest-browser-react'
+import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import { useSessionSource } from '../../src/components/SessionTable/useSessionSource.ts'
+import { memorySource } from '../../src/query/memorySource.ts'
+import type { SessionSource } from '../../src/query/sessionSource.ts'
+import { fakeServer } from '../../stories/support/fakeServer.ts'
+import { manySummaries, nowMs, summaries } from '../../stories/support/summaries.ts'
+import '../../src/styles.css'
+
+function Listed({ source, onOpen }: { source: SessionSource; onOpen?: (id: string | null) => void }) {
+  const list = useSessionSource(source, { restMs: 0 })
+  return (
+    <div style={{ blockSize: 600, inlineSize: 1440 }}>
+      <SessionTable {...list} now={nowMs} timeZone="UTC" onSessionIdChange={onOpen} />
+    </div>
+  )
+}
+
+const show = (source: SessionSource, onOpen?: (id: string | null) => void) =>
+  render(
+    <StrictMode>
+      <Listed source={source} {...(onOpen && { onOpen })} />
+    </StrictMode>,
+  )
+
+const grid = (): HTMLElement => document.querySelector('.ss-table') as HTMLElement
+const row = (index: number): HTMLElement | null => document.querySelector(`[data-index="${index}"]`)
+const nameOf = (index: number): string | undefined =>
+  row(index)?.querySelector('.ss-table-name')?.textContent ?? undefined
+const foot = (): string => document.querySelector('.ss-table-foot')?.textContent ?? ''
+
+describe('a list over a source', () => {
+  it('T10 shows 1,000,000 sessions, loads what is in sight, and holds little', async () => {
+    const requests: string[] = []
+    await show(fakeServer({ total: 1_000_000, delayMs: 5, onRequest: (what) => requests.push(what) }))
+    await expect.poll(() => nameOf(0)).toBe('Where is my parcel? 0')
+    expect(grid().getAttribute('aria-rowcount')).toBe('1000001')
+    grid().scrollTop = 44 * 500_000
+    await expect.poll(() => nameOf(500_003)).toContain('500003')
+    expect(grid().querySelectorAll('*').length).toBeLessThan(2000)
+    expect(requests.length).toBeLessThan(10)
+    expect(foot()).toMatch(/^\d{3} of 1,000,000 loaded/)
+  })
+
+  it('reaches the last of them: a page is never as high as a browser allows', async () => {
+    await show(fakeServer({ total: 1_000_000, delayMs: 5 }))
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    row(0)?.focus()
+    await userEvent.keyboard('{End}')
+    await expect.poll(() => nameOf(999_999)).toContain('999999')
+    await expect.poll(() => (document.activeElement as HTMLElement).dataset.index).toBe('999999')
+    expect(row(999_999)?.getBoundingClientRect().bottom).toBeLessThanOrEqual(grid().getBoundingClientRect().bottom)
+    await userEvent.keyboard('{Home}')
+    await expect.poll(() => nameOf(0)).toBe('Where is my parcel? 0')
+    grid().scrollTop = grid().scrollHeight
+    const last = (): number => Number([...document.querySelectorAll<HTMLElement>('[data-index]')].at(-1)?.dataset.index)
+    await expect.poll(last).toBeGreaterThan(681_000)
+    grid().scrollTop += 44 * 50
+    await expect.poll(last).toBeGreaterThan(681_700)
+  })
+
+  it('asks for a query, an order and a time, and begins at the top', async () => {
+    const list = vi.fn(memorySource(manySummaries(3000)).list)
+    const screen = await show({ list })
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    grid().scrollTop = 44 * 1000
+    await expect.poll(() => nameOf(1003)).toBeDefined()
+    await screen.getByRole('combobox', { name: 'Filter sessions' }).fill('status = "error"')
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('858')
+    await expect.poll(() => grid().scrollTop).toBe(0)
+    expect(list.mock.lastCall?.[0]).toMatchObject({
+      text: 'status = "error"',
+      query: { type: 'condition', field: 'status', operator: '=', values: ['error'] },
+      offset: 0,
+    })
+    await screen.getByRole('columnheader', { name: 'Cost' }).getByRole('button').click()
+    await expect.poll(() => list.mock.lastCall?.[0].sort).toEqual([{ column: 'cost', direction: 'descending' }])
+    await expect.poll(() => row(0)?.querySelector('[data-column="cost"]')?.textContent).toBe('$0.1312')
+  })
+
+  it('a refresh keeps place, focus and what is checked, and shows what is new', async () => {
+    let sessions = manySummaries(500)
+    const source: SessionSource = { list: (request, options) => memorySource(sessions).list(request, options) }
+    const screen = await show(source)
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    grid().scrollTop = 44 * 60
+    await expect.poll(() => row(65)).not.toBeNull()
+    row(65)?.focus()
+    await userEvent.keyboard('x')
+    const id = sessions[65]?.id
+    const top = grid().scrollTop
+    const arrived = { ...(summaries[0] as (typeof summaries)[number]), id: 'just-now', startMs: nowMs + 1 }
+    sessions = [arrived, ...sessions]
+    // By the keyboard, as by a timer: a click would take the focus.
+    document.querySelector<HTMLButtonElement>('[aria-label="Refresh"]')?.click()
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe('502')
+    await expect.poll(() => row(66)?.getAttribute('aria-selected')).toBe('true')
+    expect(row(66)?.querySelector('.ss-table-copy')?.getAttribute('title')).toBe(id)
+    await expect.poll(() => (document.activeElement as HTMLElement).dataset.index).toBe('66')
+    expect(Math.abs(grid().scrollTop - top)).toBeLessThanOrEqual(44)
+    await expect.element(screen.getByRole('treegrid')).not.toBeInTheDocument()
+  })
+
+  it('tells a failure, keeps the list, and goes on when asked', async () => {
+    let fails = true
+    const server = memorySource(manySummaries(300))
+    const source: SessionSource = {
+      list: (request, options) => (fails ? Promise.reject(new Error('503')) : server.list(request, options)),
+    }
+    const screen = await show(source)
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('Sessions couldn’t be loaded')
+    fails = false
+    await screen.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    fails = true
+    grid().scrollTop = 44 * 250
+    await expect.element(screen.getByRole('alert')).toHaveTextContent('The list below is the last one')
+    expect(row(255)?.getAttribute('aria-busy')).toBe('true')
+    // After a while it tries by itself.
+    fails = false
+    await expect.poll(() => nameOf(255), { timeout: 10_000 }).toBeDefined()
+    await expect.poll(() => document.querySelector('[role="alert"]')).toBeNull()
+  })
+
+  it('follows a source that knows no total from page to page', async () => {
+    const screen = await show(fakeServer({ total: 250, delayMs: 5, byCursor: true }))
+    await expect.element(screen.getByText('200 loaded, there are more')).toBeVisible()
+    expect(grid().getAttribute('aria-rowcount')).toBe('-1')
+    grid().scrollTop = grid().scrollHeight
+    await expect.element(screen.getByText('250 of 250 loaded')).toBeVisible()
+    expect(grid().getAttribute('aria-rowcount')).toBe('251')
+  })
+
+  it('another source begins anew; the one before is called off', async () => {
+    const called: AbortSignal[] = []
+    const slow: SessionSource = {
+      list: (_request, { signal }) => {
+        called.push(signal)
+        return new Promise(() => undefined)
+      },
+    }
+    function Changing() {
+      const [source, setSource] = useState(slow)
+      const list = useSessionSource(source)
+      return (
+        <div style={{ blockSize: 600 }}>
+          <button type="button" onClick={() => setSource(memorySource(summaries))}>
+            other
+          </button>
+          <SessionTable {...list} now={nowMs} />
+        </div>
+      )
+    }
+    await render(<Changing />)
+    await page.getByRole('button', { name: 'other' }).click()
+    await expect.poll(() => nameOf(0)).toBe('Where is my parcel?')
+    expect(called.every(({ aborted }) => aborted)).toBe(true)
+  })
+})
