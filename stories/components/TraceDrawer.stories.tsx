@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
 import { capturedSession } from '../support/captured.ts'
@@ -46,6 +46,53 @@ export const CustomParts: Story = {
       },
     ],
   },
+}
+
+/** Prices of the host's list, and what the reader writes goes to the host: here it is kept in the page. */
+export const WriteBack: Story = {
+  args: {
+    prices: { 'gpt-4o-mini': { inputPerMillion: 0.15, outputPerMillion: 0.6, cacheReadPerMillion: 0.075 } },
+    onScore: () => new Promise((done) => setTimeout(done, 400)),
+    onComment: () => Promise.reject(new Error('Comments are read only in this story.')),
+  },
+}
+/** A trace that is fetched when it is opened: the first attempt fails. */
+export const LazyTrace: Story = { render: (args) => <Lazy {...args} /> }
+/** A section whose fields are fetched when its tab is opened. */
+export const LazySection: Story = {
+  args: {
+    sections: [
+      ...defaultSections,
+      {
+        id: 'runbook',
+        label: 'Runbook',
+        load: ({ span }) => new Promise((done) => setTimeout(() => done(`What to do when ${span.name} fails.`), 600)),
+        render: ({ data }) => <p className="ss-drawer-section">{String(data)}</p>,
+      },
+    ],
+  },
+}
+/** Over all of its box; Tab stays inside. */
+export const FullAndModal: Story = { args: { placement: 'full', modal: true, traceId: firstTrace, onClose: () => {} } }
+
+function Lazy(args: React.ComponentProps<typeof TraceDrawer>) {
+  const attempts = useRef(0)
+  return (
+    <div className="story-full">
+      <TraceDrawer
+        {...args}
+        session={{ ...session, traces: [], spans: [] }}
+        traceId={firstTrace}
+        loadTrace={async (_traceId, { signal }) => {
+          await new Promise((done) => setTimeout(done, 800))
+          signal.throwIfAborted()
+          attempts.current += 1
+          if (attempts.current === 1) throw new Error('The server did not answer in time.')
+          return session
+        }}
+      />
+    </div>
+  )
 }
 
 function LargeTrace(args: React.ComponentProps<typeof TraceDrawer>) {

@@ -1,33 +1,34 @@
 'use client'
 
-import {
-  type KeyboardEvent,
-  type ReactElement,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
-import { conversationOf } from '../../conversation/conversationOf.ts'
-import type { Session, SpanKind, Trace } from '../../model/session.ts'
-import { searchTrace } from '../../view/searchTrace.ts'
-import { foldFromDepth, foldsFromIds, idsFromFolds, reveal } from '../../view/traceFolds.ts'
+import { type KeyboardEvent, type ReactElement, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
+import type { Session, Trace } from '../../model/session.ts'
+import { frameworkSpans } from '../../view/frameworkSpans.ts'
+import { panWindow, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
+import { filterSpans, withAncestors } from '../../view/traceFilter.ts'
+import { expandErrors, foldsFromIds, idsFromFolds, reveal } from '../../view/traceFolds.ts'
 import { traceView } from '../../view/traceView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
-import { kindWord } from '../shared/kinds.ts'
-import { Picker } from '../shared/Picker.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
 import { usePresentation } from '../shared/presentation.ts'
-import { SearchField } from '../shared/SearchField.tsx'
 import { Splitter } from '../shared/Splitter.tsx'
-import { Switch } from '../shared/Switch.tsx'
+import { AgentGraphBox } from './AgentGraphBox.tsx'
 import { CriticalPathBox } from './CriticalPathBox.tsx'
 import { DrawerHead } from './DrawerHead.tsx'
+import { DrawerToolbar } from './DrawerToolbar.tsx'
+import { pressed } from './drawerKeys.ts'
+import { type FilterChoice, noFilter } from './FilterButton.tsx'
+import { MeasureBar } from './MeasureBar.tsx'
 import { SpanDetail } from './SpanDetail.tsx'
 import { SpanTree } from './SpanTree.tsx'
-import type { DrawerSection } from './section.ts'
+import type { DrawerSection, SectionHost } from './section.ts'
+import { nextError, selectedSpan } from './selectedSpan.ts'
+import { TraceMinimapBrush } from './TraceMinimapBrush.tsx'
+import { firstLook } from './treeLook.ts'
+import { turnSteps } from './turnSteps.ts'
+import { keepTabInside, useFocusInPanel } from './useFocusInPanel.ts'
+import { useTextMarks } from './useTextMarks.ts'
+import { useTraceSearch } from './useTraceSearch.ts'
 
 export interface DrawerBodyProps {
   session: Session
@@ -35,7 +36,9 @@ export interface DrawerBodyProps {
   spanId: string | undefined
   folds: readonly string[]
   sections: readonly DrawerSection[]
-  placement: 'panel' | 'inline'
+  host: SectionHost
+  placement: 'panel' | 'inline' | 'full'
+  modal: boolean
   onTraceChange: (traceId: string, details: ChangeDetails) => void
   onSpanChange: (spanId: string, details: ChangeDetails) => void
   onFoldsChange: (ids: readonly string[], details: ChangeDetails) => void
@@ -43,7 +46,6 @@ export interface DrawerBodyProps {
   onReplay: ((ms: number) => void) | undefined
 }
 
-const EVERY_KIND = ''
 const TREE_PX = 560
 
 export function DrawerBody({
@@ -52,7 +54,9 @@ export function DrawerBody({
   spanId,
   folds,
   sections,
+  host,
   placement,
+  modal,
   onTraceChange,
   onSpanChange,
   onFoldsChange,
@@ -65,26 +69,38 @@ export function DrawerBody({
   const panes = useRef<HTMLDivElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const [treeSize, setTreeSize] = useState<number>()
-  const [wide, setWide] = useState(false)
-  const [critical, setCritical] = useState(true)
-  const [kind, setKind] = useState<SpanKind | typeof EVERY_KIND>(EVERY_KIND)
+  const [wide, setWide] = useState(placement === 'full')
+  const [look, setLook] = useState(firstLook)
+  const [filter, setFilter] = useState<FilterChoice>(noFilter)
+  const [window, setWindow] = useState<TimeWindow>(wholeWindow)
+  const [measuredFrom, setMeasuredFrom] = useState<number>()
   const [search, setSearch] = useState('')
   const [hitIndex, setHitIndex] = useState(0)
   const wanted = useDeferredValue(search)
+  const isOverlay = placement !== 'inline'
 
   const folded = useMemo(() => foldsFromIds(session, trace, folds), [session, trace, folds])
-  const hits = useMemo(() => searchTrace(session, trace, wanted), [session, trace, wanted])
+  const { hits, isDone } = useTraceSearch(session, trace, wanted)
+  const found = useMemo(() => filterSpans(session, trace, filter), [session, trace, filter])
+  const shown = useMemo(() => {
+    const kept = found && filter.ancestors === 'kept' ? withAncestors(session, found) : found
+    if (look.framework === 'shown') return kept
+    const noise = frameworkSpans(session, trace)
+    const spans = new Set<number>()
+    for (let index = trace.spanStart; index < trace.spanEnd; index += 1) {
+      if (!noise.has(index) && (!kept || kept.has(index))) spans.add(index)
+    }
+    return spans
+  }, [session, trace, found, filter.ancestors, look.framework])
   const view = useMemo(
-    () => traceView(session, trace.id, { folded, ...(kind !== EVERY_KIND && { kinds: new Set([kind]) }) }),
-    [session, trace, folded, kind],
+    () => traceView(session, trace.id, { folded, window, shown, order: look.order }),
+    [session, trace, folded, window, shown, look.order],
   )
-  const kinds = useMemo(
-    () => [...new Set(session.spans.slice(trace.spanStart, trace.spanEnd).map((span) => span.kind))],
-    [session, trace],
-  )
-  const selected = selectedIndex(session, trace, spanId)
-  const turn = conversationOf(session).find((candidate) => candidate.traceIds.includes(trace.id))
-  useFocusInPanel(body, placement)
+  const selected = useMemo(() => selectedSpan(session, trace, spanId), [session, trace, spanId])
+  const turns = useMemo(() => turnSteps(session, trace), [session, trace])
+  const currentHit = wanted === '' ? undefined : hits[hitIndex]
+  useFocusInPanel(body, isOverlay)
+  useTextMarks(panes, wanted, currentHit?.spanIndex === selected ? currentHit : undefined)
 
   const select = (index: number, details: ChangeDetails) => {
     const span = session.spans[index]
@@ -92,48 +108,65 @@ export function DrawerBody({
     if (span.traceId !== trace.id) onTraceChange(span.traceId, details)
     const open = reveal(session, folded, index)
     if (open.size !== folded.size) onFoldsChange(idsFromFolds(session, open), details)
+    // What is asked for by name is shown, whatever the filter says.
+    if (shown && !shown.has(index)) {
+      setFilter(noFilter)
+      setLook({ ...look, framework: 'shown' })
+    }
     onSpanChange(span.id, details)
   }
   const goToHit = (by: 1 | -1) => {
     if (hits.length === 0) return
-    const next = (hitIndex + by + hits.length) % hits.length
+    // The first step goes to the hit the counter already names.
+    const isThere = hits[hitIndex]?.spanIndex === selected
+    const next = isThere ? (hitIndex + by + hits.length) % hits.length : hitIndex
     setHitIndex(next)
     const hit = hits[next]
     if (hit) select(hit.spanIndex, { reason: 'keyboard' })
   }
-  const neighbour = (by: 1 | -1) => session.traces[session.traces.indexOf(trace) + by]
-  const stepTrace = (by: 1 | -1) => {
-    const next = neighbour(by)
-    return next && (() => onTraceChange(next.id, { reason: 'pointer' }))
-  }
-  const foldAll = () => {
-    const all = folded.size > 0 ? new Set<number>() : foldFromDepth(session, trace, 1)
-    onFoldsChange(idsFromFolds(session, all), { reason: 'pointer' })
+  const place = session.traces.indexOf(trace)
+  const stepTo = (next: Trace | undefined) => next && (() => onTraceChange(next.id, { reason: 'pointer' }))
+  const previous = stepTo(session.traces[place - 1])
+  const next = stepTo(session.traces[place + 1])
+  const onFold = (spans: ReadonlySet<number>, reason: ChangeDetails['reason'] = 'pointer') =>
+    onFoldsChange(idsFromFolds(session, spans), { reason })
+  const measure = () => setMeasuredFrom(measuredFrom === selected ? undefined : selected)
+  const zoom = (factor: number) => {
+    const span = session.spans[selected]
+    const length = (view?.endMs ?? 0) - trace.startMs
+    const at = span && length > 0 ? (span.startMs - trace.startMs) / length : 0.5
+    const inside = (at - window.from) / (window.to - window.from)
+    const near = inside < 0 || inside > 1 ? panWindow(window, inside - 0.5) : window
+    setWindow(zoomWindow(near, factor, inside < 0 || inside > 1 ? 0.5 : inside))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    const inField = event.target instanceof Element && event.target.closest('input, textarea, select')
-    if (event.key === 'Escape' && onClose) {
-      if (inField && search !== '') setSearch('')
-      else onClose()
-    } else if (inField) return
-    else if (event.key === '/') searchField.current?.focus()
-    else if (event.key === 'n') goToHit(1)
-    else if (event.key === 'N') goToHit(-1)
-    else if (event.key === 'p') setCritical(!critical)
-    else if (event.key === 'f' && placement === 'panel') setWide(!wide)
-    else if (event.key === 'j') stepTrace(1)?.()
-    else if (event.key === 'k') stepTrace(-1)?.()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+    if (modal && isOverlay) keepTabInside(event, body.current)
+    pressed(event, {
+      Escape: search !== '' && event.target === searchField.current ? () => setSearch('') : onClose,
+      '/': () => searchField.current?.focus(),
+      n: () => goToHit(1),
+      N: () => goToHit(-1),
+      p: () => setLook({ ...look, critical: !look.critical }),
+      f: isOverlay ? () => setWide(!wide) : undefined,
+      j: next,
+      k: previous,
+      '[': stepTo(turns.previous),
+      ']': stepTo(turns.next),
+      m: selected >= 0 ? measure : undefined,
+      x: () => onFold(expandErrors(session, trace), 'keyboard'),
+      e: () => select(nextError(session, trace, selected), { reason: 'keyboard' }),
+      '+': () => zoom(2),
+      '-': () => zoom(0.5),
+      '0': () => setWindow(wholeWindow),
+    })
   }
 
   return (
     <section
       ref={body}
       className="ss-drawer-body"
-      role={placement === 'panel' ? 'dialog' : undefined}
+      role={isOverlay ? 'dialog' : undefined}
+      {...(isOverlay && modal && { 'aria-modal': true })}
       aria-labelledby={titleId}
       data-wide={wide || undefined}
       onKeyDown={onKeyDown}
@@ -141,69 +174,70 @@ export function DrawerBody({
       <DrawerHead
         session={session}
         trace={trace}
-        turn={turn}
+        turn={turns.turn}
         titleId={titleId}
-        onPrevious={stepTrace(-1)}
-        onNext={stepTrace(1)}
+        onPrevious={previous}
+        onNext={next}
+        onPreviousTurn={stepTo(turns.previous)}
+        onNextTurn={stepTo(turns.next)}
         wide={wide}
-        onWideChange={placement === 'panel' ? setWide : undefined}
+        onWideChange={isOverlay ? setWide : undefined}
         onClose={onClose}
       />
-      <div className="ss-drawer-toolbar">
-        <SearchField
-          ref={searchField}
-          value={search}
-          onChange={(text) => {
-            setSearch(text)
-            setHitIndex(0)
-          }}
-          label={labels.searchTrace}
-          shortcut="/"
-          hit={wanted === '' ? undefined : { current: hits.length === 0 ? 0 : hitIndex + 1, total: hits.length }}
-          onNext={() => goToHit(1)}
-          onPrevious={() => goToHit(-1)}
-        />
-        <Switch checked={critical} onChange={setCritical}>
-          {labels.criticalPath}
-        </Switch>
-        <span className="ss-grow" />
-        <Picker
-          label={labels.kindsShown}
-          value={kind}
-          onChange={(next) => setKind(next as SpanKind | typeof EVERY_KIND)}
-          options={[
-            { value: EVERY_KIND, label: labels.allKinds },
-            ...kinds.map((value) => ({ value, label: kindWord(labels, value) })),
-          ]}
-        />
-        <Button
-          icon={folded.size > 0 ? 'unfold-vertical' : 'fold-vertical'}
-          label={folded.size > 0 ? labels.expandAll : labels.collapseAll}
-          onClick={foldAll}
-        />
-        {onReplay && (
-          <Button
-            variant="outline"
-            icon="play"
-            onClick={() => onReplay(session.spans[selected]?.startMs ?? trace.startMs)}
-          >
-            {labels.replayFromHere}
-          </Button>
-        )}
-      </div>
+      <DrawerToolbar
+        session={session}
+        trace={trace}
+        searchField={searchField}
+        search={search}
+        onSearchChange={(text) => {
+          setSearch(text)
+          setHitIndex(0)
+        }}
+        hit={
+          wanted === ''
+            ? undefined
+            : { current: hits.length === 0 ? 0 : Math.min(hitIndex + 1, hits.length), total: hits.length }
+        }
+        isSearching={!isDone}
+        onStepHit={goToHit}
+        look={look}
+        onLookChange={setLook}
+        filter={filter}
+        onFilterChange={setFilter}
+        onFold={onFold}
+        isMeasuring={measuredFrom !== undefined}
+        onMeasure={measure}
+        onReplay={onReplay && (() => onReplay(session.spans[selected]?.startMs ?? trace.startMs))}
+      />
+      {measuredFrom !== undefined && (
+        <MeasureBar session={session} from={measuredFrom} to={selected} onStop={() => setMeasuredFrom(undefined)} />
+      )}
       <div ref={panes} className="ss-drawer-panes">
         <div className="ss-drawer-tree-pane">
-          {view && (
+          {trace.spanEnd - trace.spanStart > 1 && (
+            <TraceMinimapBrush session={session} trace={trace} window={window} onChange={setWindow} />
+          )}
+          {view && view.shape.spans.length > 0 && (
             <SpanTree
               view={view}
               selected={selected}
               hits={hits}
-              critical={critical}
+              look={look}
+              measuredFrom={measuredFrom}
               onSelect={select}
-              onFold={(next, details) => onFoldsChange(idsFromFolds(session, next), details)}
+              onFold={(spans, details) => onFoldsChange(idsFromFolds(session, spans), details)}
             />
           )}
-          {critical && <CriticalPathBox session={session} trace={trace} onSelect={select} />}
+          {view?.shape.spans.length === 0 && shown && (
+            <EmptyState
+              icon="search-x"
+              title={labels.noSpanMatches}
+              text={labels.noSpanMatchesText}
+              actions={<Button onClick={() => setFilter(noFilter)}>{labels.clearFilters}</Button>}
+            />
+          )}
+          {look.critical && <CriticalPathBox session={session} trace={trace} onSelect={select} />}
+          <AgentGraphBox session={session} trace={trace} onSelect={select} />
         </div>
         <Splitter
           label={labels.resizeTree}
@@ -219,6 +253,9 @@ export function DrawerBody({
             session={session}
             spanIndex={selected}
             sections={sections}
+            host={host}
+            search={wanted}
+            hit={currentHit?.spanIndex === selected ? currentHit : undefined}
             onSpanSelect={(index) => select(index, { reason: 'pointer' })}
           />
         ) : (
@@ -227,28 +264,4 @@ export function DrawerBody({
       </div>
     </section>
   )
-}
-
-/** The chosen span, else the one that failed first-hand (the deepest), else the first. -1 for a trace without spans. */
-function selectedIndex(session: Session, trace: Trace, spanId: string | undefined): number {
-  let failed = -1
-  for (let index = trace.spanStart; index < trace.spanEnd; index += 1) {
-    const span = session.spans[index]
-    if (spanId !== undefined && span?.id === spanId) return index
-    if (span?.status === 'error' && (failed < 0 || span.depth > (session.spans[failed]?.depth ?? 0))) failed = index
-  }
-  if (failed >= 0) return failed
-  return trace.spanStart < trace.spanEnd ? trace.spanStart : -1
-}
-
-/** A panel takes the focus to its selected span when it opens and gives it back to what opened it. */
-function useFocusInPanel(body: React.RefObject<HTMLElement | null>, placement: 'panel' | 'inline'): void {
-  useEffect(() => {
-    if (placement !== 'panel') return
-    const opener = document.activeElement
-    body.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true })
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
-    }
-  }, [body, placement])
 }

@@ -17,6 +17,8 @@ export interface DrawerHeadProps {
   /** Absent at the ends of the session. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
+  onPreviousTurn: (() => void) | undefined
+  onNextTurn: (() => void) | undefined
   wide: boolean
   /** Absent where there is no width to choose. */
   onWideChange: ((wide: boolean) => void) | undefined
@@ -31,6 +33,8 @@ export function DrawerHead({
   titleId,
   onPrevious,
   onNext,
+  onPreviousTurn,
+  onNextTurn,
   wide,
   onWideChange,
   onClose,
@@ -64,6 +68,12 @@ export function DrawerHead({
         {trace.totals.costUsd !== undefined && <span>{format.cost(trace.totals.costUsd)}</span>}
       </span>
       <span className="ss-rule" />
+      {(onPreviousTurn || onNextTurn) && (
+        <>
+          <Button icon="chevron-left" label={labels.turnBefore} disabled={!onPreviousTurn} onClick={onPreviousTurn} />
+          <Button icon="chevron-right" label={labels.turnAfter} disabled={!onNextTurn} onClick={onNextTurn} />
+        </>
+      )}
       <Button icon="chevron-up" label={labels.previousTrace} disabled={!onPrevious} onClick={onPrevious} />
       <Button icon="chevron-down" label={labels.nextTrace} disabled={!onNext} onClick={onNext} />
       {onWideChange && (

@@ -1,8 +1,9 @@
 'use client'
 
-import { Fragment, type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react'
 import type { TraceHit } from '../../view/searchTrace.ts'
-import { rowOfSpan, type TraceView, traceRow } from '../../view/traceView.ts'
+import { traceHeat } from '../../view/traceHeat.ts'
+import { drawnParent, rowOfSpan, type TraceRow, type TraceView, traceRow } from '../../view/traceView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
@@ -10,14 +11,17 @@ import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { SpanTreeRow } from './SpanTreeRow.tsx'
+import type { TreeLook } from './treeLook.ts'
 
 export interface SpanTreeProps {
   view: TraceView
   /** Index into `session.spans`, or -1. */
   selected: number
   hits: readonly TraceHit[]
-  /** Whether the critical path is marked and the rest is fainter. */
-  critical: boolean
+  /** The critical path marked, heat, figures. */
+  look: TreeLook
+  /** The span that is measured from, or undefined. */
+  measuredFrom: number | undefined
   onSelect: (spanIndex: number, details: ChangeDetails) => void
   onFold: (folded: ReadonlySet<number>, details: ChangeDetails) => void
 }
@@ -27,18 +31,25 @@ const SPAN_ROW_PX = 28
 const LAST_TICK = 0.92
 
 /** The spans of a trace as a tree, each with its bar on one axis: a `tree` with one tab stop. */
-export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: SpanTreeProps): ReactElement {
+export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, onFold }: SpanTreeProps): ReactElement {
   const { labels, format } = usePresentation()
-  const { session, visible, folded } = view
+  const { session, trace, visible, folded } = view
   const scroller = useRef<HTMLDivElement>(null)
   const hitSpans = useMemo(() => new Set(hits.map((hit) => hit.spanIndex)), [hits])
+  const heat = useMemo(
+    () => (look.heat === 'off' ? undefined : traceHeat(session, trace, look.heat)),
+    [session, trace, look.heat],
+  )
   const current = Math.max(0, rowOfSpan(view, selected))
+  // Stable, or every frame would lay out every row anew.
+  const keyOf = useCallback((index: number) => visible[index] ?? index, [visible])
+  const rowOf = useMemo(() => rowsOnce(view), [view])
   const virtual = useVirtualRows({
     count: visible.length,
     scrollRef: scroller,
     estimate: SPAN_ROW_PX,
     keep: current,
-    keyOf: (index) => visible[index] ?? index,
+    keyOf,
   })
   const roving = useRovingFocus({
     containerRef: scroller,
@@ -59,6 +70,20 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
     onFold(next, details)
   }
 
+  const latest = useRef({ onSelect, fold })
+  useEffect(() => {
+    latest.current = { onSelect, fold }
+  })
+  const selectRow = useCallback(
+    (spanIndex: number, event: Event) => latest.current.onSelect(spanIndex, { reason: 'pointer', event }),
+    [],
+  )
+  const foldRow = useCallback(
+    (spanIndex: number, closed: boolean, event: Event) =>
+      latest.current.fold(spanIndex, closed, { reason: 'pointer', event }),
+    [],
+  )
+
   // A selection made elsewhere (a search hit, a link) scrolls into sight.
   const { scrollTo } = virtual
   useEffect(() => scrollTo(current), [current, scrollTo])
@@ -67,14 +92,19 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
     const spanIndex = visible[current]
     const span = spanIndex === undefined ? undefined : session.spans[spanIndex]
     if (spanIndex === undefined || !span || event.ctrlKey || event.metaKey || event.altKey) return
-    const hasChildren = span.end > spanIndex + 1
+    const hasChildren = traceRow(view, spanIndex)?.hasChildren ?? false
     const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
     if (event.key === 'ArrowRight' && hasChildren) {
       if (folded.has(spanIndex)) fold(spanIndex, false, details)
       else roving.focus(current + 1)
     } else if (event.key === 'ArrowLeft') {
       if (hasChildren && !folded.has(spanIndex)) fold(spanIndex, true, details)
-      else if (span.parent >= 0) roving.focus(rowOfSpan(view, span.parent))
+      else {
+        const parent = drawnParent(view, spanIndex)
+        if (parent >= 0) roving.focus(rowOfSpan(view, parent))
+      }
+    } else if (event.key === '*') {
+      onFold(withoutSiblings(view, spanIndex), details)
     } else if (event.key === 'Enter') {
       scroller.current
         ?.closest('.ss-drawer-panes')
@@ -89,14 +119,15 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
     event.stopPropagation()
   }
 
+  const count = trace.spanEnd - trace.spanStart
+  const drawn = view.shape.spans.length
   return (
     <div className="ss-span-tree">
       <div className="ss-span-tree-axis">
         <span>
-          {labels.spans(
-            view.trace.spanEnd - view.trace.spanStart,
-            format.count(view.trace.spanEnd - view.trace.spanStart),
-          )}
+          {drawn < count
+            ? labels.spansShownOf(format.count(drawn), format.count(count))
+            : labels.spans(count, format.count(count))}
         </span>
         <span className="ss-span-tree-ticks" aria-hidden>
           {view.ticks
@@ -109,7 +140,7 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
       <div ref={scroller} className="ss-span-tree-rows" role="tree" aria-label={labels.spanTree} onKeyDown={onKeyDown}>
         {virtual.rows.map(({ index, key, gap }) => {
           const spanIndex = visible[index]
-          const row = spanIndex === undefined ? undefined : traceRow(view, spanIndex)
+          const row = spanIndex === undefined ? undefined : rowOf(spanIndex)
           if (!row) return null
           return (
             <Fragment key={key}>
@@ -118,10 +149,13 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
                 row={row}
                 selected={row.spanIndex === selected}
                 hit={hitSpans.has(row.spanIndex)}
-                critical={critical}
+                critical={look.critical}
+                figure={look.figure}
+                heat={warmth(heat?.[row.spanIndex - trace.spanStart])}
+                isMeasured={row.spanIndex === measuredFrom}
                 rowProps={{ ...virtual.rowProps(index), ...roving.itemProps(index) }}
-                onSelect={(event) => onSelect(row.spanIndex, { reason: 'pointer', event })}
-                onFold={(closed, event) => fold(row.spanIndex, closed, { reason: 'pointer', event })}
+                onSelect={selectRow}
+                onFold={foldRow}
               />
             </Fragment>
           )
@@ -134,7 +168,30 @@ export function SpanTree({ view, selected, hits, critical, onSelect, onFold }: S
 
 /** Keys of the drawer around the tree, which typing the beginning of a name must not swallow. */
 function isShortcut(key: string): boolean {
-  return ['/', 'n', 'N', 'p', 'f', 'j', 'k'].includes(key)
+  return ['/', 'n', 'N', 'p', 'f', 'j', 'k', 'm', 'x', 'e', '[', ']', '+', '-', '0'].includes(key)
+}
+
+/** Each row made once, so that a row that stays in sight is not drawn again. */
+function rowsOnce(view: TraceView): (spanIndex: number) => TraceRow | undefined {
+  const known = new Map<number, TraceRow | undefined>()
+  return (spanIndex) => {
+    if (known.has(spanIndex)) return known.get(spanIndex)
+    const row = traceRow(view, spanIndex)
+    known.set(spanIndex, row)
+    return row
+  }
+}
+
+/** Opens everything beside a span, as `*` does in every tree. */
+function withoutSiblings(view: TraceView, spanIndex: number): Set<number> {
+  const open = new Set(view.folded)
+  const parent = drawnParent(view, spanIndex)
+  for (const index of view.folded) if (drawnParent(view, index) === parent) open.delete(index)
+  return open
+}
+
+function warmth(heat: number | undefined): number | undefined {
+  return heat !== undefined && heat > 0 ? heat : undefined
 }
 
 function AxisTick({ at, text }: { at: number; text: string }): ReactElement {

@@ -1,6 +1,9 @@
 'use client'
 
-import { type ReactElement, type RefCallback, useRef } from 'react'
+import { memo, type NamedExoticComponent, type ReactElement, type RefCallback, useRef } from 'react'
+import type { Format } from '../../view/format.ts'
+import type { Labels } from '../../view/labels.ts'
+import type { SpanSkew } from '../../view/spanSkew.ts'
 import type { TraceRow } from '../../view/traceView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { RovingItemProps } from '../hooks/useRovingFocus.ts'
@@ -10,26 +13,36 @@ import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SpanBar } from '../shared/SpanBar.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
+import type { RowFigure } from './treeLook.ts'
 
 export interface SpanTreeRowProps {
   row: TraceRow
   selected: boolean
   hit: boolean
   critical: boolean
+  figure: RowFigure
+  /** 0 to 1; absent: not warm, or unknown. */
+  heat: number | undefined
+  /** The other times of this span's row are measured from here. */
+  isMeasured: boolean
   rowProps: RovingItemProps & { ref: RefCallback<HTMLElement>; 'data-index': number }
-  onSelect: (event: Event) => void
-  onFold: (closed: boolean, event: Event) => void
+  /** Both must be stable: rows are drawn again only when what they show changes. */
+  onSelect: (spanIndex: number, event: Event) => void
+  onFold: (spanIndex: number, closed: boolean, event: Event) => void
 }
 
 /** Deeper rows stand at the last indent: a chain of 12,000 would otherwise leave its box. */
 const DEEPEST_INDENT = 12
 
 /** One span: its name in the tree and its bar on the axis. A `treeitem`. */
-export function SpanTreeRow({
+export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function SpanTreeRow({
   row,
   selected,
   hit,
   critical,
+  figure,
+  heat,
+  isMeasured,
   rowProps,
   onSelect,
   onFold,
@@ -37,7 +50,7 @@ export function SpanTreeRow({
   const { labels, format } = usePresentation()
   const { span } = row
   const name = useRef<HTMLSpanElement>(null)
-  useCssVars(name, { '--level': Math.min(row.depth, DEEPEST_INDENT) })
+  useCssVars(name, { '--level': Math.min(row.depth, DEEPEST_INDENT), '--heat': heat })
   const onPath = row.critical.length > 0
   return (
     <div
@@ -48,9 +61,9 @@ export function SpanTreeRow({
       aria-setsize={row.siblings}
       aria-selected={selected}
       aria-expanded={row.hasChildren ? !row.isFolded : undefined}
-      {...dataAttributes({ status: span.status, hit })}
+      {...dataAttributes({ status: span.status, hit, heat: heat !== undefined, measured: isMeasured })}
       {...rowProps}
-      onClick={(event) => onSelect(event.nativeEvent)}
+      onClick={(event) => onSelect(row.spanIndex, event.nativeEvent)}
     >
       <span ref={name} className="ss-span-tree-name">
         {row.hasChildren ? (
@@ -61,7 +74,7 @@ export function SpanTreeRow({
             className="ss-span-tree-twig"
             onClick={(event) => {
               event.stopPropagation()
-              onFold(!row.isFolded, event.nativeEvent)
+              onFold(row.spanIndex, !row.isFolded, event.nativeEvent)
             }}
           >
             <Icon name={row.isFolded ? 'chevron-right' : 'chevron-down'} size="xs" />
@@ -80,12 +93,15 @@ export function SpanTreeRow({
         {row.isFolded && row.errorsBelow > 0 && (
           <span className="ss-span-tree-below">{labels.errors(row.errorsBelow, format.count(row.errorsBelow))}</span>
         )}
+        {row.failedEvals > 0 && (row.isFolded || span.scores.length > 0) && (
+          <Icon name="flag" size="xs" label={labels.failedEvalsBelow(row.failedEvals, format.count(row.failedEvals))} />
+        )}
         {span.missingParentId !== undefined && (
           <Icon name="unlink" size="xs" label={labels.parentNotReceived(format.shorten(span.missingParentId, 20))} />
         )}
-        <span className="ss-span-tree-time">
-          {row.durationMs === undefined ? labels.neverEnded : format.duration(row.durationMs)}
-        </span>
+        {row.skew && <Icon name="timer" size="xs" label={skewText(row.skew, labels, format)} />}
+        {isMeasured && <Icon name="ruler" size="xs" />}
+        <span className="ss-span-tree-time">{figureText(row, figure, labels, format)}</span>
       </span>
       <span className="ss-span-tree-bar" aria-hidden>
         <SpanBar
@@ -100,6 +116,29 @@ export function SpanTreeRow({
       </span>
     </div>
   )
+}, isSame)
+
+/** The handlers of a row's place are made anew in every frame of a scroll; they differ only with the place. */
+function isSame(
+  { rowProps: one, ...before }: SpanTreeRowProps,
+  { rowProps: other, ...after }: SpanTreeRowProps,
+): boolean {
+  if (one['data-index'] !== other['data-index'] || one.tabIndex !== other.tabIndex || one.ref !== other.ref)
+    return false
+  return Object.entries(before).every(([key, value]) => value === after[key as keyof typeof after])
+}
+
+/** Own amounts are of one span, tokens and cost of everything below it too. */
+function figureText(row: TraceRow, figure: RowFigure, labels: Labels, format: Format): string {
+  if (figure === 'self') return row.selfMs === undefined ? labels.neverEnded : format.duration(row.selfMs)
+  if (figure === 'tokens') return row.totals.totalTokens === undefined ? '' : format.tokens(row.totals.totalTokens)
+  if (figure === 'cost') return row.totals.costUsd === undefined ? '' : format.cost(row.totals.costUsd)
+  return row.durationMs === undefined ? labels.neverEnded : format.duration(row.durationMs)
+}
+
+export function skewText({ beforeMs, afterMs }: SpanSkew, labels: Labels, format: Format): string {
+  const time = (ms: number) => (ms > 0 ? format.duration(ms) : undefined)
+  return labels.outsideParent(time(beforeMs), time(afterMs))
 }
 
 function CriticalMark({ from, to }: { from: number; to: number }): ReactElement {

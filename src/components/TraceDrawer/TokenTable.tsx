@@ -1,20 +1,25 @@
 'use client'
 
 import { type ReactElement, useRef } from 'react'
-import type { Totals } from '../../model/session.ts'
-import { type TokenSegment, tokenSegments } from '../../view/tokenSegments.ts'
+import { spanCost } from '../../view/spanCost.ts'
+import type { TokenSegment } from '../../view/tokenSegments.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import type { SectionContext } from './section.ts'
 
 export interface TokenTableProps {
-  totals: Totals
+  context: SectionContext
+  /** Only the table: the tab says the rest. @default false */
+  brief?: boolean
 }
 
-/** Tokens by type, as a bar and as a table, and the cost with its source. Nothing where nothing was said. */
-export function TokenTable({ totals }: TokenTableProps): ReactElement | null {
+/** Tokens by type, as a bar and as a table, with prices where they are known. Nothing where nothing was said. */
+export function TokenTable({ context, brief = false }: TokenTableProps): ReactElement | null {
   const { labels, format } = usePresentation()
-  const segments = tokenSegments(totals)
-  if (segments.length === 0 && totals.totalTokens === undefined && totals.costUsd === undefined) return null
+  const { span, prices } = context
+  const totals = span.reported === undefined ? span.own : { ...span.reported, ...span.own }
+  const cost = spanCost(span, totals, prices)
+  if (cost.lines.length === 0 && totals.totalTokens === undefined && totals.costUsd === undefined) return null
   const words = {
     input: labels.tokensInput,
     cached: labels.tokensCached,
@@ -22,11 +27,12 @@ export function TokenTable({ totals }: TokenTableProps): ReactElement | null {
     reasoning: labels.tokensReasoning,
     output: labels.tokensOutput,
   }
+  const hasPrices = cost.pricesFrom !== undefined
   return (
     <div className="ss-token-table">
-      {segments.length > 0 && (
+      {cost.lines.length > 0 && (
         <span className="ss-token-bar" aria-hidden>
-          {segments.map((segment) => (
+          {cost.lines.map((segment) => (
             <TokenBarPart key={segment.id} segment={segment} />
           ))}
         </span>
@@ -41,16 +47,32 @@ export function TokenTable({ totals }: TokenTableProps): ReactElement | null {
             <th scope="col" className="ss-number">
               {labels.share}
             </th>
+            {hasPrices && (
+              <>
+                <th scope="col" className="ss-number">
+                  {labels.perMillion}
+                </th>
+                <th scope="col" className="ss-number">
+                  {labels.factCost}
+                </th>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
-          {segments.map((segment) => (
-            <tr key={segment.id}>
+          {cost.lines.map((line) => (
+            <tr key={line.id}>
               <th scope="row">
-                <span className="ss-token-square" data-segment={segment.id} /> {words[segment.id]}
+                <span className="ss-token-square" data-segment={line.id} /> {words[line.id]}
               </th>
-              <td className="ss-number">{format.tokensExact(segment.tokens)}</td>
-              <td className="ss-number ss-dim">{format.share(segment.share)}</td>
+              <td className="ss-number">{format.tokensExact(line.tokens)}</td>
+              <td className="ss-number ss-dim">{format.share(line.share)}</td>
+              {hasPrices && (
+                <>
+                  <td className="ss-number ss-dim">{format.cost(line.perMillionUsd)}</td>
+                  <td className="ss-number">{format.cost(line.costUsd)}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>
@@ -59,17 +81,57 @@ export function TokenTable({ totals }: TokenTableProps): ReactElement | null {
             <td>{labels.total}</td>
             <td className="ss-number">{format.tokensExact(totals.totalTokens)}</td>
             <td />
+            {hasPrices && (
+              <>
+                <td />
+                <td className="ss-number">{format.cost(totals.costUsd)}</td>
+              </>
+            )}
           </tr>
-          <tr>
-            <td>
-              {labels.factCost}{' '}
-              {totals.costSource && <span className="ss-dim">{labels.costSource(totals.costSource)}</span>}
-            </td>
-            <td className="ss-number">{format.cost(totals.costUsd)}</td>
-            <td />
-          </tr>
+          {!hasPrices && (
+            <tr>
+              <td>
+                {labels.factCost}{' '}
+                {totals.costSource && <span className="ss-dim">{labels.costSource(totals.costSource)}</span>}
+              </td>
+              <td className="ss-number">{format.cost(totals.costUsd)}</td>
+              <td />
+            </tr>
+          )}
         </tfoot>
       </table>
+      {span.reported !== undefined && <p className="ss-dim ss-small">{labels.reportedNotCounted}</p>}
+      {!brief && (
+        <dl className="ss-token-facts">
+          {cost.cacheShare !== undefined && (
+            <div>
+              <dt>{labels.cacheShare}</dt>
+              <dd>{format.share(cost.cacheShare)}</dd>
+            </div>
+          )}
+          {cost.averagePerMillionUsd !== undefined && (
+            <div>
+              <dt>{labels.averagePerMillion}</dt>
+              <dd>{format.cost(cost.averagePerMillionUsd)}</dd>
+            </div>
+          )}
+          {totals.costSource && (
+            <div>
+              <dt>{labels.factCost}</dt>
+              <dd>{labels.costSource(totals.costSource)}</dd>
+            </div>
+          )}
+        </dl>
+      )}
+      {!brief && totals.costUsd !== undefined && (
+        <p className="ss-dim ss-small">
+          {cost.pricesFrom === 'payload'
+            ? labels.pricesFromPayload
+            : cost.pricesFrom === 'list'
+              ? labels.pricesFromList
+              : labels.noPrices}
+        </p>
+      )}
     </div>
   )
 }

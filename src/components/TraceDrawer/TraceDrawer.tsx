@@ -1,6 +1,7 @@
 'use client'
 
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useCallback } from 'react'
+import type { Prices } from '../../model/prices.ts'
 import type { Session } from '../../model/session.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
@@ -12,7 +13,8 @@ import { type PresentationProps, usePresentation } from '../shared/presentation.
 import { Skeleton } from '../shared/Skeleton.tsx'
 import { DrawerBody } from './DrawerBody.tsx'
 import { defaultSections } from './defaultSections.tsx'
-import type { DrawerSection } from './section.ts'
+import type { DrawerSection, SectionHost } from './section.ts'
+import { useLoadedTrace } from './useLoadedTrace.ts'
 
 export interface TraceDrawerProps extends PresentationProps {
   /** @default the open session of the surrounding `SessionExplorer` */
@@ -28,8 +30,13 @@ export interface TraceDrawerProps extends PresentationProps {
   onFoldedSpanIdsChange?: ((ids: readonly string[], details: ChangeDetails) => void) | undefined
   /** The tabs of a span's details. @default defaultSections */
   sections?: readonly DrawerSection[] | undefined
-  /** `'panel'` lies over the end of its box and can be closed; `'inline'` fills it. @default 'panel' */
-  placement?: 'panel' | 'inline' | undefined
+  /**
+   * `'panel'` lies over the end of its box and can be closed, `'full'` over all of it; `'inline'` fills its place.
+   * @default 'panel'
+   */
+  placement?: 'panel' | 'full' | 'inline' | undefined
+  /** Of a panel: Tab stays inside and the page behind is told to wait. @default false */
+  modal?: boolean | undefined
   onClose?: (() => void) | undefined
   /** "Replay from here", with the time to start at. @default plays in the surrounding explorer's timeline */
   onReplay?: ((ms: number) => void) | undefined
@@ -37,6 +44,17 @@ export interface TraceDrawerProps extends PresentationProps {
   status?: 'ready' | 'loading' | 'failed' | undefined
   error?: string | undefined
   onRetry?: (() => void) | undefined
+  /**
+   * Fetches a trace that the session only names: asked when such a trace is opened and aborted when another is. It answers
+   * with a session that holds the trace (of any size: only that trace is shown).
+   */
+  loadTrace?: ((traceId: string, options: { readonly signal: AbortSignal }) => Promise<Session>) | undefined
+  /** Prices for a million tokens, shown by type where they make up a span's cost exactly. */
+  prices?: Prices | undefined
+  /** Keeps an evaluation the reader writes; without it none can be written. A rejected promise is shown as not saved. */
+  onScore?: SectionHost['onScore']
+  /** Keeps a comment; without it none can be written. */
+  onComment?: SectionHost['onComment']
 }
 
 /**
@@ -62,6 +80,11 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
     status = 'ready',
     error,
     onRetry,
+    modal = false,
+    loadTrace,
+    prices,
+    onScore,
+    onComment,
     className,
     theme,
     scheme,
@@ -93,7 +116,12 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
   })
   // An inline drawer always shows something; a panel waits to be opened.
   const shownTraceId = traceId ?? (placement === 'inline' ? session?.traces[0]?.id : undefined)
-  const trace = session?.traces.find((candidate) => candidate.id === shownTraceId)
+  const known = session?.traces.find((candidate) => candidate.id === shownTraceId)
+  const isMissing = shownTraceId !== undefined && (known === undefined || known.spanStart >= known.spanEnd)
+  const loaded = useLoadedTrace(isMissing ? shownTraceId : undefined, loadTrace)
+  const opened = loaded.session ?? session
+  const trace = loaded.session?.traces.find((candidate) => candidate.id === shownTraceId) ?? known
+  const now = loaded.status === 'ready' ? status : loaded.status
   const replay =
     onReplay ??
     (around &&
@@ -103,7 +131,7 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
         explorer.seek(ms)
         explorer.play()
       }))
-  if (placement === 'panel' && shownTraceId === undefined && status === 'ready') return null
+  if (placement !== 'inline' && shownTraceId === undefined && status === 'ready') return null
   return (
     <Frame
       ref={ref}
@@ -111,15 +139,17 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
       data-placement={placement}
       {...{ theme, scheme, labels, locale, timeZone }}
     >
-      {session && trace && status === 'ready' ? (
+      {opened && trace && now === 'ready' ? (
         <DrawerBody
           key={trace.id}
-          session={session}
+          session={opened}
           trace={trace}
           spanId={spanId}
           folds={folds}
           sections={sections}
+          host={{ prices, onScore, onComment }}
           placement={placement}
+          modal={modal}
           onTraceChange={setTraceId}
           onSpanChange={setSpanId}
           onFoldsChange={setFolds}
@@ -127,7 +157,7 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
           onReplay={replay}
         />
       ) : (
-        <NoTrace status={status} error={error} onRetry={onRetry} onClose={onClose} />
+        <NoTrace status={now} error={loaded.error ?? error} onRetry={loaded.retry ?? onRetry} onClose={onClose} />
       )}
     </Frame>
   )

@@ -1,13 +1,18 @@
 'use client'
 
 import { spanMessages } from '../../conversation/spanMessages.ts'
+import { attributeRows } from '../../view/attributeRows.ts'
+import { errorsBelow, spanErrors } from '../../view/spanErrors.ts'
 import type { DrawerSection } from './section.ts'
-import { AttributesSection, attributeRows } from './sections/AttributesSection.tsx'
+import { AttributesSection } from './sections/AttributesSection.tsx'
+import { ErrorsSection } from './sections/ErrorsSection.tsx'
 import { EvalsSection, scoresAbout } from './sections/EvalsSection.tsx'
 import { EventsSection } from './sections/EventsSection.tsx'
 import { InputOutputSection } from './sections/InputOutputSection.tsx'
+import { LinksSection } from './sections/LinksSection.tsx'
 import { MessagesSection } from './sections/MessagesSection.tsx'
 import { RawSection } from './sections/RawSection.tsx'
+import { hasUsage, TokensSection } from './sections/TokensSection.tsx'
 
 /** The tabs of a span's details. */
 export const defaultSections: readonly DrawerSection[] = [
@@ -40,8 +45,29 @@ export const defaultSections: readonly DrawerSection[] = [
   {
     id: 'events',
     label: (labels) => labels.sectionEvents,
-    count: ({ span }) => span.events.length + span.links.length,
+    count: ({ span }) => span.events.length,
     render: (context) => <EventsSection {...context} />,
+  },
+  {
+    id: 'links',
+    label: (labels) => labels.sectionLinks,
+    count: ({ span }) => span.links.length,
+    isShown: ({ span }) => span.links.length > 0,
+    render: (context) => <LinksSection {...context} />,
+  },
+  {
+    id: 'errors',
+    label: (labels) => labels.sectionErrors,
+    count: ({ session, span, spanIndex }) => spanErrors(span).length + errorsBelow(session, spanIndex, 0).count,
+    isShown: ({ session, span, spanIndex }) =>
+      spanErrors(span).length > 0 || errorsBelow(session, spanIndex, 0).count > 0,
+    render: (context) => <ErrorsSection {...context} />,
+  },
+  {
+    id: 'tokens',
+    label: (labels) => labels.sectionTokens,
+    isShown: hasUsage,
+    render: (context) => <TokensSection {...context} />,
   },
   {
     id: 'raw',

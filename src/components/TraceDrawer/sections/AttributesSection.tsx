@@ -1,7 +1,8 @@
 'use client'
 
 import { Fragment, type ReactElement, useDeferredValue, useMemo, useRef, useState } from 'react'
-import type { Attributes, Span } from '../../../model/session.ts'
+import { attributeMeaning } from '../../../view/attributeMeaning.ts'
+import { type AttributeRow, attributeRows } from '../../../view/attributeRows.ts'
 import { useVirtualRows } from '../../hooks/useVirtualRows.ts'
 import { CodeText } from '../../shared/CodeText.tsx'
 import { CopyButton } from '../../shared/CopyButton.tsx'
@@ -11,12 +12,6 @@ import { SearchField } from '../../shared/SearchField.tsx'
 import { Spacer } from '../../shared/Spacer.tsx'
 import { parsedJson } from '../parsedJson.ts'
 import type { SectionContext } from '../section.ts'
-
-interface AttributeRow {
-  readonly group: 'span' | 'resource' | 'scope'
-  readonly key: string
-  readonly value: unknown
-}
 
 /**
  * Every attribute with its key as sent, then those of the resource and the instrumentation. The search ignores case and
@@ -52,10 +47,7 @@ export function AttributesSection({ span }: SectionContext): ReactElement {
             <Fragment key={key}>
               {gap > 0 && <Spacer size={gap} />}
               <div role="listitem" className="ss-drawer-attribute" {...virtual.rowProps(index)}>
-                <span className="ss-mono ss-drawer-attribute-key">
-                  {row.group !== 'span' && <span className="ss-dim">{row.group} </span>}
-                  {row.key}
-                </span>
+                <AttributeKey row={row} />
                 <AttributeValue value={row.value} />
               </div>
             </Fragment>
@@ -67,10 +59,34 @@ export function AttributesSection({ span }: SectionContext): ReactElement {
   )
 }
 
+/** The key as sent, whose it is, and what it says where it is well known. */
+function AttributeKey({ row }: { row: AttributeRow }): ReactElement {
+  const { labels } = usePresentation()
+  const meaning = attributeMeaning(row.key)
+  return (
+    <span className="ss-drawer-attribute-key">
+      <span className="ss-mono">
+        {row.group !== 'span' && (
+          <span className="ss-dim">{row.group === 'scope' ? labels.groupScope : labels.groupResource} </span>
+        )}
+        {row.key}
+        <CopyButton text={row.key} />
+      </span>
+      {meaning && (
+        <span className="ss-dim ss-small ss-drawer-attribute-meaning">
+          {labels.attributeMeaning(row.key, meaning.text)}
+          {meaning.unit !== undefined && ` (${labels.attributeUnit(meaning.unit)})`}
+        </span>
+      )}
+    </span>
+  )
+}
+
 function AttributeValue({ value }: { value: unknown }): ReactElement {
+  // Ten megabytes are parsed once, not whenever something else changes.
+  const parsed = useMemo(() => (typeof value === 'string' ? parsedJson(value) : undefined), [value])
   if (typeof value === 'string') {
-    const parsed = parsedJson(value)
-    if (parsed !== undefined) return <JsonView value={parsed} text={value} openDepth={0} />
+    if (parsed !== undefined) return <JsonView value={parsed} text={value} openDepth={0} tools />
     return value.length > 200 ? (
       <CodeText text={value} framed={false} windowSize={2000} />
     ) : (
@@ -80,22 +96,8 @@ function AttributeValue({ value }: { value: unknown }): ReactElement {
       </span>
     )
   }
-  if (typeof value === 'object' && value !== null) return <JsonView value={value} openDepth={0} />
+  if (typeof value === 'object' && value !== null) return <JsonView value={value} openDepth={0} tools />
   return <span className="ss-drawer-value ss-mono">{String(value)}</span>
-}
-
-export function attributeRows(span: Span): AttributeRow[] {
-  const rows: AttributeRow[] = []
-  const add = (group: AttributeRow['group'], attributes: Attributes | undefined) => {
-    for (const key of Object.keys(attributes ?? {})) rows.push({ group, key, value: attributes?.[key] })
-  }
-  add('span', span.attributes)
-  if (span.scope) {
-    rows.push({ group: 'scope', key: 'name', value: span.scope.name })
-    if (span.scope.version !== undefined) rows.push({ group: 'scope', key: 'version', value: span.scope.version })
-  }
-  add('resource', span.resource)
-  return rows
 }
 
 function matching(rows: readonly AttributeRow[], search: string): readonly AttributeRow[] {

@@ -1,50 +1,46 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { type ReactElement, useMemo } from 'react'
 import { spanDocuments } from '../../../conversation/spanDocuments.ts'
 import type { DocumentPart } from '../../../conversation/turn.ts'
+import { type Ranked, rankChanges } from '../../../view/kindFacts.ts'
 import { CodeText } from '../../shared/CodeText.tsx'
+import { Icon } from '../../shared/Icon.tsx'
 import { JsonView } from '../../shared/JsonView.tsx'
 import { usePresentation } from '../../shared/presentation.ts'
 import { parsedJson } from '../parsedJson.ts'
 import type { SectionContext } from '../section.ts'
 
 /** What went in and what came out, exactly: JSON as a tree whose copy button gives the sent bytes back. */
-export function InputOutputSection({ span }: SectionContext): ReactElement {
+export function InputOutputSection({ span, search }: SectionContext): ReactElement {
   const { labels } = usePresentation()
   const documents = spanDocuments(span)
   return (
     <div className="ss-drawer-section">
-      <Exact title={labels.input} value={span.input} />
+      <Exact title={labels.input} value={span.input} search={search} />
       <Documents title={labels.documentsIn} documents={documents.input} />
-      <Exact title={labels.output} value={span.output} />
-      <Documents title={labels.documentsOut} documents={documents.output} />
-      {span.error && (
-        <section>
-          <h4 className="ss-drawer-caption">{labels.error}</h4>
-          <p className="ss-drawer-error" data-tone="error">
-            {span.error.type !== undefined && <b>{span.error.type}: </b>}
-            {span.error.message}
-          </p>
-          <p className="ss-dim ss-small">{labels.errorSource(span.error.source)}</p>
-          {span.error.stack !== undefined && <CodeText text={span.error.stack} />}
-        </section>
-      )}
+      <Exact title={labels.output} value={span.output} search={search} />
+      <Documents
+        title={labels.documentsOut}
+        documents={documents.output}
+        ranks={documents.input.length > 0 ? rankChanges(span) : undefined}
+      />
     </div>
   )
 }
 
-function Exact({ title, value }: { title: string; value: unknown }): ReactElement {
+function Exact({ title, value, search }: { title: string; value: unknown; search: string }): ReactElement {
   const { labels } = usePresentation()
   const text = typeof value === 'string' ? value : undefined
-  const parsed = text === undefined ? value : parsedJson(text)
+  // Ten megabytes are parsed once, not whenever something else changes.
+  const parsed = useMemo(() => (text === undefined ? value : parsedJson(text)), [text, value])
   return (
     <section>
       <h4 className="ss-drawer-caption">{title}</h4>
       {value === undefined ? (
         <p className="ss-dim">{labels.notRecorded}</p>
       ) : parsed !== undefined && typeof parsed === 'object' && parsed !== null ? (
-        <JsonView value={parsed} text={text} label={title} />
+        <JsonView value={parsed} text={text} label={title} tools search={search} />
       ) : (
         <CodeText text={text ?? JSON.stringify(value) ?? String(value)} />
       )}
@@ -52,7 +48,16 @@ function Exact({ title, value }: { title: string; value: unknown }): ReactElemen
   )
 }
 
-function Documents({ title, documents }: { title: string; documents: readonly DocumentPart[] }): ReactElement | null {
+function Documents({
+  title,
+  documents,
+  ranks,
+}: {
+  title: string
+  documents: readonly DocumentPart[]
+  /** Where each stood before, of a reranker. */
+  ranks?: readonly Ranked[] | undefined
+}): ReactElement | null {
   const { labels, format } = usePresentation()
   if (documents.length === 0) return null
   return (
@@ -64,6 +69,7 @@ function Documents({ title, documents }: { title: string; documents: readonly Do
           <li key={index}>
             <p className="ss-row">
               <span className="ss-mono ss-truncate ss-grow">{document.id ?? document.name ?? `#${index + 1}`}</span>
+              <RankChange rank={ranks?.[index]} />
               {document.score !== undefined && (
                 <span className="ss-dim">{labels.documentScore(format.score(document.score))}</span>
               )}
@@ -74,5 +80,17 @@ function Documents({ title, documents }: { title: string; documents: readonly Do
         ))}
       </ol>
     </section>
+  )
+}
+
+function RankChange({ rank }: { rank: Ranked | undefined }): ReactElement | null {
+  const { labels, format } = usePresentation()
+  if (rank?.before === undefined) return null
+  const { before, after } = rank
+  return (
+    <span className="ss-dim ss-small ss-row">
+      {before !== after && <Icon name={after < before ? 'arrow-up' : 'arrow-down'} size="xs" />}
+      {labels.rankMoved(format.count(before), format.count(after))}
+    </span>
   )
 }

@@ -1,9 +1,11 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { type ReactElement, useMemo } from 'react'
 import { spanMessages } from '../../../conversation/spanMessages.ts'
+import { toolDefinitionsOf } from '../../../conversation/toolDefinitions.ts'
 import type { Message } from '../../../conversation/turn.ts'
 import { ErrorBoundary } from '../../shared/ErrorBoundary.tsx'
+import { JsonView } from '../../shared/JsonView.tsx'
 import { MessageView } from '../../shared/parts/MessageView.tsx'
 import { usePresentation } from '../../shared/presentation.ts'
 import type { SectionContext } from '../section.ts'
@@ -15,11 +17,18 @@ export function MessagesSection({ span }: SectionContext): ReactElement {
   const names = callNames([...messages.input, ...messages.output])
   const input = withNames(messages.input, names)
   const output = withNames(messages.output, names)
-  if (input.length === 0 && output.length === 0) {
+  const tools = useMemo(() => toolDefinitionsOf(span), [span])
+  if (input.length === 0 && output.length === 0 && tools === undefined) {
     return <p className="ss-drawer-section ss-dim">{labels.noMessages}</p>
   }
   return (
     <div className="ss-drawer-section">
+      {tools !== undefined && (
+        <section>
+          <h4 className="ss-drawer-caption">{labels.toolDefinitions}</h4>
+          <JsonView value={tools} openDepth={1} label={labels.toolDefinitions} tools />
+        </section>
+      )}
       <MessageList title={labels.input} messages={input} />
       <MessageList title={labels.output} messages={output} />
     </div>

@@ -1,0 +1,82 @@
+'use client'
+
+import type { ReactElement, RefObject } from 'react'
+import type { Session, Trace } from '../../model/session.ts'
+import { Button } from '../shared/Button.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { SearchField } from '../shared/SearchField.tsx'
+import { Switch } from '../shared/Switch.tsx'
+import { FilterButton, type FilterChoice } from './FilterButton.tsx'
+import { FoldMenu } from './FoldMenu.tsx'
+import type { TreeLook } from './treeLook.ts'
+import { ViewMenu } from './ViewMenu.tsx'
+
+export interface DrawerToolbarProps {
+  session: Session
+  trace: Trace
+  searchField: RefObject<HTMLInputElement | null>
+  search: string
+  onSearchChange: (text: string) => void
+  hit: { readonly current: number; readonly total: number } | undefined
+  /** The count still grows. */
+  isSearching: boolean
+  onStepHit: (by: 1 | -1) => void
+  look: TreeLook
+  onLookChange: (look: TreeLook) => void
+  filter: FilterChoice
+  onFilterChange: (filter: FilterChoice) => void
+  onFold: (folded: ReadonlySet<number>) => void
+  isMeasuring: boolean
+  onMeasure: () => void
+  onReplay: (() => void) | undefined
+}
+
+/** Searching, filtering, folding and measuring a trace. */
+export function DrawerToolbar({
+  session,
+  trace,
+  searchField,
+  search,
+  onSearchChange,
+  hit,
+  isSearching,
+  onStepHit,
+  look,
+  onLookChange,
+  filter,
+  onFilterChange,
+  onFold,
+  isMeasuring,
+  onMeasure,
+  onReplay,
+}: DrawerToolbarProps): ReactElement {
+  const { labels } = usePresentation()
+  return (
+    <div className="ss-drawer-toolbar">
+      <SearchField
+        ref={searchField}
+        value={search}
+        onChange={onSearchChange}
+        label={labels.searchTrace}
+        shortcut="/"
+        hit={hit}
+        onNext={() => onStepHit(1)}
+        onPrevious={() => onStepHit(-1)}
+      />
+      {isSearching && <span className="ss-spinner" role="img" aria-label={labels.searching} />}
+      <Switch checked={look.critical} onChange={(critical) => onLookChange({ ...look, critical })}>
+        {labels.criticalPath}
+      </Switch>
+      <span className="ss-grow" />
+      <FilterButton session={session} trace={trace} filter={filter} onChange={onFilterChange} />
+      <FoldMenu session={session} trace={trace} onFold={onFold} />
+      <Button icon="ruler" label={labels.measureFrom} pressed={isMeasuring} onClick={onMeasure} />
+      <ViewMenu look={look} onChange={onLookChange} />
+      {onReplay && (
+        <Button variant="outline" icon="play" onClick={onReplay}>
+          {labels.replayFromHere}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import type { KeyboardEvent } from 'react'
+
+/** What the keys of the drawer do; `undefined`: nothing at the moment. */
+export type DrawerKeys = Readonly<Record<string, (() => void) | undefined>>
+
+/** Runs the key's deed, unless a field is typed into or another part has taken the key. Answers whether it did. */
+export function pressed(event: KeyboardEvent, keys: DrawerKeys): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select') !== null
+  if (inField && event.key !== 'Escape') return false
+  const deed = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined
+  if (!deed) return false
+  deed()
+  event.preventDefault()
+  event.stopPropagation()
+  return true
+}
