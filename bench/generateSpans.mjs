@@ -113,3 +113,18 @@ export function otlpText(count) {
   const scopeSpans = [{ scope: { name: 'bench', version: '1.0.0' }, spans }]
   return JSON.stringify({ resourceSpans: [{ resource, scopeSpans }] })
 }
+
+/** The same as JSON Lines, one OTLP document per turn, as a collector's file exporter writes them: without an end. */
+export function* otlpLines() {
+  const resource = { attributes: [attribute('service.name', 'support-bot'), attribute('project_name', 'bench')] }
+  let spanNumber = 1
+  for (let session = 0; ; session += 1) {
+    const history = [{ role: 'system', content: `You are a support agent. ${sentence(session, 30)}` }]
+    for (let turn = 0; turn < turnsPerSession; turn += 1) {
+      const spans = turnSpans(session, turn, spanNumber, history)
+      spanNumber += spans.length
+      const scopeSpans = [{ scope: { name: 'bench', version: '1.0.0' }, spans }]
+      yield { text: `${JSON.stringify({ resourceSpans: [{ resource, scopeSpans }] })}\n`, spans: spans.length }
+    }
+  }
+}

@@ -23,17 +23,34 @@ export type {
 } from './conversation/turn.ts'
 export { createExplorer, type Explorer, type ExplorerState } from './explorer/explorer.ts'
 export {
+  placeFromText,
+  placeOfState,
+  placeToText,
+  type SessionPlace,
+  stateOfPlace,
+} from './explorer/sessionPlace.ts'
+export {
   type CsvColumn,
   sessionCsvColumns,
   traceCsvColumns,
   turnCsvColumns,
 } from './export/csvColumns.ts'
+export {
+  defaultRedactions,
+  type Redaction,
+  redactBy,
+  redactedMark,
+  redactSecrets,
+} from './export/defaultRedactions.ts'
 export { type ExportCsvOptions, exportCsv } from './export/exportCsv.ts'
 export { exportFileName } from './export/exportFileName.ts'
+export { type ExportHtmlOptions, exportHtml } from './export/exportHtml.ts'
 export { type ExportJsonOptions, exportJson } from './export/exportJson.ts'
 export { type ExportMarkdownOptions, exportMarkdown } from './export/exportMarkdown.ts'
 export { type ExportMessagesOptions, exportMessages } from './export/exportMessages.ts'
+export { type ExportFormat, type ExportSessionsOptions, exportSessions } from './export/exportSessions.ts'
 export type { Redact } from './export/redact.ts'
+export { redactSession } from './export/redactSession.ts'
 export { type Bottlenecks, bottlenecks } from './metrics/bottlenecks.ts'
 export { type Break, breakOf } from './metrics/breakOf.ts'
 export { type ColumnStatistics, columnStatistics } from './metrics/columnStatistics.ts'
@@ -42,7 +59,7 @@ export { completionRate } from './metrics/completionRate.ts'
 export { type Breakdown, type BreakdownBy, type BreakdownRow, costBreakdown } from './metrics/costBreakdown.ts'
 export { criticalPath } from './metrics/criticalPath.ts'
 export { defaultMetrics } from './metrics/defaultMetrics.ts'
-export { type Finding, type FindingCode, findings } from './metrics/findings.ts'
+export { type Finding, type FindingCode, type FindingOptions, findings } from './metrics/findings.ts'
 export { type FunnelRow, type FunnelStep, funnel } from './metrics/funnel.ts'
 export type { Goal } from './metrics/goal.ts'
 export { type Latency, latencies } from './metrics/latencies.ts'
@@ -99,9 +116,25 @@ export { filterSessions } from './query/filterSessions.ts'
 export { formatQuery } from './query/formatQuery.ts'
 export { type GroupKey, type GroupOptions, groupSessions, type SessionGroup } from './query/groupSessions.ts'
 export { matchingTraceIds } from './query/matchingTraceIds.ts'
+export { type MemorySourceOptions, memorySource } from './query/memorySource.ts'
 export { type ParsedQuery, parseQuery } from './query/parseQuery.ts'
 export type { Condition, CountCondition, Query, QueryError } from './query/query.ts'
 export { type SearchHit, searchText } from './query/searchText.ts'
+export type { SessionRowPage, SessionRows } from './query/sessionRows.ts'
+export {
+  allSessions,
+  type SessionChoice,
+  type SessionPage,
+  type SessionRequest,
+  type SessionSource,
+  type SourceOptions,
+} from './query/sessionSource.ts'
+export {
+  createSessionWindow,
+  type SessionWindow,
+  type SessionWindowOptions,
+  type SessionWindowState,
+} from './query/sessionWindow.ts'
 export { type SortKey, sortSessions } from './query/sortSessions.ts'
 export type { TimeRange } from './query/timeRange.ts'
 export { type QueryVisitor, visitQuery } from './query/visitQuery.ts'
@@ -111,5 +144,10 @@ export { createFormat, type Format } from './view/format.ts'
 export { type Labels, labels } from './view/labels.ts'
 export { type ReplayState, replayAt } from './view/replay.ts'
 export { type ReplayMoment, replayMoments } from './view/replayMoments.ts'
+export { type SavedView, savedViewsFrom, type TableView } from './view/savedView.ts'
+export { type SpanCost, spanCost } from './view/spanCost.ts'
+export { type ErrorEntry, spanErrors } from './view/spanErrors.ts'
 export { defaultColumns, extraColumns, metadataColumn, type SessionColumn } from './view/tableView.ts'
+export { type TurnFilter, turnChoices, turnsShown } from './view/threadFilter.ts'
 export { type TimeScale, timeScale } from './view/timeScale.ts'
+export { filterSpans, type TraceFilter } from './view/traceFilter.ts'

@@ -4,6 +4,12 @@ export {
   ConversationThread,
   type ConversationThreadProps,
 } from './components/ConversationThread/ConversationThread.tsx'
+export type {
+  AvatarSlotProps,
+  ReplayRequest,
+  ThreadSlots,
+  TurnSlotProps,
+} from './components/ConversationThread/slots.ts'
 export {
   type ExplorerContextValue,
   useExplorer,
@@ -19,13 +25,24 @@ export type { LoadSession } from './components/SessionExplorer/useOpenSession.ts
 export { defaultCells } from './components/SessionTable/defaultCells.tsx'
 export { SessionTable, type SessionTableProps } from './components/SessionTable/SessionTable.tsx'
 export type { CellContext, RenderCell, SessionTableColumn } from './components/SessionTable/tableColumns.ts'
+export {
+  type SessionSourceOptions,
+  type SessionSourceProps,
+  useSessionSource,
+} from './components/SessionTable/useSessionSource.ts'
 export { SessionTimeline, type SessionTimelineProps } from './components/SessionTimeline/SessionTimeline.tsx'
 export { DropZone, type DropZoneProps } from './components/shared/DropZone.tsx'
 export { defaultParts } from './components/shared/parts/defaultParts.ts'
 export type { CallOutcome, PartOf, PartProps, Parts, RemoteMedia } from './components/shared/parts/part.ts'
 export type { PresentationProps, Scheme } from './components/shared/presentation.ts'
 export { defaultSections } from './components/TraceDrawer/defaultSections.tsx'
-export type { DrawerSection, SectionContext } from './components/TraceDrawer/section.ts'
+export type {
+  DrawerSection,
+  SectionContext,
+  SectionHost,
+  WrittenAbout,
+  WrittenScore,
+} from './components/TraceDrawer/section.ts'
 export { TraceDrawer, type TraceDrawerProps } from './components/TraceDrawer/TraceDrawer.tsx'
 export { TraceList, type TraceListProps } from './components/TraceList/TraceList.tsx'
 export type { Theme } from './theme/theme.ts'

@@ -4,7 +4,7 @@ import type { Milestone } from '../conversation/turn.ts'
 import type { Session } from '../model/session.ts'
 import { durationText, momentText, totalsText } from './markdown/amounts.ts'
 import { inlineCode, plainLine } from './markdown/inert.ts'
-import { type MarkdownWords, turnMarkdown } from './markdown/turnMarkdown.ts'
+import { defaultWords, type MarkdownWords, turnMarkdown } from './markdown/turnMarkdown.ts'
 import type { Redact } from './redact.ts'
 import { redactedFields } from './redactedCopy.ts'
 
@@ -14,8 +14,6 @@ export interface ExportMarkdownOptions {
   /** What the speakers are called. @default { user: 'Human', assistant: 'AI', system: 'System', humanAgent: 'Human agent' } */
   readonly words?: Partial<MarkdownWords>
 }
-
-const defaultWords: MarkdownWords = { user: 'Human', assistant: 'AI', system: 'System', humanAgent: 'Human agent' }
 
 /**
  * A session as a transcript in Markdown: its facts, then its turns with messages, tool calls, errors and amounts. What

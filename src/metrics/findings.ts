@@ -1,5 +1,6 @@
 import type { Session, SessionSummary } from '../model/session.ts'
 import { callFindings } from './callFindings.ts'
+import { contextFindings } from './contextFindings.ts'
 import { dataFindings } from './dataFindings.ts'
 import { memoByObject } from './memo.ts'
 import { setFindings } from './setFindings.ts'
@@ -22,6 +23,7 @@ import { turnFindings } from './turnFindings.ts'
  * | `rate-limited` | times, gaveUp (0 or 1) |
  * | `retry-time` | durationMs, attempts |
  * | `cache-rebuilt` | writeTokens, readTokens |
+ * | `context-near-limit` | turn, share (0 to 1), tokens, limit, model |
  * | `never-ended` | spans |
  * | `usage-missing` | calls, known (calls that did report) |
  * | `cost-missing` | share (of calls with a cost) |
@@ -44,6 +46,7 @@ export type FindingCode =
   | 'rate-limited'
   | 'retry-time'
   | 'cache-rebuilt'
+  | 'context-near-limit'
   | 'never-ended'
   | 'usage-missing'
   | 'cost-missing'
@@ -63,18 +66,32 @@ export interface Finding {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+export interface FindingOptions {
+  /** Tokens a model can be sent at most; `undefined` for one that is not known. Without it the context is not judged. */
+  readonly contextLimitOf?: (model: string) => number | undefined
+}
+
 const SEVERITY = { error: 0, warning: 1, info: 2 } as const
 
 /**
  * What is worth knowing about a session (or about a list of sessions together), the gravest first. Pure rules, no guesses:
  * the same session always gives the same findings.
  */
-export function findings(of: Session | readonly SessionSummary[]): readonly Finding[] {
-  return Array.isArray(of) ? setFindings(of as readonly SessionSummary[]) : ofSession(of as Session)
+export function findings(
+  of: Session | readonly SessionSummary[],
+  { contextLimitOf }: FindingOptions = {},
+): readonly Finding[] {
+  if (Array.isArray(of)) return setFindings(of as readonly SessionSummary[])
+  const session = of as Session
+  const known = ofSession(session)
+  if (contextLimitOf === undefined) return known
+  return gravestFirst([...known, ...contextFindings(session, contextLimitOf)])
 }
 
 const ofSession: (session: Session) => readonly Finding[] = memoByObject((session: Session) =>
-  [...turnFindings(session), ...callFindings(session), ...dataFindings(session)].sort(
-    (one, other) => SEVERITY[one.severity] - SEVERITY[other.severity],
-  ),
+  gravestFirst([...turnFindings(session), ...callFindings(session), ...dataFindings(session)]),
 )
+
+function gravestFirst(found: Finding[]): Finding[] {
+  return found.sort((one, other) => SEVERITY[one.severity] - SEVERITY[other.severity])
+}

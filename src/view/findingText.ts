@@ -35,6 +35,8 @@ export function findingText({ code, values }: Finding, labels: Labels, format: F
       return labels.findingRetryTime(time('durationMs'), count('attempts'))
     case 'cache-rebuilt':
       return labels.findingCacheRebuilt(format.tokens(number('writeTokens')), format.tokens(number('readTokens')))
+    case 'context-near-limit':
+      return labels.findingContextNear(count('turn'), format.share(number('share')), format.tokens(number('limit')))
     case 'never-ended':
       return labels.findingNeverEnded(labels.spans(number('spans'), count('spans')))
     case 'usage-missing':

@@ -15,6 +15,8 @@ export interface ScoreRollUp {
   readonly by: 'own' | 'peak' | 'mean' | 'one'
   /** Judgements it was made of. */
   readonly count: number
+  /** How it went: the first and the last of several values. */
+  readonly trend?: { readonly first: number; readonly last: number }
   readonly lowerIsBetter: boolean
   readonly failed: boolean
 }
@@ -47,10 +49,17 @@ function rollUp(name: string, scores: readonly Score[], options: VerdictOptions)
     ...(value !== undefined && { value }),
     by,
     count: values.length > 0 ? values.length : counted.length,
+    ...trendOf(values),
     lowerIsBetter,
     // A mean is judged as itself: one bad answer of a hundred does not fail the session.
     failed: hasFailed(by === 'mean' ? withoutVerdict(standing) : standing, options),
   }
+}
+
+function trendOf(values: readonly number[]): Pick<ScoreRollUp, 'trend'> {
+  const first = values[0]
+  const last = values.at(-1)
+  return values.length < 2 || first === undefined || last === undefined ? {} : { trend: { first, last } }
 }
 
 function withoutVerdict({ passed: _passed, ...score }: Score): Score {

@@ -1,6 +1,7 @@
 import { quantile } from '../metrics/quantile.ts'
 import type { SessionSummary } from '../model/session.ts'
 import { type SortValue, sortValues } from '../query/sortSessions.ts'
+import { worstScore } from './worstScore.ts'
 
 /** A column as plain data: what it is called, what it sorts by, and what it tells. How it looks is the component's. */
 export interface SessionColumn {
@@ -47,7 +48,8 @@ export const defaultColumns: readonly SessionColumn[] = [
   column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),
   column('tokens', 'columnTokens', 64, { ...figure, hideBelow: 1180 }),
   column('cost', 'columnCost', 84, figure),
-  column('scores', 'columnScores', 112, { hideWhenEmpty: true }),
+  // By what is shown: the evaluation that looks worst.
+  column('scores', 'columnScores', 112, { hideWhenEmpty: true, value: (session) => worstScore(session)?.value }),
   column('tags', 'columnTags', 136, { sortable: false, hideBelow: 1300, hideWhenEmpty: true }),
 ]
 

@@ -40,6 +40,8 @@ export interface MessageRow extends TurnRowBase {
   readonly message: Message
   readonly messageIndex: number
   readonly parts: readonly Part[]
+  /** Other answers to the same request, with their places in the turn: one is read at a time. */
+  readonly alternatives?: readonly { readonly message: Message; readonly messageIndex: number }[]
 }
 
 /** A tool call; repetitions of one failing call are one row with several attempts, the last one decides. */
@@ -51,6 +53,17 @@ export interface ToolRow extends TurnRowBase {
   readonly durationMs?: number
   /** The call after which the conversation breaks: open from the start. */
   readonly breaks: boolean
+  /** Calls that ran at the same time stand together. */
+  readonly group?: CallGroup
+}
+
+/** Calls that ran at the same time. */
+export interface CallGroup {
+  /** Place of the row among them, from 0. */
+  readonly place: number
+  readonly count: number
+  /** From the first start to the last end. */
+  readonly durationMs: number
 }
 
 /** A step that is no message and no tool call but belongs to the story: a retrieval, a check that failed. */

@@ -3,8 +3,12 @@ import { memoByObject } from '../metrics/memo.ts'
 import { selfTimes } from '../metrics/selfTimes.ts'
 import { subtreeTotals } from '../metrics/subtreeTotals.ts'
 import type { Session, Span, SpanKind, Totals, Trace } from '../model/session.ts'
+import { failedEvals } from './failedEvals.ts'
+import { type SpanSkew, spanSkew } from './spanSkew.ts'
 import { drawnEndMs } from './timeScale.ts'
 import { inWindow, roundStep, type TimeWindow, wholeWindow } from './timeWindow.ts'
+import { filterSpans, withAncestors } from './traceFilter.ts'
+import { type SiblingOrder, type TraceShape, traceShape } from './traceShape.ts'
 
 export interface TraceViewOptions {
   /** Indices into `session.spans` of the folded spans. Folding is "skip to `end`". */
@@ -13,6 +17,10 @@ export interface TraceViewOptions {
   readonly window?: TimeWindow
   /** Show only these kinds (and what stands above them). @default every kind */
   readonly kinds?: ReadonlySet<SpanKind>
+  /** Show only these spans; the children of one left out stand where it stood. @default all of them */
+  readonly shown?: ReadonlySet<number> | undefined
+  /** @default 'start' */
+  readonly order?: SiblingOrder
   /** A trace that still runs lasts until now. */
   readonly nowMs?: number
 }
@@ -28,6 +36,8 @@ export interface TraceView {
   readonly folded: ReadonlySet<number>
   /** Indices into `session.spans` of the visible rows, in order. */
   readonly visible: readonly number[]
+  /** The tree that is drawn, folded or not. */
+  readonly shape: TraceShape
   readonly ticks: readonly TraceTick[]
 }
 
@@ -42,7 +52,7 @@ export interface TraceTick {
 export interface TraceRow {
   readonly spanIndex: number
   readonly span: Span
-  /** From 0 for a root. */
+  /** From 0 for a root. Of the drawn tree, as are `hasChildren`, `position` and `siblings`. */
   readonly depth: number
   readonly hasChildren: boolean
   readonly isFolded: boolean
@@ -69,23 +79,54 @@ export interface TraceRow {
   readonly totals: Totals
   /** Failed spans below it. */
   readonly errorsBelow: number
+  /** Failed evaluations of the span and everything below it. */
+  readonly failedEvals: number
+  /** How far it reaches beyond its parent: its clock, or the parent's, is wrong, or the parent did not wait. */
+  readonly skew?: SpanSkew
 }
 
 /** The visible rows of one trace. `undefined`: no such trace. */
 export function traceView(session: Session, traceId: string, options: TraceViewOptions = {}): TraceView | undefined {
   const trace = session.traces.find((candidate) => candidate.id === traceId)
   if (!trace) return undefined
-  const { folded = new Set<number>(), window = wholeWindow, kinds, nowMs } = options
+  const { folded = new Set<number>(), window = wholeWindow, kinds, nowMs, order = 'start' } = options
   const startMs = trace.startMs
   const endMs = drawnEndMs(session, trace, nowMs)
-  const shown = kinds && withAncestors(session, trace, kinds)
+  const shape = shapeOf(session, trace, kinds ? ofKinds(session, trace, kinds) : options.shown, order)
   const visible: number[] = []
-  for (let index = trace.spanStart; index < trace.spanEnd; ) {
-    if (!shown || shown.has(index)) visible.push(index)
-    const end = session.spans[index]?.end ?? trace.spanEnd
-    index = folded.has(index) ? Math.max(index + 1, end) : index + 1
+  for (let place = 0; place < shape.spans.length; ) {
+    const index = shape.spans[place] as number
+    visible.push(index)
+    place = folded.has(index) ? (shape.end[place] as number) : place + 1
   }
-  return { session, trace, startMs, endMs, window, folded, visible, ticks: ticksOf(endMs - startMs, window) }
+  return { session, trace, startMs, endMs, window, folded, visible, shape, ticks: ticksOf(endMs - startMs, window) }
+}
+
+interface KnownShape {
+  readonly trace: Trace
+  readonly shown: ReadonlySet<number> | undefined
+  readonly order: SiblingOrder
+  readonly shape: TraceShape
+}
+
+const lastShape = new WeakMap<Session, KnownShape>()
+
+/** Folding changes nothing of the tree: the last one is kept. */
+function shapeOf(
+  session: Session,
+  trace: Trace,
+  shown: ReadonlySet<number> | undefined,
+  order: SiblingOrder,
+): TraceShape {
+  const last = lastShape.get(session)
+  if (last && last.trace === trace && last.shown === shown && last.order === order) return last.shape
+  const shape = traceShape(session, trace, shown, order)
+  lastShape.set(session, { trace, shown, order, shape })
+  return shape
+}
+
+function ofKinds(session: Session, trace: Trace, kinds: ReadonlySet<SpanKind>): Set<number> {
+  return withAncestors(session, filterSpans(session, trace, { kinds }) ?? new Set())
 }
 
 /** The line of one span. */
@@ -97,17 +138,20 @@ export function traceRow(view: TraceView, spanIndex: number): TraceRow | undefin
   const at = (ms: number): number => inWindow(fractionOf(view, ms), window)
   const selfMs = selfTimes(session)[spanIndex] ?? Number.NaN
   const sums = subtreeTotals(session)
-  const { position, siblings } = placesOf(session)
+  const { shape } = view
+  const place = shape.placeOf[spanIndex - trace.spanStart] ?? -1
+  if (place < 0) return undefined
+  const skew = spanSkew(session, spanIndex)
   const lengthMs = endMs - span.startMs
   return {
     spanIndex,
     span,
-    depth: span.depth,
-    hasChildren: span.end > spanIndex + 1,
+    depth: shape.depth[place] ?? 0,
+    hasChildren: (shape.end[place] ?? 0) > place + 1,
     isFolded: view.folded.has(spanIndex),
-    position: position[spanIndex] ?? 1,
-    siblings: siblings[spanIndex] ?? 1,
-    guides: guidesOf(session, spanIndex),
+    position: shape.position[place] ?? 1,
+    siblings: shape.siblings[place] ?? 1,
+    guides: guidesOf(shape, place),
     from: at(span.startMs),
     to: at(endMs),
     ...(span.firstTokenMs !== undefined &&
@@ -119,6 +163,8 @@ export function traceRow(view: TraceView, spanIndex: number): TraceRow | undefin
     ),
     totals: sums.totals(spanIndex, span.end),
     errorsBelow: sums.errors(spanIndex + 1, span.end),
+    failedEvals: failedEvals(session)(spanIndex, span.end),
+    ...(skew && { skew }),
   }
 }
 
@@ -136,13 +182,28 @@ function drawnStretches(stretches: readonly { from: number; to: number }[]): { f
   return drawn
 }
 
+/** Where each span stands in the visible rows, made when first asked for. */
+const rowsOf = memoByObject((view: TraceView): Int32Array => {
+  const rows = new Int32Array(view.shape.placeOf.length).fill(-1)
+  for (let row = 0; row < view.visible.length; row++) rows[(view.visible[row] as number) - view.trace.spanStart] = row
+  return rows
+})
+
 /** Where a span stands in the visible rows: itself, else the folded span above it; -1 when it is filtered out. */
 export function rowOfSpan(view: TraceView, spanIndex: number): number {
-  for (let index = spanIndex; index >= 0; index = view.session.spans[index]?.parent ?? -1) {
-    const row = indexIn(view.visible, index)
+  const rows = rowsOf(view)
+  for (let index = spanIndex; index >= view.trace.spanStart; index = view.session.spans[index]?.parent ?? -1) {
+    const row = rows[index - view.trace.spanStart] ?? -1
     if (row >= 0) return row
   }
   return -1
+}
+
+/** The span drawn above another one, -1 for a root of the drawn tree. */
+export function drawnParent(view: TraceView, spanIndex: number): number {
+  const { shape, trace } = view
+  const parent = shape.parent[shape.placeOf[spanIndex - trace.spanStart] ?? -1] ?? -1
+  return parent < 0 ? -1 : (shape.spans[parent] ?? -1)
 }
 
 function fractionOf(view: TraceView, ms: number): number {
@@ -163,49 +224,18 @@ function ticksOf(lengthMs: number, window: TimeWindow, count = 4): TraceTick[] {
   return ticks
 }
 
-function withAncestors(session: Session, trace: Trace, kinds: ReadonlySet<SpanKind>): Set<number> {
-  const shown = new Set<number>()
-  for (let index = trace.spanStart; index < trace.spanEnd; index++) {
-    const span = session.spans[index]
-    if (!span || !kinds.has(span.kind)) continue
-    for (let up = index; up >= 0 && !shown.has(up); up = session.spans[up]?.parent ?? -1) shown.add(up)
-  }
-  return shown
-}
-
 /** Lines to draw left of a span. Deep chains get those of the nearest levels only. */
 const DEEPEST_GUIDE = 64
 
-function guidesOf(session: Session, spanIndex: number): boolean[] {
-  const { position, siblings } = placesOf(session)
+function guidesOf(shape: TraceShape, place: number): boolean[] {
   const guides: boolean[] = []
-  let up = session.spans[spanIndex]?.parent ?? -1
+  let up = shape.parent[place] ?? -1
   for (let level = 0; up >= 0 && level < DEEPEST_GUIDE; level++) {
-    guides.push((position[up] ?? 1) < (siblings[up] ?? 1))
-    up = session.spans[up]?.parent ?? -1
+    guides.push((shape.position[up] ?? 1) < (shape.siblings[up] ?? 1))
+    up = shape.parent[up] ?? -1
   }
   return guides.reverse()
 }
-
-/** Position among siblings (from 1) and their number, of every span. Roots of one trace are siblings. */
-const placesOf = memoByObject(({ spans, traces }: Session) => {
-  const position = new Uint32Array(spans.length)
-  const siblings = new Uint32Array(spans.length)
-  const children = new Uint32Array(spans.length)
-  for (const trace of traces) {
-    let roots = 0
-    for (let index = trace.spanStart; index < trace.spanEnd; index++) {
-      const parent = spans[index]?.parent ?? -1
-      if (parent < 0) position[index] = ++roots
-      else position[index] = children[parent] = (children[parent] ?? 0) + 1
-    }
-    for (let index = trace.spanStart; index < trace.spanEnd; index++) {
-      const parent = spans[index]?.parent ?? -1
-      siblings[index] = parent < 0 ? roots : (children[parent] ?? 1)
-    }
-  }
-  return { position, siblings }
-})
 
 const criticalByTrace = memoByObject((_session: Session) => new Map<Trace, Map<number, CriticalSegment[]>>())
 
@@ -222,18 +252,4 @@ export function criticalOf(session: Session, trace: Trace): ReadonlyMap<number, 
   }
   known.set(trace, bySpan)
   return bySpan
-}
-
-/** Binary search in an ascending list. */
-function indexIn(ascending: readonly number[], value: number): number {
-  let low = 0
-  let high = ascending.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = ascending[middle] as number
-    if (found === value) return middle
-    if (found < value) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

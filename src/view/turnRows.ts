@@ -3,6 +3,8 @@ import type { Break } from '../metrics/breakOf.ts'
 import type { Session } from '../model/session.ts'
 import { failedCalls } from './failedCalls.ts'
 import { messageTimes } from './messageTimes.ts'
+import { groupParallel } from './parallelCalls.ts'
+import { isInSubSession } from './subSession.ts'
 import type { ThreadRow, ToolRow } from './threadRow.ts'
 import { attemptsMs, callStartMs, callsOfParts, joinAttempts } from './toolAttempts.ts'
 import { breakRow, endRows, isReply } from './turnEndRows.ts'
@@ -54,6 +56,7 @@ export function turnRows(
       state.systemSeen = true
       return
     }
+    if (isOtherAnswer(message) && addAlternative(items, message, messageIndex)) return
     if (message.role === 'human-agent' && !state.humanAgent) {
       const row: ThreadRow = {
         ...base,
@@ -84,6 +87,23 @@ export function turnRows(
       facts: turnFacts(session, turn),
     },
   ]
+}
+
+/** Of several answers to one request, one after the first that calls nothing. */
+function isOtherAnswer({ role, alternative, parts }: Message): boolean {
+  return role === 'assistant' && alternative !== undefined && parts.every((part) => part.type !== 'tool-call')
+}
+
+/** Puts another answer to the one before it; false where that one is not there. */
+function addAlternative(items: Item[], message: Message, messageIndex: number): boolean {
+  const item = items.at(-1)
+  if (item?.type !== 'row' || item.row.type !== 'message') return false
+  const { row } = item
+  if (row.message.role !== 'assistant' || row.message.spanIndex !== message.spanIndex) return false
+  if (row.parts.length !== row.message.parts.length) return false
+  const alternatives = [...(row.alternatives ?? []), { message, messageIndex }]
+  items[items.length - 1] = { type: 'row', row: { ...row, alternatives } }
+  return true
 }
 
 /** A message's text and media, and its calls, in the order of its parts. */
@@ -140,11 +160,12 @@ function unannounced(session: Session, turn: Turn, calls: ReadonlyMap<string, nu
   const extra: Item[] = []
   turn.toolCalls.forEach((call, callIndex) => {
     if (announced.has(callIndex)) return
+    if (call.spanIndex !== undefined && isInSubSession(session, call.spanIndex)) return
     extra.push({ type: 'call', callIndex, atMs: callStartMs(session, call) ?? Number.POSITIVE_INFINITY })
   })
   for (const spanIndex of turn.spanIndices) {
     const span = session.spans[spanIndex]
-    if (!span || !isStep(session, spanIndex)) continue
+    if (!span || !isStep(session, spanIndex) || isInSubSession(session, spanIndex)) continue
     const key = `turn-${turn.index}-span-${spanIndex}`
     const row: ThreadRow = {
       type: 'step',
@@ -157,6 +178,7 @@ function unannounced(session: Session, turn: Turn, calls: ReadonlyMap<string, nu
     extra.push({ type: 'row', row })
   }
   for (const spanIndex of failedCalls(session, turn)) {
+    if (isInSubSession(session, spanIndex)) continue
     const atMs = session.spans[spanIndex]?.startMs ?? turn.startMs
     const row: ThreadRow = {
       type: 'attempt',
@@ -216,6 +238,7 @@ function joined(session: Session, turn: Turn, items: readonly Item[], broken: Br
     while (items[end]?.type === 'call') end++
     const run = items.slice(index, end).filter((candidate) => candidate.type === 'call')
     let place = 0
+    const start = rows.length
     for (const attempts of joinAttempts(run.flatMap(({ callIndex }) => turn.toolCalls[callIndex] ?? []))) {
       const first = run[place] ?? item
       place += attempts.attempts.length
@@ -236,6 +259,7 @@ function joined(session: Session, turn: Turn, items: readonly Item[], broken: Br
       if (breaks && broken) rows.push(breakRow(turn, broken, row.atMs))
       rows.push(row)
     }
+    groupParallel(rows, start)
     index = end
   }
   return rows

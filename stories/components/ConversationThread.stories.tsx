@@ -4,9 +4,11 @@ import { expect, userEvent, within } from 'storybook/test'
 import { ConversationThread } from '../../src/components/ConversationThread/ConversationThread.tsx'
 import { defaultParts } from '../../src/components/shared/parts/defaultParts.ts'
 import type { PartOf, PartProps } from '../../src/components/shared/parts/part.ts'
+import { redactSecrets } from '../../src/export/defaultRedactions.ts'
 import { returnOrderSession } from '../../test/support/returnOrder.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
+import { manyShapesSession } from '../support/threadShapes.ts'
 
 const session = returnOrderSession()
 
@@ -55,6 +57,27 @@ export const Captured: Story = { args: { session: capturedSession('futureagi-ts'
 
 /** A capture in which a model call failed and was made again (one turn, two traces). */
 export const Retried: Story = { args: { session: capturedSession('futureagi-py') } }
+
+/** Calls at once, an agent inside a call, three tries, a context that was cut. */
+export const ManyShapes: Story = { args: { session: manyShapesSession(), onReplayRequest: () => {} } }
+
+/** Keys, tokens and card numbers are taken out of what is shown, searched, copied and exported. */
+export const Redacted: Story = { args: { session: manyShapesSession(), redact: redactSecrets } }
+
+/** The host's own words around each turn, its own faces and its own names. */
+export const CustomTurns: Story = {
+  args: {
+    renderTurnHeader: ({ turn, children }) => (turn.status === 'error' ? <mark>{children}</mark> : children),
+    renderTurnFooter: ({ turn, children }) => (
+      <>
+        {children}
+        {turn.status === 'error' && <a href="#incident">Open incident</a>}
+      </>
+    ),
+    renderAvatar: ({ message }) => <b aria-hidden>{message.role === 'user' ? 'Q' : 'A'}</b>,
+    speakerName: ({ role }) => (role === 'user' ? 'Anna Berg' : undefined),
+  },
+}
 
 /** Through the errors and to a word, with keys alone. */
 export const ByKeyboard: Story = {

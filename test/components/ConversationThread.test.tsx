@@ -74,7 +74,7 @@ describe('what was said', () => {
   test('C7 the stage is a chip, all metadata opens from the number of fields', async () => {
     await showThread(order)
     expect(article(2)?.querySelector('.ss-turn-stage')?.textContent).toBe('identify order')
-    const fields = article(2)?.querySelector<HTMLElement>('.ss-turn-fields:last-child')
+    const fields = [...(article(2)?.querySelectorAll<HTMLElement>('.ss-turn-fields') ?? [])].at(-1)
     expect(fields?.textContent).toContain('3 fields')
     fields?.click()
     await expect

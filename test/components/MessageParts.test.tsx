@@ -36,7 +36,7 @@ describe('text', () => {
     expect('hacked' in window).toBe(false)
   })
 
-  test('C11 each message can be shown as sent and as JSON, and is copied exactly', async () => {
+  test('C11 20 each message can be shown as sent and as JSON, and is copied exactly', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     const text = '**bold**\n  two spaces, a tab\t and {"json": 1}\n'
     await show([{ type: 'text', text }])

@@ -1,8 +1,10 @@
 'use client'
 
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react'
+import type { Redact } from '../../export/redact.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
+import type { TurnFilter } from '../../view/threadFilter.ts'
 import { useExplorerContext } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
@@ -10,10 +12,11 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { Frame } from '../shared/Frame.tsx'
 import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
 import type { PresentationProps } from '../shared/presentation.ts'
+import type { ReplayRequest, ThreadSlots } from './slots.ts'
 import { ThreadBody } from './ThreadBody.tsx'
 import { ThreadState } from './ThreadState.tsx'
 
-export interface ConversationThreadProps extends PresentationProps {
+export interface ConversationThreadProps extends PresentationProps, ThreadSlots {
   /** The session to read. @default the open session of the surrounding explorer */
   session?: Session | undefined
   /** @default 'ready' */
@@ -34,6 +37,16 @@ export interface ConversationThreadProps extends PresentationProps {
   onFollowChange?: ((follow: boolean, details: ChangeDetails) => void) | undefined
   /** A renderer for each type of message part: `{ ...defaultParts, 'tool-call': Mine }`. @default defaultParts */
   parts?: Parts | undefined
+  /** Which turns are shown; `{}` shows all. @default the component's own: all */
+  filter?: TurnFilter | undefined
+  onFilterChange?: ((filter: TurnFilter, details: ChangeDetails) => void) | undefined
+  /**
+   * Sees every value before it is shown, searched, copied or exported: `redactSecrets`, or one of your own. Keep it stable:
+   * the session is read again for a new one.
+   */
+  redact?: Redact | undefined
+  /** Adds "Ask again from here" to the menu of a turn: hand the messages to a model, or to a playground. */
+  onReplayRequest?: ((request: ReplayRequest) => void) | undefined
   /** Called instead of opening the trace in the surrounding explorer. */
   onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
   /** The list of turns beside the thread. @default true */
@@ -46,6 +59,8 @@ export interface ConversationThreadProps extends PresentationProps {
   scoreName?: string | undefined
   /** Which scores have failed. @default below 0.5 on the scale 0 to 1 */
   verdicts?: VerdictOptions | undefined
+  /** Tokens a model can be sent at most, so that a context near it is told. Keep it stable. */
+  contextLimitOf?: ((model: string) => number | undefined) | undefined
   /** Whether images and recordings behind an http(s) URL may be loaded when the reader asks for them. @default 'never' */
   remoteMedia?: RemoteMedia | undefined
   /** Single-letter keys, while the focus is inside. @default true */

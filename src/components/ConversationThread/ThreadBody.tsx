@@ -1,15 +1,18 @@
 'use client'
 
-import { type ReactElement, useRef, useState } from 'react'
+import { type ReactElement, useMemo, useRef, useState } from 'react'
+import { redactSession } from '../../export/redactSession.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
+import { siblingTurns } from '../../view/siblingTurns.ts'
+import { firstFailedScore, type TurnFilter } from '../../view/threadFilter.ts'
 import { useExplorer, useExplorerState } from '../hooks/explorerContext.ts'
 import { usePlayhead } from '../hooks/playhead.ts'
+import { useControllable } from '../hooks/useControllable.ts'
 import { useCopy } from '../hooks/useCopy.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { dataAttributes } from '../shared/attributes.ts'
-import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { defaultParts } from '../shared/parts/defaultParts.ts'
 import { KeptScope } from '../shared/parts/KeptScope.tsx'
@@ -18,6 +21,9 @@ import { usePresentation } from '../shared/presentation.ts'
 import type { ConversationThreadProps } from './ConversationThread.tsx'
 import { ThreadAside } from './ThreadAside.tsx'
 import { ThreadFeed, useThreadRows } from './ThreadFeed.tsx'
+import { FilterNote } from './ThreadFilter.tsx'
+import { ThreadJumps } from './ThreadJumps.tsx'
+import { renderRow } from './ThreadRowView.tsx'
 import { ThreadToolbar } from './ThreadToolbar.tsx'
 import { TurnBar } from './TurnBar.tsx'
 import { TurnRail } from './TurnRail.tsx'
@@ -40,17 +46,36 @@ export interface ThreadBodyProps
 }
 
 const noVerdicts: VerdictOptions = {}
+const noFilter: TurnFilter = {}
 
 /** Rail, thread and aside of one session, and what moves between them. */
 export function ThreadBody(props: ThreadBodyProps): ReactElement {
-  const { session, parts = defaultParts, remoteMedia = 'never', rail = true, aside = true, toolbar = true } = props
-  const { keys = true, onTraceOpen } = props
+  const {
+    session: given,
+    parts = defaultParts,
+    remoteMedia = 'never',
+    rail = true,
+    aside = true,
+    toolbar = true,
+  } = props
+  const { keys = true, onTraceOpen, onReplayRequest, redact } = props
+  const { renderTurnHeader, renderTurnFooter, renderAvatar, speakerName } = props
   const { labels } = usePresentation()
   const { copy } = useCopy()
   const explorer = useExplorer()
   const verdicts = useShallowStable(props.verdicts ?? noVerdicts)
-  const data = useThreadData(session, verdicts, props.scoreName)
-  const { turns, rows, isSteps, entries, scoreName } = data
+  const slots = useShallowStable({ renderTurnHeader, renderTurnFooter, renderAvatar, speakerName })
+  const session = useMemo(() => (redact ? redactSession(given, redact) : given), [given, redact])
+  const [filter, setFilter] = useControllable<TurnFilter, [ChangeDetails]>({
+    name: 'filter',
+    value: props.filter,
+    defaultValue: noFilter,
+    onChange: props.onFilterChange,
+  })
+  const [keysOpen, setKeysOpen] = useState(false)
+  const [asideOpen, setAsideOpen] = useState(false)
+  const data = useThreadData(session, verdicts, props.scoreName, filter)
+  const { turns, rows, isSteps, entries, scoreName, shown } = data
   const [kept] = useState(createKeptStates)
   const [search, setSearch] = useIntention(explorer, (state) => state.search, explorer.searchSession, {
     value: props.search,
@@ -85,6 +110,8 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
   })
   const go = (next: number, event: Event | undefined, moveFocus: boolean): void => {
     const details: ChangeDetails = { reason: event instanceof KeyboardEvent ? 'keyboard' : 'pointer', event }
+    // Who asks for a turn that the filter holds back wants to see it.
+    if (shown && !shown.has(next)) setFilter(noFilter, details)
     leaveReplay(details)
     goTo(next, details, moveFocus)
   }
@@ -96,7 +123,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     scroll,
     onTurn: (next) => reached(next, { reason: 'replay' }),
   })
-  useLiveEnd(scrollRef, rows.length, turns.length, scroll)
+  const { unread, toEnd } = useLiveEnd(scrollRef, rows.length, turns.length, scroll)
   const searching = useThreadSearch({
     session,
     turns,
@@ -116,6 +143,11 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     verdicts,
     explorer,
     onTraceOpen,
+    slots,
+    renderRow,
+    contextLimitOf: props.contextLimitOf,
+    onReplayRequest,
+    onTurn: (next, event) => go(next, event, true),
     onSearch: (text) => setSearch(text, { reason: 'pointer' }),
   })
 
@@ -126,10 +158,27 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     const next = by === 1 ? after : before
     if (next) go(next.turnIndex, event, true)
   }
+  const lowTurn = firstFailedScore(turns, verdicts, scoreName)
+  const goToLow = (event?: Event): void => {
+    if (lowTurn !== undefined) go(lowTurn, event, true)
+  }
   const onKeyDown = threadKeyHandler({
     turn: (by, event) => {
-      const next = turnIndex + by
+      let next = turnIndex + by
+      while (shown && next >= 0 && next < turns.length && !shown.has(next)) next += by
       if (next >= 0 && next < turns.length) go(next, event, true)
+    },
+    attempt: (by, event) => {
+      const tries = siblingTurns(turns, turnIndex)
+      const next = tries?.turnIndices[tries.place + by]
+      if (next !== undefined) go(next, event, true)
+    },
+    low: goToLow,
+    help: () => setKeysOpen(true),
+    find: () => {
+      if (!virtual.isVirtual || !fieldRef.current) return false
+      fieldRef.current.focus()
+      return true
     },
     error: goToError,
     search: () => fieldRef.current?.focus(),
@@ -141,7 +190,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     fold: () => kept.foldAll(kept.allOpen() !== true),
   })
 
-  if (rows.length === 0) {
+  if (rows.length === 0 && shown === undefined) {
     return <EmptyState icon="messages-square" title={labels.noTurns} text={labels.noTurnsText} />
   }
   return (
@@ -150,7 +199,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
         <div
           ref={rootRef}
           className="ss-thread-layout"
-          {...dataAttributes({ rail, aside, toolbar, steps: isSteps })}
+          {...dataAttributes({ rail, aside, toolbar, steps: isSteps, 'aside-open': aside && asideOpen })}
           onKeyDown={keys ? onKeyDown : undefined}
         >
           {toolbar && (
@@ -163,6 +212,16 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
               keys={keys}
               onFoldAll={kept.foldAll}
               onError={goToError}
+              session={session}
+              turns={turns}
+              filter={filter}
+              onFilterChange={(next) => setFilter(next, { reason: 'pointer' })}
+              lowScore={lowTurn === undefined ? undefined : scoreName}
+              onLow={goToLow}
+              keysOpen={keysOpen}
+              onKeysOpenChange={setKeysOpen}
+              asideOpen={aside ? asideOpen : undefined}
+              onAsideOpenChange={setAsideOpen}
             />
           )}
           {rail && (
@@ -183,21 +242,33 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
             </>
           )}
           <div className="ss-thread-middle">
+            {shown && (
+              <FilterNote
+                filter={filter}
+                shown={shown.size}
+                of={turns.length}
+                onClear={() => setFilter(noFilter, { reason: 'pointer' })}
+              />
+            )}
+            {rows.length === 0 && <EmptyState icon="list-filter" title={labels.noTurnMatches} />}
             <section ref={scrollRef} className="ss-thread-scroll" aria-label={labels.conversation}>
               <ThreadFeed rows={rows} virtual={virtual} feedRef={feedRef} turnIndex={turnIndex} onFocusRow={keep} />
             </section>
-            {isReplaying && !follow && (
-              <Button
-                className="ss-thread-follow"
-                variant="solid"
-                icon="locate"
-                onClick={(event) => setFollow(true, { reason: 'pointer', event: event.nativeEvent })}
-              >
-                {labels.followReplay}
-              </Button>
-            )}
+            <ThreadJumps
+              unread={isReplaying ? 0 : unread}
+              onEnd={toEnd}
+              strayed={isReplaying && !follow}
+              onFollow={(event) => setFollow(true, { reason: 'pointer', event })}
+            />
           </div>
-          {aside && <ThreadAside onTurn={(next, event) => go(next, event, true)} />}
+          {aside && (
+            <ThreadAside
+              onTurn={(next, event) => {
+                setAsideOpen(false)
+                go(next, event, true)
+              }}
+            />
+          )}
         </div>
       </KeptScope>
     </ThreadContext.Provider>

@@ -6,10 +6,10 @@ import { useVirtualRows, type VirtualRow, type VirtualRows } from '../hooks/useV
 import { dataAttributes } from '../shared/attributes.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
-import { estimateRow } from './estimateRow.ts'
 import { ThreadRowView } from './ThreadRowView.tsx'
 import { useThread } from './threadContext.ts'
 import { turnBlocks } from './turnBlocks.ts'
+import { useRowLayout } from './useRowLayout.ts'
 
 export interface ThreadFeedProps {
   rows: readonly ThreadRow[]
@@ -101,11 +101,12 @@ export function useThreadRows(
   scrollRef: RefObject<HTMLElement | null>,
 ): { virtual: VirtualRows; keep: (rowIndex: number) => void } {
   const [kept, keep] = useState(-1)
+  const { keyOf, heightOf } = useRowLayout(rows)
   const virtual = useVirtualRows({
     count: rows.length,
     scrollRef,
-    estimate: (index) => estimateRow(rows[index]),
-    keyOf: (index) => rows[index]?.key ?? index,
+    estimate: heightOf,
+    keyOf,
     keep: kept,
     overscan: 6,
   })

@@ -31,6 +31,11 @@ export const ThreadRowView: NamedExoticComponent<ThreadRowViewProps> = memo(func
   )
 })
 
+/** For a context: one function for all threads. */
+export function renderRow(row: ThreadRow): ReactElement {
+  return <ThreadRowView row={row} />
+}
+
 function RowOfType({ row }: { row: ThreadRow }): ReactElement {
   switch (row.type) {
     case 'system':

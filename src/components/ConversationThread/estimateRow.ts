@@ -20,8 +20,7 @@ const charactersPerLine = 72
 const lineHeight = 22
 
 /** The height of a row in px before it is measured: close enough that the scrollbar does not jump. */
-export function estimateRow(row: ThreadRow | undefined): number {
-  if (row === undefined) return 40
+export function estimateRow(row: ThreadRow): number {
   if (row.type === 'tool') return row.breaks ? 190 : 42
   if (row.type !== 'message') return heights[row.type]
   return 34 + row.parts.reduce((sum, part) => sum + heightOfPart(part), 0)

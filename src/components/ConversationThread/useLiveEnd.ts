@@ -1,9 +1,15 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { usePresentation } from '../shared/presentation.ts'
 import { isAtEnd } from './turnInView.ts'
 import type { ThreadScroll } from './useThreadScroll.ts'
+
+export interface LiveEnd {
+  /** Turns that arrived below what the reader sees. */
+  readonly unread: number
+  readonly toEnd: () => void
+}
 
 /** A running session grows at its end: somebody who was there stays there, nobody else is moved. New turns are announced. */
 export function useLiveEnd(
@@ -11,7 +17,8 @@ export function useLiveEnd(
   rowCount: number,
   turnCount: number,
   scroll: ThreadScroll,
-): void {
+): LiveEnd {
+  const [unread, setUnread] = useState(0)
   const { labels, format, announce } = usePresentation()
   const known = useRef({ rowCount, turnCount })
   const wasAtEnd = useRef(false)
@@ -20,6 +27,7 @@ export function useLiveEnd(
     if (!scroller) return
     const read = (): void => {
       wasAtEnd.current = isAtEnd(scroller)
+      if (wasAtEnd.current) setUnread(0)
     }
     read()
     scroller.addEventListener('scroll', read, { passive: true })
@@ -29,6 +37,14 @@ export function useLiveEnd(
     const before = known.current
     known.current = { rowCount, turnCount }
     if (rowCount > before.rowCount && wasAtEnd.current) scroll.toEnd()
-    if (turnCount > before.turnCount) announce(labels.turnArrived(format.count(turnCount)))
+    if (turnCount > before.turnCount) {
+      announce(labels.turnArrived(format.count(turnCount)))
+      if (!wasAtEnd.current) setUnread((count) => count + turnCount - before.turnCount)
+    }
   }, [rowCount, turnCount, scroll, announce, labels, format])
+  const toEnd = useCallback((): void => {
+    setUnread(0)
+    scroll.toEnd()
+  }, [scroll])
+  return { unread, toEnd }
 }

@@ -1,11 +1,14 @@
 'use client'
 
-import { useEffect, useMemo, useRef } from 'react'
+import { type ReactElement, useEffect, useMemo, useRef } from 'react'
 import type { Turn } from '../../conversation/turn.ts'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { exportMessages } from '../../export/exportMessages.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
+import type { ThreadRow } from '../../view/threadRow.ts'
 import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
+import type { ReplayRequest, ThreadSlots } from './slots.ts'
 import type { ThreadContextValue } from './threadContext.ts'
 
 interface ContextOptions {
@@ -17,12 +20,18 @@ interface ContextOptions {
   readonly verdicts: VerdictOptions
   readonly explorer: Explorer
   readonly onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
+  readonly slots: ThreadSlots
+  readonly contextLimitOf: ((model: string) => number | undefined) | undefined
+  readonly renderRow: (row: ThreadRow) => ReactElement
+  readonly onReplayRequest: ((request: ReplayRequest) => void) | undefined
+  readonly onTurn: (turnIndex: number, event: Event) => void
   readonly onSearch: (text: string) => void
 }
 
 /** The value rows get. It stays the same object while a host passes new callbacks: rows are not rendered for that. */
 export function useThreadContextValue(options: ContextOptions): ThreadContextValue {
-  const { session, turns, isSteps, parts, remoteMedia, verdicts } = options
+  const { session, turns, isSteps, parts, remoteMedia, verdicts, slots, renderRow, contextLimitOf } = options
+  const canReplay = options.onReplayRequest !== undefined
   const latest = useRef(options)
   useEffect(() => {
     latest.current = options
@@ -40,6 +49,16 @@ export function useThreadContextValue(options: ContextOptions): ThreadContextVal
       parts,
       remoteMedia,
       verdicts,
+      slots,
+      isNested: false,
+      renderRow,
+      contextLimitOf,
+      canReplay,
+      requestReplay: (turnIndex) => {
+        const messages = exportMessages(session, { untilTurn: turnIndex, upTo: 'question' })
+        latest.current.onReplayRequest?.({ session, turnIndex, messages })
+      },
+      goToTurn: (turnIndex, event) => latest.current.onTurn(turnIndex, event),
       openTrace,
       openSpan: (spanIndex) => {
         const span = session.spans[spanIndex]
@@ -47,5 +66,5 @@ export function useThreadContextValue(options: ContextOptions): ThreadContextVal
       },
       search: (text) => latest.current.onSearch(text),
     }
-  }, [session, turns, isSteps, parts, remoteMedia, verdicts])
+  }, [session, turns, isSteps, parts, remoteMedia, verdicts, slots, canReplay, renderRow, contextLimitOf])
 }

@@ -5,6 +5,7 @@ import { conversationOf } from '../../conversation/conversationOf.ts'
 import type { Turn } from '../../conversation/turn.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
+import { rowsOfTurns, type TurnFilter, turnsShown } from '../../view/threadFilter.ts'
 import { type RailEntry, railEntries, railScoreNames } from '../../view/threadRail.ts'
 import type { ThreadRow } from '../../view/threadRow.ts'
 import { hasConversation, threadRows } from '../../view/threadView.ts'
@@ -22,12 +23,21 @@ export interface ThreadData {
   readonly scoreNames: readonly string[]
   readonly scoreName: string | undefined
   readonly chooseScore: (name: string) => void
+  /** Turns the filter lets through; absent where there is none. */
+  readonly shown: ReadonlySet<number> | undefined
 }
 
 /** What is derived from the session, once per session. */
-export function useThreadData(session: Session, verdicts: VerdictOptions, wanted: string | undefined): ThreadData {
+export function useThreadData(
+  session: Session,
+  verdicts: VerdictOptions,
+  wanted: string | undefined,
+  filter: TurnFilter,
+): ThreadData {
   const turns = useMemo(() => conversationOf(session), [session])
-  const rows = useMemo(() => handoffsFirst(threadRows(session, verdicts)), [session, verdicts])
+  const shown = useMemo(() => turnsShown(turns, filter, verdicts), [turns, filter, verdicts])
+  const all = useMemo(() => handoffsFirst(threadRows(session, verdicts)), [session, verdicts])
+  const rows = useMemo(() => rowsOfTurns(all, shown), [all, shown])
   const isSteps = useMemo(() => turns.length > 0 && !hasConversation(session), [session, turns])
   const scoreNames = useMemo(() => railScoreNames(session, verdicts), [session, verdicts])
   const [chosen, chooseScore] = useState<string | undefined>(undefined)
@@ -40,5 +50,5 @@ export function useThreadData(session: Session, verdicts: VerdictOptions, wanted
     const blocks = turnBlocks(rows)
     return new Set(rows.flatMap((row, index) => (row.type === 'milestone' ? [blocks[index] ?? -1] : [])))
   }, [rows])
-  return { turns, rows, isSteps, entries, milestoneTurns, scoreNames, scoreName, chooseScore }
+  return { turns, rows, isSteps, entries, milestoneTurns, scoreNames, scoreName, chooseScore, shown }
 }

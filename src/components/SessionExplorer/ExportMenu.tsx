@@ -3,6 +3,7 @@
 import type { ReactElement } from 'react'
 import { exportCsv } from '../../export/exportCsv.ts'
 import { exportFileName } from '../../export/exportFileName.ts'
+import { exportHtml } from '../../export/exportHtml.ts'
 import { exportJson } from '../../export/exportJson.ts'
 import { exportMarkdown } from '../../export/exportMarkdown.ts'
 import { exportMessages } from '../../export/exportMessages.ts'
@@ -50,6 +51,13 @@ export function ExportMenu({ session, iconOnly = false, className }: ExportMenuP
           label: 'Markdown',
           hint: labels.exportMarkdownHint,
           onSelect: () => save('md', exportMarkdown(session), 'text/markdown'),
+        },
+        {
+          id: 'html',
+          icon: 'file',
+          label: 'HTML',
+          hint: labels.exportHtmlHint,
+          onSelect: () => save('html', exportHtml(session), 'text/html'),
         },
         {
           id: 'messages',

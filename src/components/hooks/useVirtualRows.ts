@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefCallback, type RefObject, useCallback, useRef } from 'react'
-import { observeVisibleOffset, observeVisibleRect, scrollsItself, scrollVisible } from './visibleBox.ts'
+import { observeVisibleOffset, observeVisibleRect, scrollAround, scrollsItself, scrollVisible } from './visibleBox.ts'
 
 export interface VirtualRowsOptions {
   count: number
@@ -99,7 +99,7 @@ export function useVirtualRows({
       if (row) row.scrollIntoView({ block: align === 'auto' ? 'nearest' : align })
       else {
         const start = virtualizer.measurementsCache[index]?.start
-        if (start !== undefined) window.scrollBy(0, scroller.getBoundingClientRect().top + start - innerHeight / 2)
+        if (start !== undefined) scrollAround(scroller, start)
       }
     },
     [isVirtual, scrollRef, virtualizer],

@@ -77,6 +77,21 @@ export function scrollVisible(
   else if (adjustments !== 0) window.scrollBy({ top: adjustments, ...options })
 }
 
+/** Brings a place of a list that grows with its content into the middle of whatever scrolls around it. */
+export function scrollAround(element: HTMLElement, start: number): void {
+  let around = element.parentElement
+  while (
+    around &&
+    !(around.scrollHeight > around.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(around).overflowY))
+  ) {
+    around = around.parentElement
+  }
+  const box = around?.getBoundingClientRect() ?? { top: 0, height: innerHeight }
+  const by = element.getBoundingClientRect().top + start - box.top - box.height / 2
+  if (around) around.scrollBy(0, by)
+  else window.scrollBy(0, by)
+}
+
 export function scrollsItself(element: HTMLElement): boolean {
   return element.scrollHeight > element.clientHeight + 1
 }

@@ -3,7 +3,7 @@
 import type { ReactElement } from 'react'
 import { useCopy } from '../hooks/useCopy.ts'
 import { classes, dataAttributes } from './attributes.ts'
-import { Icon } from './Icon.tsx'
+import { Icon, type IconName } from './Icon.tsx'
 import { usePresentation } from './presentation.ts'
 
 export interface CopyButtonProps {
@@ -11,6 +11,8 @@ export interface CopyButtonProps {
   text: string | (() => string)
   /** What is copied. @default 'Copy' */
   label?: string | undefined
+  /** @default 'copy' */
+  icon?: IconName | undefined
   /** 18 px beside an id, 24 px in a corner. @default 'sm' */
   size?: 'sm' | 'md' | undefined
   /** Of rows that have the tab stop themselves. @default 0 */
@@ -19,7 +21,14 @@ export interface CopyButtonProps {
 }
 
 /** Copies and says so: a `button` with a glyph. */
-export function CopyButton({ text, label, size = 'sm', tabIndex = 0, className }: CopyButtonProps): ReactElement {
+export function CopyButton({
+  text,
+  label,
+  icon = 'copy',
+  size = 'sm',
+  tabIndex = 0,
+  className,
+}: CopyButtonProps): ReactElement {
   const { labels } = usePresentation()
   const { copied, copy } = useCopy()
   const name = copied ? labels.copied : (label ?? labels.copy)
@@ -37,7 +46,7 @@ export function CopyButton({ text, label, size = 'sm', tabIndex = 0, className }
         void copy(typeof text === 'function' ? text() : text)
       }}
     >
-      <Icon name={copied ? 'check' : 'copy'} size="xs" />
+      <Icon name={copied ? 'check' : icon} size="xs" />
     </button>
   )
 }

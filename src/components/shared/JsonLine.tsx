@@ -6,6 +6,7 @@ import { dataAttributes } from './attributes.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { Icon } from './Icon.tsx'
 import type { JsonRow } from './jsonRows.ts'
+import { jsonPathText } from './jsonSearch.ts'
 import { jsonText } from './jsonText.ts'
 import { usePresentation } from './presentation.ts'
 import { ShowMore } from './ShowMore.tsx'
@@ -13,6 +14,8 @@ import { windowEnd } from './textWindow.ts'
 
 export interface JsonLineProps {
   row: JsonRow
+  /** The hit a search stands at. @default false */
+  isHit?: boolean
   /** Characters of a string that are shown. */
   shown: number
   /** How many more a press shows. */
@@ -26,7 +29,15 @@ export interface JsonLineProps {
 const deepest = 24
 
 /** One field, item or end of a window in a `JsonView`: a `treeitem`. */
-export function JsonLine({ row, shown, step, attributes, onToggle, onShowMore }: JsonLineProps): ReactElement {
+export function JsonLine({
+  row,
+  isHit = false,
+  shown,
+  step,
+  attributes,
+  onToggle,
+  onShowMore,
+}: JsonLineProps): ReactElement {
   const canOpen = row.size !== undefined && row.size > 0
   return (
     <div
@@ -38,7 +49,7 @@ export function JsonLine({ row, shown, step, attributes, onToggle, onShowMore }:
       aria-setsize={row.siblings}
       aria-expanded={canOpen ? row.open : undefined}
       aria-selected={false}
-      {...dataAttributes({ depth: Math.min(row.depth, deepest), type: row.type })}
+      {...dataAttributes({ depth: Math.min(row.depth, deepest), type: row.type, hit: isHit })}
       onClick={canOpen ? onToggle : undefined}
     >
       <span className="ss-json-fold">
@@ -59,6 +70,7 @@ function Content({
   step,
   onShowMore,
 }: Pick<JsonLineProps, 'row' | 'shown' | 'step' | 'onShowMore'>): ReactElement {
+  const { labels } = usePresentation()
   const isText = row.type === 'string'
   const text = isText ? (row.value as string) : ''
   const end = isText ? windowEnd(text, shown) : 0
@@ -83,6 +95,15 @@ function Content({
         )}
       </span>
       <CopyButton text={() => (isText ? text : jsonText(row.value))} tabIndex={-1} className="ss-json-line-copy" />
+      {row.path !== '' && (
+        <CopyButton
+          text={() => jsonPathText(row.path)}
+          label={labels.copyPath}
+          icon="link-2"
+          tabIndex={-1}
+          className="ss-json-line-copy"
+        />
+      )}
     </>
   )
 }

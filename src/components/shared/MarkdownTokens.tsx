@@ -67,6 +67,8 @@ function MarkdownToken({ token, depth }: { token: Token; depth: number }): React
       )
     }
     case 'strong':
+      // What redaction leaves in place of a value is a word of its own, not an emphasis.
+      if (known.raw === '__REDACTED__') return <span className="ss-redacted">{known.raw}</span>
       return <strong>{inside(known.tokens)}</strong>
     case 'em':
       return <em>{inside(known.tokens)}</em>

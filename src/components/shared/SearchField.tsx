@@ -46,7 +46,7 @@ export const SearchField: ForwardRefExoticComponent<SearchFieldProps & RefAttrib
   }
 
   return (
-    <div className={classes('ss-search', className)} role="search">
+    <div className={classes('ss-search', className)} role="search" aria-label={label}>
       <Icon name="search" size="sm" />
       <input
         ref={ref}

@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react'
 import type { Status } from '../../model/session.ts'
+import { TURN_BAR, turnBars } from '../../view/turnBars.ts'
 import { classes, dataAttributes } from './attributes.ts'
 import { usePresentation } from './presentation.ts'
 
@@ -24,10 +25,6 @@ export interface TurnStripProps {
   className?: string | undefined
 }
 
-const barWidth = 4
-const gap = 2
-const shortest = 4
-
 /** The shape of a session: a bar per turn, its height the latency, red failed, blue running, hollow a person. An `svg`. */
 export function TurnStrip({
   turns,
@@ -38,10 +35,7 @@ export function TurnStrip({
 }: TurnStripProps): ReactElement | null {
   const { labels, format } = usePresentation()
   if (turns.length === 0) return null
-  const shown = turns.slice(0, max)
-  const rest = turns.length - shown.length
-  const longest = shown.reduce((most, turn) => Math.max(most, turn.durationMs ?? 0), 0)
-  const width = shown.length * (barWidth + gap) - gap
+  const { bars, rest, width } = turnBars(turns, max, height)
   const named = placeholder ? { 'aria-hidden': true } : { role: 'img', 'aria-label': sentence() }
 
   function sentence(): string {
@@ -54,10 +48,7 @@ export function TurnStrip({
   return (
     <span className={classes('ss-strip', className)} {...dataAttributes({ placeholder })} {...named}>
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden focusable={false}>
-        {shown.map((turn, index) => {
-          // By the root, so that one slow turn does not press all others flat.
-          const share = longest === 0 ? 0 : Math.sqrt((turn.durationMs ?? 0) / longest)
-          const tall = Math.max(shortest, Math.round(share * height))
+        {bars.map(({ turn, x, tall }, index) => {
           const inset = turn.human && !placeholder ? 0.5 : 0
           return (
             <rect
@@ -66,9 +57,9 @@ export function TurnStrip({
               key={index}
               className="ss-strip-bar"
               {...dataAttributes(placeholder ? {} : { status: turn.status, human: turn.human })}
-              x={index * (barWidth + gap) + inset}
+              x={x + inset}
               y={height - tall + inset}
-              width={barWidth - 2 * inset}
+              width={TURN_BAR - 2 * inset}
               height={tall - 2 * inset}
               rx={1}
             />

@@ -26,6 +26,8 @@ export interface JsonTree {
   readonly listed: (path: string) => number
   /** Levels that are open at first. */
   readonly openDepth: number
+  /** Texts that hold JSON are opened by themselves too. @default false */
+  readonly openTexts?: boolean
   /** What a string holds, where it was parsed before: strings are not parsed anew for every row drawn. */
   readonly inner: Map<string, unknown>
 }
@@ -63,7 +65,9 @@ export function jsonRows(value: unknown, tree: JsonTree): JsonRow[] {
       rows.push({ ...next, type, open: false })
       continue
     }
-    const byItself = depth < tree.openDepth && type !== 'string' && rows.length + pending.length < openedAtMost
+    const isText = type === 'string'
+    const opensItself = isText ? tree.openTexts === true : depth < tree.openDepth
+    const byItself = opensItself && rows.length + pending.length < openedAtMost
     const open = keys.count > 0 && (tree.isOpen(path) ?? byItself)
     rows.push({ ...next, type, open, size: keys.count })
     if (!open) continue
@@ -107,12 +111,12 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null
 }
 
-interface Keys {
+export interface Keys {
   readonly count: number
   readonly at: (index: number) => string
 }
 
-function keysOf(value: unknown): Keys | undefined {
+export function keysOf(value: unknown): Keys | undefined {
   const type = typeOf(value)
   if (type === 'array') return { count: (value as unknown[]).length, at: String }
   if (type !== 'object') return undefined
@@ -137,10 +141,10 @@ function remember(inner: Map<string, unknown>, text: string): unknown {
   return value
 }
 
-const longestInnerJson = 1_000_000
+const longestInnerJson = 20_000_000
 
 /** The object or array a string holds as JSON text; the string itself where it holds none. */
-function jsonIn(text: string): unknown {
+export function jsonIn(text: string): unknown {
   const first = text.charCodeAt(0)
   const last = text.charCodeAt(text.length - 1)
   // 123 and 125 are braces, 91 and 93 brackets.

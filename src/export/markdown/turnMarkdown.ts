@@ -1,8 +1,7 @@
 import type { Message, Part, ToolCall, Turn } from '../../conversation/turn.ts'
-import type { SpanError } from '../../model/session.ts'
 import { partText, valueText } from '../messages/partText.ts'
 import type { Redact } from '../redact.ts'
-import { redactedFields, redactedMessages, textLeft } from '../redactedCopy.ts'
+import { redactedTurn } from '../redactedTurn.ts'
 import { durationText, momentText, totalsText } from './amounts.ts'
 import { codeBlock, inlineCode, plainLine, quotation } from './inert.ts'
 
@@ -12,6 +11,13 @@ export interface MarkdownWords {
   readonly assistant: string
   readonly system: string
   readonly humanAgent: string
+}
+
+export const defaultWords: MarkdownWords = {
+  user: 'Human',
+  assistant: 'AI',
+  system: 'System',
+  humanAgent: 'Human agent',
 }
 
 /** A turn as a heading, its messages, its tool calls in place, its error, its facts. */
@@ -25,31 +31,6 @@ export function turnMarkdown(given: Turn, words: MarkdownWords, redact: Redact |
   if (turn.error !== undefined) blocks.push(`**Failed:** ${plainLine(turn.error.message)}`)
   blocks.push(factsLine(turn))
   return blocks.filter((block) => block !== '').join('\n\n')
-}
-
-function redactedTurn(turn: Turn, redact: Redact): Turn {
-  const path = ['turns', turn.index]
-  const { error } = turn
-  return {
-    ...turn,
-    messages: redactedMessages(turn.messages, redact, path),
-    toolCalls: turn.toolCalls.map((call, index) => redactedCall(call, redact, [...path, 'toolCalls', index])),
-    metadata: redactedFields(turn.metadata, redact, [...path, 'metadata']),
-    scores: turn.scores.map((score, index) => redactedFields(score, redact, [...path, 'scores', index])),
-    ...(error === undefined ? {} : { error: redactedError(error, redact, path) }),
-  }
-}
-
-function redactedCall(call: ToolCall, redact: Redact, path: readonly (string | number)[]): ToolCall {
-  const { error, ...fields } = call
-  const copy = redactedFields(fields, redact, path)
-  const named = { ...copy, name: textLeft(copy.name) }
-  return error === undefined ? named : { ...named, error: redactedError(error, redact, path) }
-}
-
-function redactedError(error: SpanError, redact: Redact, path: readonly (string | number)[]): SpanError {
-  const copy = redactedFields(error, redact, [...path, 'error'])
-  return { ...copy, message: textLeft(copy.message) }
 }
 
 function messageBlocks(message: Message, open: Set<ToolCall>, words: MarkdownWords): string[] {

@@ -93,9 +93,11 @@ class CallIds {
     if (part.type !== 'tool-result') return part
     const found =
       this.open.find((call) => call.id === part.id) ??
-      (part.id === undefined ? (this.open.find((call) => call.name === part.name) ?? this.open[0]) : undefined)
+      this.open.find((call) => call.name === part.name) ??
+      (part.id === undefined ? this.open[0] : undefined)
     if (found !== undefined) this.open = this.open.filter((call) => call !== found)
-    const id = part.id ?? found?.id
+    // A result under another id than its call's would answer nothing.
+    const id = found?.id ?? part.id
     return id === undefined ? part : { ...part, id }
   }
 }

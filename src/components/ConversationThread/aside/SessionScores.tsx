@@ -33,6 +33,11 @@ export function SessionScores(): ReactElement | null {
                 {scoreFigure(standing, labels, format)}
               </span>
               {value !== undefined && value >= 0 && value <= 1 && <Meter ratio={value} tone={tone} />}
+              {rollUp.trend && (
+                <span className="ss-aside-trend">
+                  {labels.trendOf(format.score(rollUp.trend.first), format.score(rollUp.trend.last))}
+                </span>
+              )}
             </li>
           )
         })}

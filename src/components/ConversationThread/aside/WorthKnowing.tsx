@@ -22,14 +22,14 @@ const saidElsewhere: ReadonlySet<FindingCode> = new Set<FindingCode>(['breaks-at
 /** What the rules found beside the break, as sentences that lead to their turn. Notes on the data stay out. */
 export function WorthKnowing({ onTurn }: WorthKnowingProps): ReactElement | null {
   const { labels, format } = usePresentation()
-  const { session, verdicts } = useThread()
+  const { session, verdicts, contextLimitOf } = useThread()
   const found = useMemo(() => {
     const broken = breakFacts(session, verdicts)?.name
-    return findings(session).filter(
+    return findings(session, contextLimitOf === undefined ? {} : { contextLimitOf }).filter(
       ({ code, severity, values }) =>
         severity !== 'info' && !saidElsewhere.has(code) && (values.name === undefined || values.name !== broken),
     )
-  }, [session, verdicts])
+  }, [session, verdicts, contextLimitOf])
   if (found.length === 0) return null
   return (
     <AsideSection title={labels.worthKnowing} figure={format.count(found.length)}>

@@ -2,17 +2,27 @@
 
 import { type ReactElement, useMemo } from 'react'
 import { callPlaces } from '../../../view/callPlaces.ts'
+import { subSessionOf } from '../../../view/subSession.ts'
 import type { ToolRow } from '../../../view/threadRow.ts'
 import { callStartMs } from '../../../view/toolAttempts.ts'
+import { dataAttributes } from '../../shared/attributes.ts'
+import { KeptScope } from '../../shared/parts/KeptScope.tsx'
 import { PartView } from '../../shared/parts/PartView.tsx'
 import type { CallOutcome } from '../../shared/parts/part.ts'
+import { usePresentation } from '../../shared/presentation.ts'
 import { useThread } from '../threadContext.ts'
+import { SubAgent } from './SubAgent.tsx'
 
 /** A tool call with what came of it, by the renderer for tool calls. */
 export function ToolEntry({ row }: { row: ToolRow }): ReactElement {
   const { session, turns, isSteps, parts, remoteMedia, openSpan } = useThread()
+  const { labels, format } = usePresentation()
   const turn = turns[row.turnIndex]
-  const { call, attempts, durationMs, breaks } = row
+  const { call, attempts, durationMs, breaks, group } = row
+  const sub = useMemo(
+    () => (call.spanIndex === undefined ? undefined : subSessionOf(session, call.spanIndex)),
+    [session, call],
+  )
   const outcome = useMemo<CallOutcome>(
     () => ({
       call,
@@ -38,7 +48,15 @@ export function ToolEntry({ row }: { row: ToolRow }): ReactElement {
     [call],
   )
   return (
-    <div className="ss-turn-step">
+    <div
+      className="ss-turn-step"
+      {...dataAttributes({ group: group && (group.place === group.count - 1 ? 'last' : 'more') })}
+    >
+      {group?.place === 0 && (
+        <p className="ss-calls-at-once">
+          {labels.callsAtOnce(format.count(group.count), format.duration(group.durationMs))}
+        </p>
+      )}
       <PartView
         part={part}
         saidBy="assistant"
@@ -48,6 +66,11 @@ export function ToolEntry({ row }: { row: ToolRow }): ReactElement {
         outcome={outcome}
         onSpanOpen={openSpan}
       />
+      {sub && (
+        <KeptScope id="sub-agent">
+          <SubAgent sub={sub} />
+        </KeptScope>
+      )}
     </div>
   )
 }

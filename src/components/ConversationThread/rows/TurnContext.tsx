@@ -3,6 +3,7 @@
 import { type ReactElement, useMemo, useState } from 'react'
 import { spanMessages } from '../../../conversation/spanMessages.ts'
 import type { Message, Turn } from '../../../conversation/turn.ts'
+import { contextSent } from '../../../view/contextSent.ts'
 import { oneLine } from '../../shared/parts/oneLine.ts'
 import { roleWord } from '../../shared/parts/roles.ts'
 import { usePresentation } from '../../shared/presentation.ts'
@@ -17,7 +18,9 @@ const step = 50
  */
 export function TurnContext({ turn }: { turn: Turn }): ReactElement {
   const { labels, format } = usePresentation()
-  const { session } = useThread()
+  const { session, turns } = useThread()
+  const sent = useMemo(() => contextSent(session, turns, turn), [session, turns, turn])
+  const { added = 0, dropped = [] } = sent ?? {}
   const [shown, setShown] = useState(step)
   const count = turn.contextMessageCount
   const known = useMemo(() => {
@@ -27,6 +30,18 @@ export function TurnContext({ turn }: { turn: Turn }): ReactElement {
   }, [session, turn, count])
   return (
     <section className="ss-turn-panel" aria-label={labels.contextMessages(count, format.count(count))}>
+      {sent && (
+        <p className="ss-turn-context-facts">
+          <b>
+            {labels.contextFigures(
+              labels.messagesCounted(sent.count, format.count(sent.count)),
+              sent.tokens === undefined ? undefined : labels.tokensShort(format.tokensExact(sent.tokens)),
+            )}
+          </b>
+          {added > 0 && <span>{labels.contextAdded(format.count(added))}</span>}
+          {dropped.length > 0 && <span>{labels.contextDropped(dropped.length, format.count(dropped.length))}</span>}
+        </p>
+      )}
       {known.length === 0 && <p className="ss-dim ss-small">{labels.contextUnknown}</p>}
       <ol className="ss-turn-context">
         {known.slice(0, shown).map((message, index) => (
@@ -37,6 +52,17 @@ export function TurnContext({ turn }: { turn: Turn }): ReactElement {
           </li>
         ))}
       </ol>
+      {dropped.length > 0 && (
+        <ol className="ss-turn-context" data-dropped="" aria-label={labels.contextDropped(dropped.length)}>
+          {dropped.slice(0, step).map((message, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: messages have no ids and never move
+            <li key={index}>
+              <span className="ss-dim">{message.name ?? roleWord(labels, message.role)}</span>
+              <del className="ss-truncate">{lineOf(message)}</del>
+            </li>
+          ))}
+        </ol>
+      )}
       {known.length > shown && (
         <ShowMore step={step} left={known.length - shown} words="items" onClick={() => setShown(shown + step)} />
       )}

@@ -10,8 +10,17 @@ import { useThread } from '../threadContext.ts'
 /** Evaluations that stand in the line; the rest is a number. */
 const scoresShown = 2
 
+/** The line a turn ends with, or what the host puts there. */
+export function TurnFooter({ row }: { row: TurnFooterRow }): ReactElement {
+  const { session, turns, slots } = useThread()
+  const turn = turns[row.turnIndex]
+  const line = <FooterLine row={row} />
+  if (!slots.renderTurnFooter || !turn) return line
+  return <>{slots.renderTurnFooter({ session, turn, facts: row.facts, children: line })}</>
+}
+
 /** What a turn took and how good it was: latency, first token, tokens, cost, models, two evaluations, and its trace. */
-export function TurnFooter({ row: { facts } }: { row: TurnFooterRow }): ReactElement {
+function FooterLine({ row: { facts } }: { row: TurnFooterRow }): ReactElement {
   const { labels, format } = usePresentation()
   const { openTrace, verdicts } = useThread()
   const { durationMs, firstTokenMs, totals, models, traceId } = facts

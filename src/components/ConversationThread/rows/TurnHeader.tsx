@@ -3,6 +3,8 @@
 import type { ReactElement } from 'react'
 import type { Turn } from '../../../conversation/turn.ts'
 import { callPlaces } from '../../../view/callPlaces.ts'
+import { isContextCut } from '../../../view/contextSent.ts'
+import { siblingTurns } from '../../../view/siblingTurns.ts'
 import { stageOf } from '../../../view/stageOf.ts'
 import { turnLabel } from '../../../view/threadRail.ts'
 import type { TurnHeaderRow } from '../../../view/threadRow.ts'
@@ -12,12 +14,21 @@ import { Pill } from '../../shared/Pill.tsx'
 import { useKeptState } from '../../shared/parts/keptState.ts'
 import { usePresentation } from '../../shared/presentation.ts'
 import { Tag } from '../../shared/Tag.tsx'
+import { Pager } from '../Pager.tsx'
+import { TurnMenu } from '../TurnMenu.tsx'
 import { useThread } from '../threadContext.ts'
 import { TurnContext } from './TurnContext.tsx'
 import { TurnMetadata } from './TurnMetadata.tsx'
 
-/** The line a turn begins with: its number, when, its stage, what is special about it; metadata and context open here. */
-export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElement {
+/** The line a turn begins with, or what the host puts there. */
+export function TurnHeader({ row }: { row: TurnHeaderRow }): ReactElement {
+  const { session, slots } = useThread()
+  const line = <HeaderLine row={row} />
+  return <>{slots.renderTurnHeader ? slots.renderTurnHeader({ session, turn: row.turn, children: line }) : line}</>
+}
+
+/** Its number, when, its stage, what is special about it; metadata, context and what can be done with it open here. */
+function HeaderLine({ row: { turn } }: { row: TurnHeaderRow }): ReactElement {
   const { labels, format } = usePresentation()
   const { session, isSteps, search } = useThread()
   const [panel, setPanel] = useKeptState<'none' | 'metadata' | 'context'>('panel', 'none')
@@ -66,6 +77,11 @@ export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElem
             {labels.fields(fieldCount, format.count(fieldCount))}
           </button>
         )}
+        <TurnMenu
+          turn={turn}
+          onMetadata={fieldCount > 0 ? () => setPanel('metadata') : undefined}
+          onContext={turn.contextMessageCount > 0 ? () => setPanel('context') : undefined}
+        />
       </header>
       {panel === 'metadata' && <TurnMetadata turn={turn} />}
       {panel === 'context' && <TurnContext turn={turn} />}
@@ -76,7 +92,8 @@ export function TurnHeader({ row: { turn } }: { row: TurnHeaderRow }): ReactElem
 /** What is special about a turn, each in a word. */
 function TurnPills({ turn }: { turn: Turn }): ReactElement {
   const { labels, format } = usePresentation()
-  const { turns } = useThread()
+  const { turns, goToTurn } = useThread()
+  const tries = siblingTurns(turns, turn.index)
   return (
     <>
       {turn.status === 'error' && <Pill tone="error">{labels.turnFailed}</Pill>}
@@ -91,9 +108,26 @@ function TurnPills({ turn }: { turn: Turn }): ReactElement {
           {labels.turnNotRecorded}
         </Pill>
       )}
-      {turn.retryOf !== undefined && (
-        <Pill icon="rotate-ccw">
-          {labels.turnRetryOf(tryNumber(turns, turn), format.count(firstTry(turns, turn) + 1))}
+      {tries && (
+        <Pager
+          text={
+            tries.place === 0
+              ? labels.tryOf(format.count(1), format.count(tries.turnIndices.length))
+              : labels.turnRetryOf(tries.place + 1, format.count((tries.turnIndices[0] ?? 0) + 1))
+          }
+          place={tries.place}
+          count={tries.turnIndices.length}
+          previousLabel={labels.previousTry}
+          nextLabel={labels.nextTry}
+          onPlace={(place, event) => goToTurn(tries.turnIndices[place] ?? turn.index, event)}
+        />
+      )}
+      {isContextCut(turns, turn) && (
+        <Pill icon="minimize-2" title={labels.contextCutText}>
+          {labels.contextCut(
+            format.count(turns[turn.index - 1]?.contextMessageCount ?? 0),
+            format.count(turn.contextMessageCount),
+          )}
         </Pill>
       )}
       {turn.repeatOf !== undefined && (
@@ -108,24 +142,6 @@ function TurnPills({ turn }: { turn: Turn }): ReactElement {
       )}
     </>
   )
-}
-
-/** 2 for the second try: how many tries the chain of repetitions holds up to this turn. */
-function tryNumber(turns: readonly Turn[], turn: Turn): number {
-  let count = 1
-  for (let at: Turn | undefined = turn; at?.retryOf !== undefined && at.retryOf < at.index; at = turns[at.retryOf])
-    count++
-  return count
-}
-
-function firstTry(turns: readonly Turn[], turn: Turn): number {
-  let at = turn
-  while (at.retryOf !== undefined && at.retryOf < at.index) {
-    const before = turns[at.retryOf]
-    if (!before) break
-    at = before
-  }
-  return at.index
 }
 
 /** A time outside the range of dates has no such text. */

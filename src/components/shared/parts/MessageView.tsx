@@ -21,10 +21,14 @@ export interface MessageViewProps {
   shownParts?: readonly Part[] | undefined
   /** A renderer for each type of part. @default defaultParts */
   parts?: Parts | undefined
-  /** Who said it, where the message itself has no name: a user id, an agent's name. */
+  /** Who said it: a user id, an agent's name. @default the message's own name */
   speaker?: string | undefined
-  /** A few words after the role. */
+  /** What kind of participant it is. @default the word for the role */
+  word?: string | undefined
+  /** A few words after the role, or a control. */
   note?: ReactNode
+  /** Instead of the glyph of the role. */
+  avatar?: ReactNode
   /** Of a reasoning in it: tokens and model. */
   reasoningNote?: string | undefined
   /** It is the failure of a turn that it speaks of. @default false */
@@ -45,7 +49,9 @@ export function MessageView({
   shownParts = message.parts,
   parts = defaultParts,
   speaker,
+  word: given,
   note,
+  avatar,
   reasoningNote,
   failed = false,
   continued = false,
@@ -55,12 +61,12 @@ export function MessageView({
   const { labels } = usePresentation()
   const [look, setLook] = useKeptState<MessageLook>('look', 'rendered')
   const { role, alternative } = message
-  const name = message.name ?? speaker
-  const word = roleWord(labels, role)
+  const name = speaker ?? message.name
+  const word = given ?? roleWord(labels, role)
   return (
     <div className="ss-message" {...dataAttributes({ role, continued })}>
       <div className="ss-message-gutter">
-        {!continued && <MessageGlyph saidBy={role} name={name ?? word} failed={failed} />}
+        {!continued && (avatar ?? <MessageGlyph saidBy={role} name={name ?? word} failed={failed} />)}
       </div>
       <div className="ss-message-main">
         <div className="ss-message-who">
@@ -68,8 +74,10 @@ export function MessageView({
             <>
               {name !== undefined && <b className="ss-truncate">{name}</b>}
               <span data-alone={name === undefined ? '' : undefined}>{word}</span>
-              {alternative !== undefined && <span>{labels.alternative(String(alternative + 1))}</span>}
-              {note !== undefined && <span className="ss-truncate">{note}</span>}
+              {alternative !== undefined && note === undefined && (
+                <span>{labels.alternative(String(alternative + 1))}</span>
+              )}
+              {typeof note === 'string' ? <span className="ss-truncate">{note}</span> : note}
             </>
           )}
           <span className="ss-message-tools">

@@ -1,0 +1,63 @@
+'use client'
+
+import { type ReactElement, type RefObject, useEffect, useRef } from 'react'
+import { Kbd } from '../shared/Kbd.tsx'
+import { Popover } from '../shared/Popover.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+
+export interface KeysSheetProps {
+  anchorRef: RefObject<HTMLElement | null>
+  open: boolean
+  onClose: () => void
+}
+
+/** The keys of the thread and what they do: a `dialog` that takes the focus and gives it back. */
+export function KeysSheet({ anchorRef, open, onClose }: KeysSheetProps): ReactElement | null {
+  const { labels } = usePresentation()
+  const list = useRef<HTMLDListElement>(null)
+  const before = useRef<Element | null>(null)
+  useEffect(() => {
+    if (!open) return
+    before.current = document.activeElement
+    list.current?.focus()
+    return () => {
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+    }
+  }, [open])
+  const keys: [readonly string[], string][] = [
+    [['j', 'k'], labels.keysTurns],
+    [['e', 'E'], labels.keysErrors],
+    [['l'], labels.keysLow],
+    [['[', ']'], labels.keysTries],
+    [['/'], labels.searchConversation],
+    [['o'], labels.viewTrace],
+    [['c'], labels.copyTurn],
+    [['f'], labels.keysFold],
+    [['?'], labels.keysTitle],
+  ]
+  return (
+    <Popover
+      anchorRef={anchorRef}
+      open={open}
+      align="end"
+      role="dialog"
+      label={labels.keysTitle}
+      className="ss-keys"
+      onClose={onClose}
+    >
+      <b>{labels.keysTitle}</b>
+      <dl ref={list} tabIndex={-1}>
+        {keys.map(([names, text]) => (
+          <div key={text}>
+            <dt>
+              {names.map((name) => (
+                <Kbd key={name}>{name}</Kbd>
+              ))}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </Popover>
+  )
+}
