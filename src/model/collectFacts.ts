@@ -105,8 +105,8 @@ export function collectFacts(facts: Iterable<Fact>): CollectedFacts {
 function addSpan(draft: TraceDraft, fact: SpanFact): boolean {
   const index = draft.indexOf.get(fact.spanId)
   if (index === undefined) {
-    draft.indexOf.set(fact.spanId, draft.spans.length)
     draft.spans.push(fact)
+    draft.indexOf.added(fact.spanId)
     return true
   }
   const earlier = draft.spans[index] ?? fact
@@ -197,7 +197,7 @@ function joinScores(
 function draftsBySpanId(traces: Map<string, TraceDraft>): Map<string, TraceDraft> {
   const drafts = new Map<string, TraceDraft>()
   for (const draft of traces.values()) {
-    for (const spanId of draft.indexOf.keys()) {
+    for (const { spanId } of draft.spans) {
       const known = drafts.get(spanId)
       if (known === undefined || draft.id < known.id) drafts.set(spanId, draft)
     }

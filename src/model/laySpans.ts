@@ -5,8 +5,10 @@ import { joinEvents } from './joinEvents.ts'
 import { CYCLE_CUT, PARENT_MISSING, type TraceLayout } from './layTrace.ts'
 import type { MutableSpan } from './mutableSpan.ts'
 import { endOf, type Settled } from './settleTrace.ts'
-import { spanOf } from './spanOf.ts'
+import { type SpanPlace, spanOf } from './spanOf.ts'
 import type { TraceDraft } from './traceDraft.ts'
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** The lists of a session that a trace's spans are appended to. */
 export interface SpanLists {
@@ -22,6 +24,8 @@ export function laySpans(draft: TraceDraft, layout: TraceLayout, settled: Settle
   const offset = spans.length
   const isTraceRunning = settled.status === 'running'
   let hasRoot = false
+  // One for all spans: nobody keeps it.
+  const place: Writable<SpanPlace> = { parent: -1, end: 0, depth: 0, startMs: 0, endMs: undefined, isTraceRunning }
   for (let position = 0; position < layout.count; position++) {
     const index = layout.factIndex[position] ?? 0
     const fact = draft.spans[index]
@@ -30,14 +34,12 @@ export function laySpans(draft: TraceDraft, layout: TraceLayout, settled: Settle
     const parent = above === -1 ? -1 : above + offset
     const startMs = layout.startMs[index] ?? 0
     const endMs = endOf(fact, startMs)
-    const span = spanOf(fact, {
-      parent,
-      end: (layout.end[position] ?? position + 1) + offset,
-      depth: layout.depth[position] ?? 0,
-      startMs,
-      endMs,
-      isTraceRunning,
-    })
+    place.parent = parent
+    place.end = (layout.end[position] ?? position + 1) + offset
+    place.depth = layout.depth[position] ?? 0
+    place.startMs = startMs
+    place.endMs = endMs
+    const span = spanOf(fact, place)
     spans.push(span)
     usages.push(fact.usage)
 

@@ -98,7 +98,7 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
   const { spans, usages } = session
   const { spanStart, spanEnd } = trace
   const belows: (Below | undefined)[] = new Array(spanEnd - spanStart)
-  const kindsBelow = new Uint8Array(spanEnd - spanStart)
+  const kindsBelow = emptyBytes(spanEnd - spanStart)
   const whole = nothingBelow()
   let calls: Map<string, number> | undefined
   for (let index = spanEnd - 1; index >= spanStart; index--) {
@@ -159,6 +159,15 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     else merge(belows[parent], sum)
   }
   return whole
+}
+
+let room = new Uint8Array(256)
+
+/** Zeros for one trace at a time: most traces are small, and there may be 100,000. */
+function emptyBytes(count: number): Uint8Array {
+  if (count > room.length) room = new Uint8Array(count * 2)
+  else room.fill(0, 0, count)
+  return room
 }
 
 /** With nothing below, a span owns what it reports. */

@@ -20,26 +20,33 @@ const NO_EVENTS: readonly SpanEvent[] = []
 const NO_LINKS: readonly SpanLink[] = []
 const NO_SCORES: readonly Score[] = []
 
+/**
+ * A plain object, made by a constructor: a literal has room for the fields it names, and every further field would move the
+ * object once more; of a constructor the engine learns how many fields its objects come to have.
+ */
+function PlainSpan(this: Omit<MutableSpan, 'attributes'>, fact: SpanFact, place: SpanPlace): void {
+  const kind = fact.kind ?? 'unknown'
+  this.id = fact.spanId
+  this.traceId = fact.traceId
+  this.parent = place.parent
+  this.end = place.end
+  this.depth = place.depth
+  this.kind = kind
+  this.name = fact.name === undefined || fact.name === '' ? (fact.kindLabel ?? kind) : fact.name
+  this.startMs = place.startMs
+  this.status = statusOf(fact, place)
+  this.own = NO_TOTALS
+  this.events = fact.events ?? NO_EVENTS
+  this.links = fact.links ?? NO_LINKS
+  this.scores = NO_SCORES
+}
+PlainSpan.prototype = Object.prototype
+const SpanMaker = PlainSpan as unknown as new (fact: SpanFact, place: SpanPlace) => MutableSpan
+
 /** A fact in its place. Absent fields stay absent. */
 export function spanOf(fact: SpanFact, place: SpanPlace): MutableSpan {
-  const kind = fact.kind ?? 'unknown'
-  const given: Omit<MutableSpan, 'attributes'> = {
-    id: fact.spanId,
-    traceId: fact.traceId,
-    parent: place.parent,
-    end: place.end,
-    depth: place.depth,
-    kind,
-    name: fact.name === undefined || fact.name === '' ? (fact.kindLabel ?? kind) : fact.name,
-    startMs: place.startMs,
-    status: statusOf(fact, place),
-    own: NO_TOTALS,
-    events: fact.events ?? NO_EVENTS,
-    links: fact.links ?? NO_LINKS,
-    scores: NO_SCORES,
-  }
+  const span = new SpanMaker(fact, place)
   const source = attributeSourceOf(fact)
-  const span = given as MutableSpan
   if (source === undefined) span.attributes = fact.attributes ?? NO_ATTRIBUTES
   else addLazyAttributes(span, source)
   const firstTokenMs = instant(fact.firstTokenMs)

@@ -77,6 +77,8 @@ export function resolveContext(draft: TraceDraft): ResolvedContext {
 
 /** Both lists, each text once; the first list itself where the other adds nothing. */
 function union(known: readonly string[], more: readonly string[]): readonly string[] {
+  const [only] = more
+  if (known.length === 0 && (only === undefined || more.length === 1)) return only === undefined ? known : [only]
   const isShort = known.length > 0 && known.length < 32
   if (isShort && more.every((text) => known.includes(text))) return known
   return [...new Set([...known, ...more])]

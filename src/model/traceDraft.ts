@@ -1,12 +1,13 @@
 import type { SpanFact, TraceFact } from './facts.ts'
 import type { Score, SpanEvent } from './session.ts'
+import { SpanIndex } from './spanIndex.ts'
 
 /** Everything received about one trace, before it has a tree or a session. */
 export interface TraceDraft {
   readonly id: string
   /** One per span id; in order of arrival. */
   readonly spans: SpanFact[]
-  readonly indexOf: Map<string, number>
+  readonly indexOf: SpanIndex
   record: TraceFact | undefined
   /** How often a span (by its index in `spans`) was sent again, and under which code. */
   repeats: SpanRepeat[] | undefined
@@ -23,10 +24,11 @@ export interface SpanRepeat {
 }
 
 export function createTraceDraft(id: string): TraceDraft {
+  const spans: SpanFact[] = []
   return {
     id,
-    spans: [],
-    indexOf: new Map(),
+    spans,
+    indexOf: new SpanIndex(spans),
     record: undefined,
     repeats: undefined,
     recordUpdates: 0,

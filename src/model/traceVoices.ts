@@ -9,30 +9,32 @@ export interface Voice {
 
 /** The trace record's, then those of its roots, then of the other spans by start; ties by id. */
 export function voicesOf({ record, spans }: TraceDraft): readonly Voice[] {
+  const alone = onlyVoice(spans)
+  if (alone !== undefined && record?.context === undefined) return [alone]
   const voices: Voice[] = record?.context === undefined ? [] : [{ context: record.context, spans: 0 }]
   let last: Voice | undefined
-  const hear = (context: TraceContext): void => {
+  for (const { context } of alone === undefined ? inOrderOfSpeech(spans) : spans) {
+    if (context === undefined) continue
     if (last?.context === context) last.spans += 1
     else {
       last = { context, spans: 1 }
       voices.push(last)
     }
   }
-  for (const span of isUnanimous(spans) ? spans : inOrderOfSpeech(spans)) {
-    if (span.context !== undefined) hear(span.context)
-  }
   return voices
 }
 
-/** Whether all spans that say something say it with one shared object: then their order means nothing. */
-function isUnanimous(spans: readonly SpanFact[]): boolean {
+/** What all spans that say something say with one shared object: then their order means nothing. */
+function onlyVoice(spans: readonly SpanFact[]): Voice | undefined {
   let only: TraceContext | undefined
+  let count = 0
   for (const { context } of spans) {
     if (context === undefined) continue
     only ??= context
-    if (context !== only) return false
+    if (context !== only) return undefined
+    count += 1
   }
-  return true
+  return only && { context: only, spans: count }
 }
 
 function inOrderOfSpeech(spans: readonly SpanFact[]): readonly SpanFact[] {

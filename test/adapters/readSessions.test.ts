@@ -16,7 +16,7 @@ describe('misuse throws a TypeError that says what to do', () => {
     ['a promise', [Promise.resolve({})], 'await'],
     ['a Response', [new Response('{}')], 'response.text()'],
     ['a Blob', [new Blob(['{}'])], 'file.text()'],
-    ['a stream', [new ReadableStream()], 'Read it to its end'],
+    ['a stream', [new ReadableStream()], 'Use readSessionsStream(stream)'],
     ['a function', [() => {}], 'Pass data'],
     ['options of no kind', [{}, 7], 'options must be an object'],
     ['adapters of no kind', [{}, { adapters: [{ id: 'x' }] }], '[mine, ...defaultAdapters]'],

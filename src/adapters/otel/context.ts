@@ -1,6 +1,6 @@
 import type { ProjectName, SessionKey, TraceContext } from '../../model/facts.ts'
 import { metadataContext } from '../metadataContext.ts'
-import { emptyRecord, entries, isMasked, isUsable, label, parseJson, text, textList } from '../reading.ts'
+import { emptyRecord, isMasked, isPrototypeKey, isUsable, label, parseJson, record, text, textList } from '../reading.ts'
 import { withoutStepTags } from '../stepTags.ts'
 import type { AttributeReading } from './attributes.ts'
 import type { FamilyAttribute } from './familyList.ts'
@@ -68,6 +68,12 @@ interface Gathered {
   silent?: Record<string, unknown>
 }
 
+function addEntries(target: Record<string, unknown>, sent: unknown): void {
+  const given = record(sent)
+  if (given === undefined) return
+  for (const key in given) if (Object.hasOwn(given, key) && !isPrototypeKey(key)) target[key] = given[key]
+}
+
 function gather(families: readonly FamilyAttribute[], memo: JsonMemo): Gathered {
   const gathered: Gathered = { sessions: [], tags: [] }
   for (const { rule, value } of families) {
@@ -80,7 +86,7 @@ function gather(families: readonly FamilyAttribute[], memo: JsonMemo): Gathered 
     if (rule.metadataTellsSession) gathered.telling ??= emptyRecord()
     else gathered.silent ??= emptyRecord()
     const target = (rule.metadataTellsSession ? gathered.telling : gathered.silent) ?? emptyRecord()
-    if (rule.metadataKey === '') for (const [key, entry] of entries(memo(value))) target[key] = entry
+    if (rule.metadataKey === '') addEntries(target, memo(value))
     else target[rule.metadataKey] = metadataValue(value)
   }
   return gathered

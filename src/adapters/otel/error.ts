@@ -57,6 +57,8 @@ function evidenceOf(
   return undefined
 }
 
+const withoutError = { unset: { status: 'unset' }, ok: { status: 'ok' }, error: { status: 'error' } } as const
+
 /**
  * Status and error of a span. Any one piece of evidence makes an error, all of them count once; a WARNING is none, and an
  * unset status is not a success.
@@ -70,7 +72,7 @@ export function outcomeOf(
   let exception: SpanEvent | undefined
   for (const event of events) if (event.name === 'exception') exception = event
   const evidence = evidenceOf(answers, code, text(status.message), exception)
-  if (!evidence) return { status: code }
+  if (!evidence) return withoutError[code]
   const fallback = answers.httpStatus === undefined ? undefined : `HTTP ${answers.httpStatus}`
   return { status: 'error', error: spanError(evidence, fallback) }
 }

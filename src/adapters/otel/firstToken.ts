@@ -25,6 +25,11 @@ function serverFirstTokenMs(source: FirstTokenSource): number | undefined {
   return isStrands ? time : time * 1000
 }
 
+/** Whether any attribute says when the first token came; a few senders tell it by an event. */
+export function tellsFirstToken({ firstTokenSeconds, firstTokenMs, firstTokenAt, serverFirstToken }: Answers): boolean {
+  return (firstTokenSeconds ?? firstTokenMs ?? firstTokenAt ?? serverFirstToken) !== undefined
+}
+
 /** Milliseconds from the span's start to its first token. */
 export function firstTokenMs(source: FirstTokenSource): number | undefined {
   const { answers, startMs } = source

@@ -1,6 +1,6 @@
 import type { Fact, SpanFact } from '../../model/facts.ts'
 import { AttributeSource, addLazyAttributes } from '../../model/lazyAttributes.ts'
-import type { PromptTemplate, SpanEvent } from '../../model/session.ts'
+import type { PromptTemplate, SpanEvent, SpanKind } from '../../model/session.ts'
 import { finishReason } from '../finishReason.ts'
 import { amount, emptyRecord, own, record, text, type UnknownRecord } from '../reading.ts'
 import { type AttributeReading, readSpanAttributes, spanAttributes } from './attributes.ts'
@@ -11,7 +11,7 @@ import { nameOfHaystack, replyOfHaystack } from './dialects/haystack.ts'
 import { outcomeOf } from './error.ts'
 import { finishReasonOfEvents, toolEventContent } from './eventContent.ts'
 import type { FamilyAttribute } from './familyList.ts'
-import { firstTokenMs } from './firstToken.ts'
+import { firstTokenMs, tellsFirstToken } from './firstToken.ts'
 import type { JsonMemo } from './jsonMemo.ts'
 import { kindOf } from './kind.ts'
 import type { ReadResource, ReadScope } from './resource.ts'
@@ -132,13 +132,7 @@ export function readSpan(
       ),
     )
 
-  const fact: { -readonly [Key in keyof SpanFact]: SpanFact[Key] } = {
-    fact: 'span',
-    traceId,
-    spanId,
-    kind,
-    raw,
-  }
+  const fact = new FactMaker(traceId, spanId, kind, raw)
   addLazyAttributes(fact, new AttributeSource(sent.attributes, spanAttributes))
   const parent = isPending ? idOf(answers.pendingParent, 'span', facts) : parentId
   if (parent !== undefined) fact.parentId = parent
@@ -152,15 +146,11 @@ export function readSpan(
   if (outcome.error !== undefined) fact.error = outcome.error
   addCall(fact, reading, memo)
   if (modelCalls.has(kind)) addReply(fact, attributes, events)
-  const waited = firstTokenMs({
-    answers,
-    attributes,
-    resource: resource.attributes,
-    scope: scope?.name,
-    events,
-    startMs,
-  })
-  if (waited !== undefined) fact.firstTokenMs = waited
+  if (events.length > 0 || tellsFirstToken(answers)) {
+    const source = { answers, attributes, resource: resource.attributes, scope: scope?.name, events, startMs }
+    const waited = firstTokenMs(source)
+    if (waited !== undefined) fact.firstTokenMs = waited
+  }
   if (usage !== undefined) fact.usage = usage
   const isTool = kind === 'tool'
   const agentTool = isTool && attributes['gen_ai.input.messages'] !== undefined ? geminiCliTool(attributes) : undefined
@@ -186,6 +176,27 @@ export function readSpan(
     facts.push(...spanScores(reading, { traceId, spanId, atMs: startMs, context, links }, events))
   }
 }
+
+type MutableFact = { -readonly [Key in keyof SpanFact]: SpanFact[Key] }
+
+/**
+ * A plain object, made by a constructor: a literal has room for the fields it names, and every further field would move the
+ * object once more; of a constructor the engine learns how many fields its objects come to have.
+ */
+function PlainFact(this: MutableFact, traceId: string, spanId: string, kind: SpanKind, raw: unknown): void {
+  this.fact = 'span'
+  this.traceId = traceId
+  this.spanId = spanId
+  this.kind = kind
+  this.raw = raw
+}
+PlainFact.prototype = Object.prototype
+const FactMaker = PlainFact as unknown as new (
+  traceId: string,
+  spanId: string,
+  kind: SpanKind,
+  raw: unknown,
+) => MutableFact
 
 /** What only the answer itself says about the call. */
 function addReply(
