@@ -100,13 +100,14 @@ function turnSpans(session, turn, spanNumber, history) {
 
 const turnsPerSession = 5
 
-/** About `count` spans as the text of one OTLP document. */
-export function otlpText(count) {
+/** About `count` spans as the text of one OTLP document; its sessions and spans are numbered from `firstSession` on. */
+export function otlpText(count, firstSession = 0) {
   const spans = []
-  for (let session = 0; spans.length < count; session += 1) {
+  const firstSpan = firstSession * turnsPerSession * 4 + 1
+  for (let session = firstSession; spans.length < count; session += 1) {
     const history = [{ role: 'system', content: `You are a support agent. ${sentence(session, 30)}` }]
     for (let turn = 0; turn < turnsPerSession && spans.length < count; turn += 1) {
-      spans.push(...turnSpans(session, turn, spans.length + 1, history))
+      spans.push(...turnSpans(session, turn, firstSpan + spans.length, history))
     }
   }
   const resource = { attributes: [attribute('service.name', 'support-bot'), attribute('project_name', 'bench')] }

@@ -1,6 +1,16 @@
 import type { ProjectName, SessionKey, TraceContext } from '../../model/facts.ts'
 import { metadataContext } from '../metadataContext.ts'
-import { emptyRecord, isMasked, isPrototypeKey, isUsable, label, parseJson, record, text, textList } from '../reading.ts'
+import {
+  emptyRecord,
+  isMasked,
+  isPrototypeKey,
+  isUsable,
+  label,
+  parseJson,
+  record,
+  text,
+  textList,
+} from '../reading.ts'
 import { withoutStepTags } from '../stepTags.ts'
 import type { AttributeReading } from './attributes.ts'
 import type { FamilyAttribute } from './familyList.ts'
