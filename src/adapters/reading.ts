@@ -69,10 +69,21 @@ export function label(value: unknown): string | undefined {
   return text(value)
 }
 
+/** Nothing but so many digits that a number holds them exactly: what OTLP writes for every integer. */
+function isWholeNumber(value: string): boolean {
+  if (value.length === 0 || value.length > 15) return false
+  for (let place = 0; place < value.length; place += 1) {
+    const code = value.charCodeAt(place)
+    if (code < 0x30 || code > 0x39) return false
+  }
+  return true
+}
+
 /** A finite number, also where it arrived as text (`"187"`); NaN, infinities, booleans and `""` are no numbers. */
 export function number(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (typeof value === 'bigint') return Number(value)
+  if (typeof value === 'string' && isWholeNumber(value)) return Number(value)
   if (typeof value !== 'string' || !/^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(value)) return undefined
   const parsed = Number(value)
   return Number.isFinite(parsed) ? parsed : undefined

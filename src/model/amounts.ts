@@ -2,7 +2,10 @@ import type { Usage } from './facts.ts'
 import type { CostSource, Totals } from './session.ts'
 import { type MutableTotals, NO_TOTALS } from './totals.ts'
 
-/** Amounts while they are compared: `NaN` is "not said", so that every object has the same shape. */
+/**
+ * Amounts while they are compared. What is not said is `UNSAID`: every object has the same shape, and whole numbers in it
+ * need no room beside it.
+ */
 export interface Amounts {
   inputTokens: number
   outputTokens: number
@@ -13,15 +16,21 @@ export interface Amounts {
   costUsd: number
 }
 
+export const UNSAID = -1
+
+export function isSaid(amount: number): boolean {
+  return amount !== UNSAID
+}
+
 export function noAmounts(): Amounts {
   return {
-    inputTokens: Number.NaN,
-    outputTokens: Number.NaN,
-    totalTokens: Number.NaN,
-    cacheReadTokens: Number.NaN,
-    cacheWriteTokens: Number.NaN,
-    reasoningTokens: Number.NaN,
-    costUsd: Number.NaN,
+    inputTokens: UNSAID,
+    outputTokens: UNSAID,
+    totalTokens: UNSAID,
+    cacheReadTokens: UNSAID,
+    cacheWriteTokens: UNSAID,
+    reasoningTokens: UNSAID,
+    costUsd: UNSAID,
   }
 }
 
@@ -31,7 +40,7 @@ export function amountsOf(usage: Usage | undefined): Amounts | undefined {
   const inputTokens = tokens(usage.inputTokens)
   const outputTokens = tokens(usage.outputTokens)
   let totalTokens = tokens(usage.totalTokens)
-  if (Number.isNaN(totalTokens)) totalTokens = plus(inputTokens, outputTokens)
+  if (!isSaid(totalTokens)) totalTokens = plus(inputTokens, outputTokens)
   const amounts: Amounts = {
     inputTokens,
     outputTokens,
@@ -46,11 +55,11 @@ export function amountsOf(usage: Usage | undefined): Amounts | undefined {
 
 /** Whether the main figures are known: cache or reasoning counts alone do not tell what a call used. */
 export function hasTokens(amounts: Amounts): boolean {
-  return !(Number.isNaN(amounts.inputTokens) && Number.isNaN(amounts.outputTokens) && Number.isNaN(amounts.totalTokens))
+  return isSaid(amounts.inputTokens) || isSaid(amounts.outputTokens) || isSaid(amounts.totalTokens)
 }
 
 export function hasCost(amounts: Amounts): boolean {
-  return !Number.isNaN(amounts.costUsd)
+  return isSaid(amounts.costUsd)
 }
 
 export function addAmounts(sum: Amounts, amounts: Amounts): void {
@@ -66,13 +75,13 @@ export function addAmounts(sum: Amounts, amounts: Amounts): void {
 export function totalsOf(amounts: Amounts, costSource: CostSource): Totals {
   if (isEmpty(amounts)) return NO_TOTALS
   const totals: MutableTotals = {}
-  if (!Number.isNaN(amounts.inputTokens)) totals.inputTokens = amounts.inputTokens
-  if (!Number.isNaN(amounts.outputTokens)) totals.outputTokens = amounts.outputTokens
-  if (!Number.isNaN(amounts.totalTokens)) totals.totalTokens = amounts.totalTokens
-  if (!Number.isNaN(amounts.cacheReadTokens)) totals.cacheReadTokens = amounts.cacheReadTokens
-  if (!Number.isNaN(amounts.cacheWriteTokens)) totals.cacheWriteTokens = amounts.cacheWriteTokens
-  if (!Number.isNaN(amounts.reasoningTokens)) totals.reasoningTokens = amounts.reasoningTokens
-  if (!Number.isNaN(amounts.costUsd)) {
+  if (isSaid(amounts.inputTokens)) totals.inputTokens = amounts.inputTokens
+  if (isSaid(amounts.outputTokens)) totals.outputTokens = amounts.outputTokens
+  if (isSaid(amounts.totalTokens)) totals.totalTokens = amounts.totalTokens
+  if (isSaid(amounts.cacheReadTokens)) totals.cacheReadTokens = amounts.cacheReadTokens
+  if (isSaid(amounts.cacheWriteTokens)) totals.cacheWriteTokens = amounts.cacheWriteTokens
+  if (isSaid(amounts.reasoningTokens)) totals.reasoningTokens = amounts.reasoningTokens
+  if (isSaid(amounts.costUsd)) {
     totals.costUsd = amounts.costUsd
     totals.costSource = costSource
   }
@@ -83,16 +92,16 @@ function isEmpty(amounts: Amounts): boolean {
   return (
     !hasTokens(amounts) &&
     !hasCost(amounts) &&
-    Number.isNaN(amounts.cacheReadTokens) &&
-    Number.isNaN(amounts.cacheWriteTokens) &&
-    Number.isNaN(amounts.reasoningTokens)
+    !isSaid(amounts.cacheReadTokens) &&
+    !isSaid(amounts.cacheWriteTokens) &&
+    !isSaid(amounts.reasoningTokens)
   )
 }
 
 /** The sum of what is known of the two. */
 function plus(one: number, other: number): number {
-  if (Number.isNaN(one)) return other
-  return Number.isNaN(other) ? one : one + other
+  if (!isSaid(one)) return other
+  return isSaid(other) ? one + other : one
 }
 
 function tokens(value: number | undefined): number {
@@ -101,5 +110,5 @@ function tokens(value: number | undefined): number {
 
 /** Senders write -1 for "unknown". */
 function amount(value: number | undefined): number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : Number.NaN
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : UNSAID
 }

@@ -60,7 +60,12 @@ export function assembleSession({ group, record, scores, prices, layout }: Sessi
 
 /** By start, then id. */
 export function orderedTraces({ traces }: TraceGroup, fallbackMs: number): readonly ResolvedTrace[] {
-  return [...traces].sort((one, other) => compareTraces(one, other, fallbackMs))
+  const compare = (one: ResolvedTrace, other: ResolvedTrace): number => compareTraces(one, other, fallbackMs)
+  for (let index = 1; index < traces.length; index++) {
+    const [one, other] = [traces[index - 1], traces[index]]
+    if (one !== undefined && other !== undefined && compare(one, other) > 0) return [...traces].sort(compare)
+  }
+  return traces
 }
 
 /** Where a trace starts that tells no time: with its session. */

@@ -1,4 +1,4 @@
-import { type Amounts, hasCost, hasTokens, noAmounts } from './amounts.ts'
+import { type Amounts, hasCost, hasTokens, isSaid, noAmounts } from './amounts.ts'
 import { TOKEN_FIELDS } from './totals.ts'
 
 /** Products round their sums to a millionth of a dollar: less than half of that is no difference. */
@@ -34,8 +34,8 @@ export function compareRollUp(reported: Amounts, below: Below): RollUp {
   for (const field of TOKEN_FIELDS) {
     const whole = reported[field]
     const sum = below.amounts[field]
-    if (Number.isNaN(whole)) continue
-    if (Number.isNaN(sum)) own[field] = whole
+    if (!isSaid(whole)) continue
+    if (!isSaid(sum)) own[field] = whole
     else if (whole === sum) repeats = true
     else if (whole - sum === thoughts && (field === 'outputTokens' || field === 'totalTokens')) own[field] = thoughts
     else if (below.usageGaps > 0 && whole > sum) own[field] = whole - sum
@@ -44,7 +44,7 @@ export function compareRollUp(reported: Amounts, below: Below): RollUp {
   if (hasCost(reported)) {
     const sum = below.amounts.costUsd
     const difference = reported.costUsd - sum
-    if (Number.isNaN(sum)) own.costUsd = reported.costUsd
+    if (!isSaid(sum)) own.costUsd = reported.costUsd
     else if (Math.abs(difference) <= ROUNDING_USD) repeats = true
     else if (below.costGaps > 0 && difference > 0) own.costUsd = Number(difference.toPrecision(12))
     else mismatches = true
@@ -55,5 +55,5 @@ export function compareRollUp(reported: Amounts, below: Below): RollUp {
 /** An inner span of the same call may count the answer alone, where thoughts stand beside it, and name no thoughts. */
 function leftOutBelow(reported: Amounts, below: Amounts): number | undefined {
   const { reasoningTokens } = reported
-  return reasoningTokens > 0 && Number.isNaN(below.reasoningTokens) ? reasoningTokens : undefined
+  return reasoningTokens > 0 && !isSaid(below.reasoningTokens) ? reasoningTokens : undefined
 }

@@ -38,21 +38,33 @@ export class ModelsUsed {
 
 const NONE: readonly string[] = []
 
+type Names = string[] | Set<string>
+
+/** Most traces name one model, for which a set would be much. */
+function withName(names: Names | undefined, name: string): Names {
+  if (names === undefined) return [name]
+  if (names instanceof Set) return names.add(name)
+  if (names.includes(name)) return names
+  if (names.length >= 16) return new Set(names).add(name)
+  names.push(name)
+  return names
+}
+
 /** The models that the spans from one place to another name, each once, in order of first use. */
 export function modelNames(
   spans: readonly Pick<Span, 'kind' | 'model' | 'requestedModel'>[],
   from: number,
   to: number,
 ): ModelNames {
-  let called: Set<string> | undefined
-  let named: Set<string> | undefined
-  let requested: Set<string> | undefined
+  let called: Names | undefined
+  let named: Names | undefined
+  let requested: Names | undefined
   for (let index = from; index < to; index++) {
     const { kind, model, requestedModel } = spans[index] ?? {}
-    if (requestedModel !== undefined) requested = (requested ?? new Set()).add(requestedModel)
+    if (requestedModel !== undefined) requested = withName(requested, requestedModel)
     if (model === undefined) continue
-    if (kind === 'llm' || kind === 'embedding' || kind === 'reranker') called = (called ?? new Set()).add(model)
-    else named = (named ?? new Set()).add(model)
+    if (kind === 'llm' || kind === 'embedding' || kind === 'reranker') called = withName(called, model)
+    else named = withName(named, model)
   }
   return { called: called ?? NONE, named: named ?? NONE, requested: requested ?? NONE }
 }

@@ -42,7 +42,8 @@ export class MetadataCounts {
   }
 
   private count(metadata: Metadata): void {
-    for (const [key, value] of Object.entries(metadata)) {
+    for (const key of Object.keys(metadata)) {
+      const value = metadata[key]
       let values = this.byKey.get(key)
       if (values === undefined) {
         values = new Map()

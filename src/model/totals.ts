@@ -68,7 +68,8 @@ export class TotalsSum {
   }
 
   get result(): Totals {
-    const totals: MutableTotals = { ...this.sums }
+    const totals: MutableTotals = {}
+    for (const field of SUMMED) if (this.sums[field] !== undefined) totals[field] = this.sums[field]
     if (this.source !== undefined) {
       totals.costUsd = this.cost.total
       totals.costSource = this.source

@@ -1,3 +1,4 @@
+import type { ProjectName } from './facts.ts'
 import { sessionKeyOf, type TraceSessionKey } from './sessionKeyOf.ts'
 import type { TraceDraft } from './traceDraft.ts'
 import { type Voice, voicesOf } from './traceVoices.ts'
@@ -35,7 +36,7 @@ export function resolveContext(draft: TraceDraft): ResolvedContext {
   let tags: readonly string[] = NO_TEXTS
   let tenantId: string | undefined
   let environment: string | undefined
-  let projects: Map<string, string> | undefined
+  let projects: ReadonlyMap<string, string> | undefined
   let name: string | undefined
   let input: unknown
   let output: unknown
@@ -48,8 +49,7 @@ export function resolveContext(draft: TraceDraft): ResolvedContext {
     if (environment === undefined && isUsableText(context.environment)) environment = context.environment
     const { project } = context
     if (project !== undefined && isUsableText(project.value) && !projects?.has(project.key)) {
-      projects ??= new Map()
-      projects.set(project.key, project.value)
+      projects = projects === undefined ? projectAlone(project) : new Map([...projects, [project.key, project.value]])
     }
     if (context.tags !== undefined) tags = union(tags, context.tags)
     if (name === undefined && isUsableText(context.traceName)) name = context.traceName
@@ -73,6 +73,18 @@ export function resolveContext(draft: TraceDraft): ResolvedContext {
     input: draft.record?.input ?? input ?? preview?.input,
     output: draft.record?.output ?? output ?? preview?.output,
   }
+}
+
+const aloneByName = new WeakMap<ProjectName, ReadonlyMap<string, string>>()
+
+/** One map for all traces of a resource: they share the object that names their project. */
+function projectAlone(project: ProjectName): ReadonlyMap<string, string> {
+  let alone = aloneByName.get(project)
+  if (alone === undefined) {
+    alone = new Map([[project.key, project.value]])
+    aloneByName.set(project, alone)
+  }
+  return alone
 }
 
 /** Both lists, each text once; the first list itself where the other adds nothing. */

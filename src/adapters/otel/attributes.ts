@@ -31,21 +31,28 @@ const contexts = new FamilyList()
 const parts = new FamilyList()
 const noKeys: string[] = []
 
-/** The answers so far, their ranks, and which questions were answered. Reading a list never starts itself anew. */
-const answers: Record<string, unknown> = Object.fromEntries(Object.keys(questions).map((name) => [name, undefined]))
+/**
+ * The answers by the index of their question, their ranks, and the number of the list they are of: those of an earlier list
+ * are none. Reading a list never starts itself anew.
+ */
+const answered: unknown[] = new Array(questionCount).fill(undefined)
 const ranks = new Uint8Array(questionCount)
-const answered: { readonly name: string; readonly index: number }[] = []
-/** So many of them count: a list that is emptied loses its room, and a hundred thousand spans would make it anew. */
-let answeredCount = 0
+const answeredIn = new Float64Array(questionCount)
 let lists = 0
+/** Reads the list by name. The engine looks up accessors of a prototype once, those of the object itself each time. */
+const answers: Answers = Object.create(
+  Object.defineProperties(
+    {},
+    Object.fromEntries(
+      Object.keys(questions).map((name, index) => [
+        name,
+        { get: () => (answeredIn[index] === lists ? answered[index] : undefined) },
+      ]),
+    ),
+  ),
+)
 
 function startReading(attributes: Record<string, unknown>): Reading {
-  for (let place = 0; place < answeredCount; place += 1) {
-    const { name, index } = answered[place] ?? { name: '', index: 0 }
-    answers[name] = undefined
-    ranks[index] = unranked
-  }
-  answeredCount = 0
   lists += 1
   chain.restart()
   contexts.start()
@@ -70,9 +77,6 @@ function clearedRecord(): Record<string, unknown> {
   return shared
 }
 
-const unranked = 255
-ranks.fill(unranked)
-
 function take(reading: Reading, sentKey: string, value: unknown): void {
   const rule = chain.next(sentKey)
   const { key } = rule
@@ -89,18 +93,13 @@ function take(reading: Reading, sentKey: string, value: unknown): void {
   }
   if (rule.isSilent) return
   const meant = rule.quoted ? parseJson(value) : value
-  for (const place of rule.places) {
-    const { index, name, rank } = place
-    const best = ranks[index] ?? unranked
-    if (rank > best) continue
-    const answer = place.read(meant)
+  for (const { index, rank, read } of rule.places) {
+    if (answeredIn[index] === lists && rank > (ranks[index] ?? 0)) continue
+    const answer = read(meant)
     if (answer === undefined) continue
-    if (best === unranked) {
-      answered[answeredCount] = place
-      answeredCount += 1
-    }
+    answeredIn[index] = lists
     ranks[index] = rank
-    answers[name] = answer
+    answered[index] = answer
   }
   if (rule.isContext) contexts.add(rule, meant)
   else if (rule.isPart) parts.add(rule, meant)

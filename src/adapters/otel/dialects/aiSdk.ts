@@ -24,10 +24,12 @@ export function cacheSides(attributes: Readonly<Record<string, unknown>>, provid
   return beside ? { cache: 'beside', certain: true } : { cache: 'inside' }
 }
 
+const noParts = {}
+
 /** Cache and reasoning counts that stand only in `ai.response.providerMetadata`. */
 export function partsOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 'cacheWrite' | 'reasoning'> {
   const sent = text(metadata)
-  if (sent === undefined || !/ache|reasoningTokens|thoughtsTokenCount/.test(sent)) return {}
+  if (sent === undefined || !/ache|reasoningTokens|thoughtsTokenCount/.test(sent)) return noParts
   const parsed = parseJson(metadata)
   const first = (...paths: readonly (readonly string[])[]): number | undefined => {
     for (const path of paths) {
