@@ -12,6 +12,7 @@ export interface Theme {
   /** Heights of rows and controls. @default 'comfortable' */
   density?: 'comfortable' | 'compact'
 
+  /** A list of families, or `'inherit'`: the face of the page around. */
   fontSans?: string
   fontMono?: string
   /** Message bodies. @default fontSans */
@@ -200,8 +201,13 @@ export interface Styled {
 export function applyTheme(element: Styled, theme: Theme | undefined, previous?: Theme): void {
   for (const name of tokenNames) {
     const [variable, unit] = themeTokens[name]
-    const value = theme?.[name]
+    const value = valueOf(theme, name)
     if (value !== undefined) element.style.setProperty(variable, typeof value === 'number' ? `${value}${unit}` : value)
-    else if (previous?.[name] !== undefined) element.style.removeProperty(variable)
+    else if (valueOf(previous, name) !== undefined) element.style.removeProperty(variable)
   }
+}
+
+function valueOf(theme: Theme | undefined, name: TokenName): string | number | undefined {
+  const value = theme?.[name]
+  return name === 'fontSans' && value === 'inherit' ? undefined : value
 }

@@ -6,6 +6,12 @@ export interface TimeWindow {
   readonly to: number
 }
 
+/** A stretch of time, in milliseconds since the epoch; `fromMs` is not after `toMs`. */
+export interface TimeSpan {
+  readonly fromMs: number
+  readonly toMs: number
+}
+
 export const wholeWindow: TimeWindow = { from: 0, to: 1 }
 
 /** A place on the axis. */

@@ -3,7 +3,7 @@
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
 import type { Session } from '../../model/session.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
-import type { TimeWindow } from '../../view/timeWindow.ts'
+import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
@@ -23,6 +23,9 @@ export interface SessionTimelineProps extends PresentationProps {
   /** The visible part of the time axis, as fractions of the whole. */
   zoom?: TimeWindow | undefined
   onZoomChange?: ((window: TimeWindow | undefined, details: ChangeDetails) => void) | undefined
+  /** The stretch of time the reader has chosen: drawn on the lanes, played in a loop. `null`: none. @default held here */
+  range?: TimeSpan | null | undefined
+  onRangeChange?: ((range: TimeSpan | null, details: ChangeDetails) => void) | undefined
   /** @default 'kind' */
   lanes?: LaneMode | undefined
   /** Show the transcript beside the lanes. @default true */
@@ -47,6 +50,8 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
       onPlayheadMsChange,
       zoom,
       onZoomChange,
+      range,
+      onRangeChange,
       lanes = 'kind',
       transcript = true,
       onTraceOpen,
@@ -76,6 +81,8 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
             onPlayheadMsChange={onPlayheadMsChange}
             zoom={zoom}
             onZoomChange={onZoomChange}
+            controlledRange={range}
+            onRangeChange={onRangeChange}
             initialLanes={lanes}
             transcript={transcript}
             onTraceOpen={onTraceOpen ?? around?.explorer.openTrace}

@@ -7,8 +7,9 @@ import { replayAt } from '../../view/replay.ts'
 import { type StepTarget, stepMoment } from '../../view/replayMoments.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
 import { type TimeMode, timeScale } from '../../view/timeScale.ts'
-import { type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
+import { type TimeSpan, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
 import { usePlayhead } from '../hooks/playhead.ts'
+import { useControllable } from '../hooks/useControllable.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -27,6 +28,8 @@ export interface TimelineBodyProps {
   onPlayheadMsChange: ((ms: number | undefined, details: ChangeDetails) => void) | undefined
   zoom: TimeWindow | undefined
   onZoomChange: ((window: TimeWindow | undefined, details: ChangeDetails) => void) | undefined
+  controlledRange: TimeSpan | null | undefined
+  onRangeChange: ((range: TimeSpan | null, details: ChangeDetails) => void) | undefined
   initialLanes: LaneMode
   transcript: boolean
   onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
@@ -41,6 +44,8 @@ export function TimelineBody({
   onPlayheadMsChange,
   zoom,
   onZoomChange,
+  controlledRange,
+  onRangeChange,
   initialLanes,
   transcript,
   onTraceOpen,
@@ -53,6 +58,12 @@ export function TimelineBody({
   const [window, setWindow] = useIntention<TimeWindow | undefined>(explorer, (state) => state.zoom, explorer.zoomTo, {
     value: zoom,
     onChange: onZoomChange,
+  })
+  const [range, setRange] = useControllable<TimeSpan | null, [ChangeDetails]>({
+    name: 'range',
+    value: controlledRange,
+    defaultValue: null,
+    onChange: onRangeChange,
   })
   const playhead = usePlayhead(explorer, controlledPlayheadMs)
   const seek = useCallback(
@@ -154,6 +165,8 @@ export function TimelineBody({
             playhead={playhead}
             onSeek={seek}
             onZoom={setWindow}
+            range={range}
+            onRange={setRange}
             onSpanOpen={openSpan}
           />
         )}

@@ -86,6 +86,7 @@ export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDiv
         className={classes(isRoot && 'ss-root', 'ss-frame', className)}
         data-scheme={isRoot ? ownScheme : undefined}
         data-density={theme?.density}
+        data-font={theme?.fontSans === 'inherit' ? 'inherit' : undefined}
       >
         {children}
         {!outer.framed && (
