@@ -3,6 +3,7 @@ import type { SessionAdapter } from './adapter.ts'
 import { isComment, isDataset, isRow } from './braintrust/shapes.ts'
 import { spanFact } from './braintrust/spanFact.ts'
 import { calledTools } from './calledTools.ts'
+import { openedCells } from './openedCells.ts'
 import { own, record, text, timeToMs, type UnknownRecord } from './reading.ts'
 import { RowDocuments } from './rowDocuments.ts'
 import { mergedRows, rowWithoutId } from './rowIssues.ts'
@@ -41,11 +42,28 @@ function inOrder(one: UnknownRecord, other: UnknownRecord): number {
   return Number(isMerge(one)) - Number(isMerge(other))
 }
 
+/** Columns of an exported table that hold objects and lists. */
+const structured = new Set([
+  ...[
+    'metadata',
+    'metrics',
+    'span_attributes',
+    'span_parents',
+    'scores',
+    'tags',
+    'context',
+    'origin',
+    'comment',
+    'comments',
+  ],
+])
+
 function* read(document: unknown): Iterable<Fact> {
   const found: UnknownRecord[] = []
   const comments: UnknownRecord[] = []
   for (const { row } of documents.rows(document)) {
-    const fields = record(row)
+    const sent = record(row)
+    const fields = sent && openedCells(sent, structured)
     if (fields === undefined || (text(own(fields, 'id')) ?? text(own(fields, 'span_id'))) === undefined) {
       yield rowWithoutId(row, 1)
     } else if (isDataset(fields)) yield leftOut('A row of a dataset is no span; it was left out.', fields, 0)

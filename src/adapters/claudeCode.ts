@@ -2,7 +2,7 @@ import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { isTranscript } from './claudeCode/lines.ts'
 import { sessionFacts } from './claudeCode/sessionFacts.ts'
-import { sessionsOf } from './claudeCode/sessions.ts'
+import { sessionOf, sortLines } from './claudeCode/sessions.ts'
 
 /**
  * Claude Code: the lines of its session files (`projects/<folder>/<session>.jsonl`, sub-agents in files of their own),
@@ -17,8 +17,9 @@ export const claudeCode: SessionAdapter = {
 }
 
 function* read(document: unknown): Iterable<Fact> {
-  const { sessions, unreadable } = sessionsOf(document)
-  for (const session of sessions) yield* sessionFacts(session)
+  const { sessions, unreadable } = sortLines(document)
+  // One after the other: what is known of the lines of a session is not held on to while the next is read.
+  for (const session of sessions) yield* sessionFacts(sessionOf(session))
   for (let count = 0; count < unreadable; count += 1) {
     yield { fact: 'issue', code: 'line-unknown', message: 'A line of a transcript is no record with a type.' }
   }

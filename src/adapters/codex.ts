@@ -3,7 +3,7 @@ import type { SessionAdapter } from './adapter.ts'
 import { eventStreamFacts, isEventStream } from './codex/eventStream.ts'
 import { rolloutFacts } from './codex/facts.ts'
 import { isRollout } from './codex/lines.ts'
-import { rolloutsOf } from './codex/rollouts.ts'
+import { cutRollouts, rolloutOf } from './codex/rollouts.ts'
 
 /**
  * Codex: the lines of its rollout files (`sessions/…/rollout-….jsonl`, all shapes since 2025) and the events that
@@ -22,8 +22,9 @@ function* read(document: unknown): Iterable<Fact> {
     yield* eventStreamFacts(document)
     return
   }
-  const { rollouts, unreadable } = rolloutsOf(document)
-  for (const rollout of rollouts) yield* rolloutFacts(rollout)
+  const { rollouts, unreadable } = cutRollouts(document)
+  // One after the other: what is known of one file is not held on to while the next is read.
+  for (const lines of rollouts) yield* rolloutFacts(rolloutOf(lines))
   for (let count = 0; count < unreadable; count += 1) {
     yield { fact: 'issue', code: 'line-unknown', message: 'A line of a transcript is no record with a type.' }
   }

@@ -1,6 +1,7 @@
 import type { IssueFact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { openProtobuf } from './otel/protobuf/open.ts'
+import { type Place, written } from './pathOf.ts'
 import { list, own, record } from './reading.ts'
 import { textValues } from './textValues.ts'
 
@@ -50,6 +51,15 @@ function recordedBodies(value: unknown): readonly unknown[] | undefined {
   return (typeof body === 'object' && body !== null) || (typeof body === 'string' && body !== '') ? [body] : undefined
 }
 
+interface Waiting {
+  readonly value: unknown
+  readonly depth: number
+  /** Its place in the lists a host handed over; `undefined`: it is the payload, or all of one. */
+  readonly place: Place | undefined
+  /** Values of a text have lines, and are told by them. */
+  readonly isOfText: boolean
+}
+
 /** Lists of lists and bodies of bodies are opened this far. */
 const depthLimit = 8
 
@@ -80,26 +90,33 @@ function nearest(value: unknown, adapters: readonly SessionAdapter[]): string {
         .join(', ')}`
 }
 
-/** Says that no adapter knows a document, what it looks like, and what was expected. */
-function unknownDocument(value: unknown, adapters: readonly SessionAdapter[]): IssueFact {
+/** Says that no adapter knows a document, where it stands, what it looks like, and what was expected. */
+function unknownDocument(value: unknown, adapters: readonly SessionAdapter[], place: Place | undefined): IssueFact {
   const message = `A document is in no known format; known are ${adapters.map(({ label }) => label).join(', ')}.`
-  return issue('document-unknown', message, describe(value) + nearest(value, adapters))
+  const where = place === undefined ? '' : `${written(place)}: `
+  return issue('document-unknown', message, where + describe(value) + nearest(value, adapters))
+}
+
+interface Run {
+  readonly value: unknown
+  /** `undefined`: it is all there is. */
+  readonly from: number | undefined
 }
 
 /**
  * The items of a list that no adapter knows as a whole, those next to each other that one adapter reads as a list put
- * together: the lines of a transcript belong to each other.
+ * together: the lines of a transcript belong to each other. Each with its place in the list.
  */
-function runsOf(items: readonly unknown[], adapterOf: AdapterOf): readonly unknown[] {
-  if (items.length === 1) return items
-  const runs: unknown[] = []
+function runsOf(items: readonly unknown[], adapterOf: AdapterOf): readonly Run[] {
+  if (items.length === 1) return [{ value: items[0], from: undefined }]
+  const runs: Run[] = []
   for (let from = 0; from < items.length; ) {
     const adapter = record(items[from]) && adapterOf(items[from])
     let to = from + 1
     if (adapter) while (to < items.length && adapterOf(items[to]) === adapter) to += 1
     const run = items.slice(from, to)
-    if (run.length > 1 && run.length < items.length && adapterOf(run) === adapter) runs.push(run)
-    else for (const item of run) runs.push(item)
+    if (run.length > 1 && run.length < items.length && adapterOf(run) === adapter) runs.push({ value: run, from })
+    else for (const [index, value] of run.entries()) runs.push({ value, from: from + index })
     from = to
   }
   return runs
@@ -113,34 +130,41 @@ export function* documentsOf(
   payload: unknown,
   adapters: readonly SessionAdapter[],
   adapterOf: AdapterOf,
+  isOfText = false,
 ): Iterable<FoundDocument | IssueFact> {
   // The next thing to open is the last one.
-  const waiting: { readonly value: unknown; readonly depth: number }[] = [{ value: payload, depth: 0 }]
-  const openLater = (values: readonly unknown[], depth: number): void => {
-    for (let index = values.length - 1; index >= 0; index -= 1) waiting.push({ value: values[index], depth })
+  const waiting: Waiting[] = [{ value: payload, depth: 0, place: undefined, isOfText }]
+  const openLater = (runs: readonly Run[], depth: number, within: Place | undefined, isLines: boolean): void => {
+    for (let index = runs.length - 1; index >= 0; index -= 1) {
+      const { value, from } = runs[index] as Run
+      const place = from === undefined || isLines ? within : { key: from, within }
+      waiting.push({ value, depth, place, isOfText: isLines })
+    }
   }
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value, depth } = next
+    const { value, depth, place, isOfText: isLines } = next
     const bytes = bytesOf(value)
     const opened = bytes && openProtobuf(bytes)
     if (opened) {
       yield* opened.issues
-      openLater(opened.documents, depth + 1)
+      const runs = opened.documents.map((document) => ({ value: document, from: undefined }))
+      openLater(runs, depth + 1, place, isLines)
       continue
     }
     const text = bytes ? textOfBytes(bytes) : value
     if (typeof text === 'string') {
       if (depth >= depthLimit) {
-        yield unknownDocument(text, adapters)
+        yield unknownDocument(text, adapters, place)
         continue
       }
       const found: unknown[] = []
       for (const part of textValues(text)) {
-        if ('fact' in part) yield part
+        if ('fact' in part)
+          yield place === undefined ? part : { ...part, example: `${written(place)}: ${part.example}` }
         else found.push(part.value)
       }
-      if (found.length === 1) openLater(found, depth + 1)
-      else if (found.length > 1) waiting.push({ value: found, depth: depth + 1 })
+      const all = found.length === 1 ? found[0] : found
+      if (found.length > 0) waiting.push({ value: all, depth: depth + 1, place, isOfText: true })
       continue
     }
     if (bytes) {
@@ -157,8 +181,9 @@ export function* documentsOf(
     if (parts && isOpenable && depth < depthLimit) {
       // The bodies of a recording belong to each other as the lines of a file do.
       const isOne = parts !== value && parts.length > 1 && adapterOf(parts) !== undefined
-      openLater(isOne ? [parts] : runsOf(parts, adapterOf), depth + 1)
+      const within = parts === value ? place : undefined
+      openLater(isOne ? [{ value: parts, from: undefined }] : runsOf(parts, adapterOf), depth + 1, within, isLines)
     } else if (parts?.length === 0) yield issue('payload-empty', 'There is nothing to read.', 'an empty list')
-    else yield unknownDocument(value, adapters)
+    else yield unknownDocument(value, adapters, place)
   }
 }

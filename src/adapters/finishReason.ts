@@ -7,6 +7,7 @@ const spellings: Readonly<Record<string, string>> = {
   tooluse: 'tool_calls',
   toolcalls: 'tool_calls',
   function_call: 'tool_calls',
+  tool_execution: 'tool_calls',
   stop: 'stop',
   end_turn: 'stop',
   stop_sequence: 'stop',

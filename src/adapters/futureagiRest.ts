@@ -2,8 +2,9 @@ import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import type { PlacedSpan } from './futureagi/fields.ts'
 import { sessionDetailFacts, sessionRowFact, traceRecordFact, traceRowFact } from './futureagi/recordFacts.ts'
-import { isDetail, isRow, kindOfTableRow, resultOf, spelled, tableOf, traceOf } from './futureagi/shapes.ts'
+import { evalLogsOf, isDetail, isRow, kindOfTableRow, resultOf, spelled, tableOf, traceOf } from './futureagi/shapes.ts'
 import { placedSpans, spanRow } from './futureagi/spanRows.ts'
+import { evalLogFacts } from './futureagi/verdicts.ts'
 import { list, own, record } from './reading.ts'
 import { rowWithoutId } from './rowIssues.ts'
 import { areRows } from './rows.ts'
@@ -11,7 +12,7 @@ import { areRows } from './rows.ts'
 /**
  * FutureAGI Observe: answers `{ status: true, result }` with a table of sessions, traces or spans (`table` + `config`), the
  * detail of a session (`session_metadata` + `response`), of a trace (`trace` + `observation_spans`, nested or flat) or of a
- * span (`observation_span`); the result alone; rows of its CSV exports.
+ * span (`observation_span`), the evaluations of a session (`items`); the result alone; rows of its CSV exports.
  */
 export const futureagiRest: SessionAdapter = {
   id: 'futureagi-rest',
@@ -29,7 +30,9 @@ export const futureagiRest: SessionAdapter = {
   matches: (document) => {
     if (list(document)) return areRows(document, isRow)
     const result = resultOf(document)
-    return result !== undefined && (tableOf(result) !== undefined || isDetail(result))
+    return (
+      result !== undefined && (tableOf(result) !== undefined || isDetail(result) || evalLogsOf(result) !== undefined)
+    )
   },
   read,
 }
@@ -44,6 +47,11 @@ function* read(document: unknown): Iterable<Fact> {
   const table = tableOf(result)
   if (table) {
     yield* tableFacts(table, own(result, 'config') ?? own(result, 'column_config'))
+    return
+  }
+  const logs = evalLogsOf(result)
+  if (logs) {
+    yield* evalLogFacts(logs)
     return
   }
   if (record(result.session_metadata)) yield* sessionDetailFacts(result)

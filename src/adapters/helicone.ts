@@ -5,7 +5,8 @@ import { requestFact, sessionNameFact, sessionPlaceOf } from './helicone/request
 import { requestOfLog, requestsOfSession } from './helicone/requests.ts'
 import { sessionFact } from './helicone/sessionFact.ts'
 import { isLog, isRequest, isSession, isSessionRow } from './helicone/shapes.ts'
-import { isUsable, own, record, text } from './reading.ts'
+import { openedCells } from './openedCells.ts'
+import { isUsable, own, record, text, type UnknownRecord } from './reading.ts'
 import { RowDocuments } from './rowDocuments.ts'
 import { mergedRows, rowWithoutId } from './rowIssues.ts'
 import { RowTable } from './rows.ts'
@@ -16,7 +17,7 @@ const documents = new RowDocuments(
 )
 
 /**
- * Helicone: requests (`{ data: [request], error }`, lists, single ones), the body of a manual log
+ * Helicone: requests (`{ data: [request], error }`, lists, single ones, exported tables), the body of a manual log
  * `{ providerRequest, providerResponse, timing }`, sessions as the interface draws and lists them. Requests name no
  * parent but a path (`/abstract/outline`): each of its segments becomes a span.
  */
@@ -37,10 +38,10 @@ function* read(document: unknown): Iterable<Fact> {
   for (const { row } of documents.rows(document)) {
     const fields = record(row)
     if (fields !== undefined && (isSession(fields) || isSessionRow(fields))) addSession(sessionFact(fields))
-    const found = isSession(fields) ? requestsOfSession(fields) : [isLog(fields) ? requestOfLog(fields) : fields]
+    const found = isSession(fields) ? requestsOfSession(fields) : [isLog(fields) ? requestOfLog(fields) : rowOf(fields)]
     if (isSessionRow(fields)) continue
     for (const request of found) {
-      const id = text(own(request, 'request_id'))
+      const id = text(own(request, 'request_id')) ?? text(own(request, 'response_id'))
       if (request === undefined || id === undefined) yield rowWithoutId(row, 1)
       else requests.add(id.toLowerCase(), request, row)
     }
@@ -60,6 +61,16 @@ function* read(document: unknown): Iterable<Fact> {
   yield* tree.facts()
   yield* mergedRows(requests.merged, 'request')
   yield* hidden.map(contentElsewhere)
+}
+
+/** Columns of an exported table that hold objects. */
+const structured = new Set([
+  ...['request_body', 'response_body', 'request_properties', 'scores', 'llmSchema', 'properties'],
+])
+
+function rowOf(fields: UnknownRecord | undefined): UnknownRecord | undefined {
+  const row = fields && openedCells(fields, structured)
+  return row?.latency === undefined ? row : { delay_ms: row.latency, ...row }
 }
 
 /** No request is made to an address found in a payload. */

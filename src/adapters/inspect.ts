@@ -40,7 +40,7 @@ function* read(document: unknown): Iterable<Fact> {
   for (const sample of samples) {
     const fields = record(sample)
     if (fields !== undefined) yield* sampleFacts(fields, evaluation)
-    else yield { fact: 'issue', code: 'row-unknown', message: 'A sample of an evaluation is no record.' }
+    else yield { fact: 'issue', code: 'row-unknown', message: 'A sample of an evaluation is no record.', value: sample }
   }
   if (samples.length === 0) {
     const message = 'An evaluation log holds no samples: only its header was sent.'

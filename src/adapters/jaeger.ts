@@ -4,7 +4,7 @@ import { jaegerSpan } from './jaeger/span.ts'
 import { jaegerPairs } from './jaeger/tags.ts'
 import { type ReadResource, readResource } from './otel/resource.ts'
 import { type FoundSpan, noResource, spanFacts } from './otel/spanFacts.ts'
-import { issue } from './otel/spanParts.ts'
+import { issue, notASpan } from './otel/spanParts.ts'
 import { entries, label, list, own, record, text, type UnknownRecord } from './reading.ts'
 
 /**
@@ -81,7 +81,7 @@ function* spanOrIssue(
 ): Iterable<FoundSpan | Fact> {
   const span = record(sent)
   if (!span) {
-    yield issue('span-without-id', 'A span is no object and cannot be read.', typeof sent, 1)
+    yield notASpan(sent)
     return
   }
   yield jaegerSpan(span, resource(span), traceId)

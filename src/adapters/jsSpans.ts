@@ -1,30 +1,42 @@
 import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
+import { isLogRecord, jsLogRecord } from './jsSpans/logRecord.ts'
 import { jsSpan } from './jsSpans/span.ts'
+import { readLogRecord } from './otel/logs.ts'
 import { isPair } from './otel/moments.ts'
-import { type FoundSpan, spanFacts } from './otel/spanFacts.ts'
-import { issue } from './otel/spanParts.ts'
-import { list, number, record, text } from './reading.ts'
+import { createSpanReader, type FoundSpan, spanFacts } from './otel/spanFacts.ts'
+import { metricsIgnored, notASpan } from './otel/spanParts.ts'
+import { list, number, own, record, text } from './reading.ts'
 import { areRows } from './rows.ts'
 
 /**
  * Spans of OpenTelemetry's JavaScript SDKs: `ReadableSpan` objects and dumps of them (`{ name, spanContext | _spanContext,
- * startTime: [s, ns], attributes: {…} }`), and what the console exporter shows (`{ traceId, id, timestamp, duration }`).
+ * startTime: [s, ns], attributes: {…} }`), and what the console exporter shows (`{ traceId, id, timestamp, duration }`). In
+ * files that hold every signal (Gemini CLI's `outfile`) records of the log (`{ hrTime, attributes, body }`) and metrics
+ * stand between them.
  */
 export const jsSpans: SessionAdapter = {
   id: 'jsSpans',
   label: 'OpenTelemetry JS spans',
   tellingKeys: [
     ...['name', 'kind', 'spanContext', '_spanContext', 'parentSpanContext', 'startTime', 'endTime', 'attributes'],
-    ...['instrumentationScope', 'instrumentationLibrary', 'timestamp', 'duration', 'traceId'],
+    ...['instrumentationScope', 'instrumentationLibrary', 'timestamp', 'duration', 'traceId', 'hrTime', 'scopeMetrics'],
   ],
-  matches: (document) => (list(document) ? areRows(document, isSpan) : isSpan(document)),
+  matches: (document) => (list(document) ? areRows(document, isKnown) : isKnown(document)),
   read: (document) => spanFacts(found(document)),
+}
+
+function isKnown(value: unknown): boolean {
+  return isSpan(value) || isLogRecord(value) || isMetrics(value)
+}
+
+function isMetrics(value: unknown): boolean {
+  return list(own(value, 'scopeMetrics')) !== undefined && record(own(value, 'resource')) !== undefined
 }
 
 function isSpan(value: unknown): boolean {
   const span = record(value)
-  if (!span || Object.hasOwn(span, 'startTimeUnixNano')) return false
+  if (!span || Object.hasOwn(span, 'startTimeUnixNano') || Object.hasOwn(span, 'hrTime')) return false
   const context = record(span._spanContext) ?? record(span.spanContext)
   if (context) return text(context.traceId) !== undefined && text(context.spanId) !== undefined
   if (text(span.traceId) === undefined) return false
@@ -34,9 +46,16 @@ function isSpan(value: unknown): boolean {
 }
 
 function* found(document: unknown): Iterable<FoundSpan | Fact> {
+  const { contextOf } = createSpanReader()
+  let hasMetrics = false
   for (const part of list(document) ?? [document]) {
     const span = record(part)
-    if (span) yield jsSpan(span)
-    else yield issue('span-without-id', 'A span is no object and cannot be read.', typeof part, 1)
+    if (isLogRecord(span)) {
+      const { log, ...around } = jsLogRecord(span)
+      yield readLogRecord(log, { ...around, contextOf }, span)
+    } else if (isMetrics(span)) hasMetrics = true
+    else if (span) yield jsSpan(span)
+    else yield notASpan(part)
   }
+  if (hasMetrics) yield metricsIgnored('scopeMetrics')
 }

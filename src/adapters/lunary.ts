@@ -4,6 +4,7 @@ import { runOfEvent } from './lunary/events.ts'
 import { RunPlaces } from './lunary/places.ts'
 import { isEvent, isLog, isRun } from './lunary/shapes.ts'
 import { logEvent, spanFact, threadFact, turnFact } from './lunary/spanFact.ts'
+import { openedCells } from './openedCells.ts'
 import { own, record, text, type UnknownRecord } from './reading.ts'
 import { RowDocuments } from './rowDocuments.ts'
 import { mergedRows, rowWithoutId } from './rowIssues.ts'
@@ -16,7 +17,8 @@ const documents = new RowDocuments(
 
 /**
  * Lunary: the events of an ingest request `{ events: [{ event: 'start' | 'end' | 'error' | 'chat' | …, runId, … }] }`,
- * joined by run, and the runs that its interface answers with (`{ data: [run] }`, lists, single runs). Messages of a
+ * joined by run, and the runs that its interface answers with (`{ data: [run] }`, lists, single runs) and exports (JSON
+ * Lines, CSV). Messages of a
  * chat are runs below a thread, which is the session; the work to answer one hangs below it.
  */
 export const lunary: SessionAdapter = {
@@ -27,12 +29,29 @@ export const lunary: SessionAdapter = {
   read,
 }
 
+/** Columns of an exported table that hold objects. */
+const structured = new Set([
+  ...[
+    'input',
+    'output',
+    'error',
+    'tokens',
+    'params',
+    'metadata',
+    'user',
+    'tags',
+    'feedback',
+    'scores',
+    'parentFeedback',
+  ],
+])
+
 function* read(document: unknown): Iterable<Fact> {
   const runs = new RowTable()
   const logs: UnknownRecord[] = []
   for (const { row } of documents.rows(document)) {
     const fields = record(row)
-    const run = isEvent(fields) ? runOfEvent(fields) : fields
+    const run = isEvent(fields) ? runOfEvent(fields) : fields && openedCells(fields, structured)
     const id = text(own(run, 'id'))?.toLowerCase()
     if (fields !== undefined && isLog(fields)) logs.push(fields)
     else if (fields === undefined || run === undefined || id === undefined) yield rowWithoutId(row, 1)

@@ -2,7 +2,7 @@ import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { isContentMissing, spanFact, traceFact } from './openaiAgents/facts.ts'
 import { list, own, record, text } from './reading.ts'
-import { mergedRows, rowWithoutId } from './rowIssues.ts'
+import { mergedRows, rowUnknown, rowWithoutId } from './rowIssues.ts'
 import { areRows, RowTable } from './rows.ts'
 
 /**
@@ -36,7 +36,7 @@ function* read(document: unknown): Iterable<Fact> {
     if (!fields || id === undefined) yield rowWithoutId(item, isSpan ? 1 : 0)
     else if (isSpan) spans.add(id, fields)
     else if (fields.object === 'trace') traces.add(id, fields)
-    else yield { fact: 'issue', code: 'row-unknown', message: 'A row of an unknown type was left out.', example: id }
+    else yield rowUnknown(item, id)
   }
   for (const trace of traces.rows()) yield traceFact(trace)
   for (const span of spans.rows()) {

@@ -5,7 +5,7 @@ import { isPairRow, openedRow, rowsOfPair } from './opik/openedRow.ts'
 import { guardrailFact, guardrailScores, scoreOfRequest } from './opik/scores.ts'
 import { isGuardrail, isScore, isSpan, isThread, isTrace } from './opik/shapes.ts'
 import { list, own, record, text, type UnknownRecord } from './reading.ts'
-import { mergedRows, rowWithoutId } from './rowIssues.ts'
+import { mergedRows, rowUnknown, rowWithoutId } from './rowIssues.ts'
 import { RowTable } from './rows.ts'
 import { snakeCase } from './snakeCase.ts'
 
@@ -93,5 +93,5 @@ function* sortRow(row: unknown, given: unknown, { traces, spans, threads }: Tabl
   else if (isThread(fields)) threads.add(text(fields.id) ?? id, fields, given)
   else if (isSpan(fields)) spans.add(id, fields, given)
   else if (isTrace(fields)) traces.add(id, fields, given)
-  else yield { fact: 'issue', code: 'row-unknown', message: 'A row of an unknown type was left out.', example: id }
+  else yield rowUnknown(row, id)
 }

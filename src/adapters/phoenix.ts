@@ -2,16 +2,17 @@ import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { type FoundSpan, spanFacts } from './otel/spanFacts.ts'
 import { annotationFact, sessionFacts, traceFacts, turnFacts } from './phoenix/facts.ts'
+import { graphqlFacts, isGraphqlAnswer } from './phoenix/graphql.ts'
 import { isAnnotation, isOtlpRow, isSession, isSpan, isTrace, isTurn } from './phoenix/shapes.ts'
 import { otlpRow, phoenixSpan } from './phoenix/span.ts'
 import { list, own, record, text, type UnknownRecord } from './reading.ts'
-import { rowWithoutId } from './rowIssues.ts'
+import { rowUnknown, rowWithoutId } from './rowIssues.ts'
 import { snakeCase } from './snakeCase.ts'
 
 /**
  * Arize Phoenix: answers of its REST interface `{ data: [rows], next_cursor }` with spans, `otlpv1` spans, traces, sessions
  * or annotations, the same rows in a list or one per line (its JSONL export), and rows of its data frames, whose columns
- * are `context.span_id`, `attributes.llm.model_name` …
+ * are `context.span_id`, `attributes.llm.model_name` …; what its own pages are answered (GraphQL).
  */
 export const phoenix: SessionAdapter = {
   id: 'phoenix',
@@ -23,7 +24,7 @@ export const phoenix: SessionAdapter = {
   matches: (document) => {
     const rows = list(document)
     if (rows) return rows.length > 0 && rows.every(isRow)
-    return isRow(document) || pageOf(document).some((row) => isRow(row) || isOtlpRow(row))
+    return isRow(document) || pageOf(document).some((row) => isRow(row) || isOtlpRow(row)) || isGraphqlAnswer(document)
   },
   read: (document) => spanFacts(found(document)),
 }
@@ -41,6 +42,10 @@ function isRow(given: unknown): boolean {
 }
 
 function* found(document: unknown): Iterable<FoundSpan | Fact> {
+  if (isGraphqlAnswer(document)) {
+    yield* graphqlFacts(document)
+    return
+  }
   const rows = list(document) ?? (isRow(document) ? [document] : pageOf(document))
   for (const given of rows) {
     const row = record(given)
@@ -62,6 +67,6 @@ function* factsOf(given: UnknownRecord): Iterable<FoundSpan | Fact> {
   } else if (isTrace(row)) yield* traceFacts(row)
   else {
     const example = text(given.id) ?? Object.keys(given).slice(0, 6).join(', ')
-    yield { fact: 'issue', code: 'row-unknown', message: 'A row of an unknown type was left out.', example }
+    yield rowUnknown(given, example)
   }
 }

@@ -3,7 +3,7 @@ import type { SessionAdapter } from './adapter.ts'
 import { nanosOf } from './otel/moments.ts'
 import { readResource, readScope } from './otel/resource.ts'
 import { type FoundSpan, noResource, spanFacts } from './otel/spanFacts.ts'
-import { issue } from './otel/spanParts.ts'
+import { notASpan } from './otel/spanParts.ts'
 import { list, own, record, text, type UnknownRecord } from './reading.ts'
 import { areRows } from './rows.ts'
 
@@ -32,7 +32,7 @@ function* found(document: unknown): Iterable<FoundSpan | Fact> {
   for (const part of list(document) ?? [document]) {
     const span = record(part)
     if (span) yield spanOf(span)
-    else yield issue('span-without-id', 'A span is no object and cannot be read.', typeof part, 1)
+    else yield notASpan(part)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Fact, IssueFact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
-import { type AdapterOf, documentsOf } from './documents.ts'
+import { type AdapterOf, documentsOf, type FoundDocument } from './documents.ts'
+import { pathOf } from './pathOf.ts'
 
 /** How far reading has come. */
 export interface ReadProgress {
@@ -34,6 +35,27 @@ export function finder(adapters: readonly SessionAdapter[]): AdapterOf {
     })
 }
 
+/**
+ * An entry about a value of a document, with the name of the format and the place of the first such value.
+ * `isPart`: the document is a piece of a larger one, and its places are not those of the whole.
+ */
+function placed(
+  entry: IssueFact,
+  { document, adapter }: FoundDocument,
+  named: Set<string>,
+  isPart: boolean,
+): IssueFact {
+  const { value, ...said } = entry
+  if (named.has(entry.code)) return said
+  named.add(entry.code)
+  const path = isPart ? undefined : pathOf(document, value)
+  const where = path === undefined || path === '' ? adapter.label : `${adapter.label}, ${path}`
+  return { ...said, example: entry.example === undefined ? where : `${where}: ${entry.example}` }
+}
+
+/** Where a payload comes from: a host's own value, a text that was parsed on the way, a part of a document too large to hold. */
+export type Origin = 'value' | 'text' | 'part'
+
 /** What has been read so far. */
 export interface ReadFacts {
   readonly facts: Fact[]
@@ -49,11 +71,12 @@ export function* readFacts(
   payload: unknown,
   adapters: readonly SessionAdapter[],
   { facts, used }: ReadFacts,
+  origin: Origin = 'value',
 ): Generator<ReadProgress, ReadProgress, undefined> {
   let documents = 0
   let spans = 0
   let next = facts.length + stepSize
-  for (const found of documentsOf(payload, adapters, finder(adapters))) {
+  for (const found of documentsOf(payload, adapters, finder(adapters), origin !== 'value')) {
     if ('fact' in found) {
       facts.push(found)
       continue
@@ -61,9 +84,11 @@ export function* readFacts(
     const { adapter, document } = found
     documents += 1
     used.add(adapter)
+    const named = new Set<string>()
     try {
       for (const fact of adapter.read(document)) {
-        facts.push(fact)
+        const isAbout = fact.fact === 'issue' && 'value' in fact
+        facts.push(isAbout ? placed(fact, found, named, origin === 'part') : fact)
         if (fact.fact === 'span') spans += 1
         if (facts.length < next) continue
         next = facts.length + stepSize

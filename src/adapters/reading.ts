@@ -167,9 +167,40 @@ export function textList(value: unknown): string[] {
   return (list(parsed) ?? []).flatMap((part) => label(part) ?? [])
 }
 
+const isoForm = 'dddd-dd-ddTdd:dd:dd.dddZ'
+let latestDay = Number.NaN
+let latestDayMs = Number.NaN
+
+/**
+ * `2026-11-21T10:30:00.123Z`, what nearly every recorder writes. Transcripts have one on each line, most of them of the
+ * day of the line before: asking `Date` about each would cost as much as parsing the line.
+ */
+function plainIsoToMs(value: string): number | undefined {
+  if (value.length !== isoForm.length) return undefined
+  for (let place = 0; place < isoForm.length; place += 1) {
+    const code = value.charCodeAt(place)
+    const form = isoForm.charCodeAt(place)
+    if (form === 0x64 ? code < 0x30 || code > 0x39 : code !== form) return undefined
+  }
+  const pair = (place: number): number => value.charCodeAt(place) * 10 + value.charCodeAt(place + 1) - 0x30 * 11
+  const hours = pair(11)
+  const minutes = pair(14)
+  const seconds = pair(17)
+  if (hours > 23 || minutes > 59 || seconds > 59) return undefined
+  const day = (pair(0) * 100 + pair(2)) * 10_000 + pair(5) * 100 + pair(8)
+  if (day !== latestDay) {
+    latestDay = day
+    latestDayMs = Date.parse(value.slice(0, 10))
+  }
+  const ms = pair(20) * 10 + value.charCodeAt(22) - 0x30
+  return Number.isNaN(latestDayMs) ? undefined : latestDayMs + ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms
+}
+
 /** Milliseconds of an ISO text; without a zone it is UTC. Also `YYYY-MM-DD HH:MM:SS.ffffff`. */
 export function isoToMs(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined
+  const plain = plainIsoToMs(value)
+  if (plain !== undefined) return plain
   const found =
     /^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?)?\s*(Z|UTC|[-+]\d{2}:?\d{2}|[-+]\d{2})?\s*$/i.exec(
       value,

@@ -35,7 +35,7 @@ function* found(document: unknown): Iterable<FoundSpan | Fact> {
     // Tempo leaves leading zeros out.
     const traceId = trace && readId(padded(trace.traceID), 'trace')?.id
     if (!trace || traceId === undefined) {
-      yield { fact: 'issue', code: 'row-without-id', message: 'A trace has no id.', example: typeof sent }
+      yield { fact: 'issue', code: 'row-without-id', message: 'A trace has no id.', example: typeof sent, value: sent }
       continue
     }
     yield traceFact(trace, traceId)

@@ -1,6 +1,7 @@
 import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { list, own, record, text } from './reading.ts'
+import { rowUnknown } from './rowIssues.ts'
 import { areRows } from './rows.ts'
 import { isItem, readBatch } from './transactional/batch.ts'
 import { looseRowsIn } from './transactional/looseRows.ts'
@@ -46,5 +47,5 @@ function* read(document: unknown): Iterable<Fact> {
 
 function unknownRow(row: unknown): Fact {
   const message = 'A row is not what its document holds otherwise; it was left out.'
-  return { fact: 'issue', code: 'row-unknown', message, example: text(own(row, 'id')) ?? typeof row }
+  return { ...rowUnknown(row, text(own(row, 'id'))), message }
 }

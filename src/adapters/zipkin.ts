@@ -1,16 +1,20 @@
 import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { type FoundSpan, spanFacts } from './otel/spanFacts.ts'
-import { issue } from './otel/spanParts.ts'
+import { issue, notASpan } from './otel/spanParts.ts'
 import { entries, label, list, number, parseJson, record, text, type UnknownRecord } from './reading.ts'
 import { sharedHalves } from './zipkin/sharedHalves.ts'
 import { zipkinSpan } from './zipkin/span.ts'
+import { fromVersion1, isVersion1 } from './zipkin/version1.ts'
 
-/** Zipkin v2: a list of spans, a list of traces (lists of spans), or spans one by one. */
+/** Zipkin v2, and v1 as stores of old wrote it: a list of spans, a list of traces (lists of spans), or spans one by one. */
 export const zipkin: SessionAdapter = {
   id: 'zipkin',
-  label: 'Zipkin v2',
-  tellingKeys: ['traceId', 'id', 'parentId', 'timestamp', 'duration', 'localEndpoint', 'tags', 'annotations'],
+  label: 'Zipkin',
+  tellingKeys: [
+    ...['traceId', 'id', 'parentId', 'timestamp', 'duration', 'localEndpoint', 'tags', 'annotations'],
+    'binaryAnnotations',
+  ],
   matches,
   read: (document) => spanFacts(found(document)),
 }
@@ -19,7 +23,7 @@ function isSpan(value: unknown): boolean {
   const span = record(value)
   if (!span || text(span.traceId) === undefined || text(span.id) === undefined) return false
   if (Object.hasOwn(span, 'attributes') || Object.hasOwn(span, 'spanId')) return false
-  if (record(span.localEndpoint) || record(span.remoteEndpoint)) return true
+  if (record(span.localEndpoint) || record(span.remoteEndpoint) || isVersion1(span)) return true
   return (
     number(span.timestamp) !== undefined && (record(span.tags) !== undefined || number(span.duration) !== undefined)
   )
@@ -41,8 +45,8 @@ function* found(document: unknown): Iterable<FoundSpan | Fact> {
   const spans: UnknownRecord[] = []
   for (const part of sent) {
     const span = record(part)
-    if (span) spans.push(span)
-    else yield issue('span-without-id', 'A span is no object and cannot be read.', typeof part, 1)
+    if (span) spans.push(isVersion1(span) ? fromVersion1(span) : span)
+    else yield notASpan(part)
   }
   const placeOf = sharedHalves(spans)
   for (const span of spans) {

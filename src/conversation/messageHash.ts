@@ -5,6 +5,17 @@ import type { Message, Part } from './turn.ts'
  * and reasoning make no difference: a history repeats a message without them. 53 bits; every character is read once.
  */
 export function messageHash(message: Message): number {
+  const known = hashes.get(message)
+  if (known !== undefined) return known
+  const computed = computeHash(message)
+  hashes.set(message, computed)
+  return computed
+}
+
+/** A message is compared with others many times, and never changes. */
+const hashes = new WeakMap<Message, number>()
+
+function computeHash(message: Message): number {
   const hash = new Hash()
   hash.text(message.role)
   let hashed = 0
@@ -72,14 +83,16 @@ class Hash {
   private other = 0x41c6ce57
 
   text(text: string): this {
+    // In variables of its own: a text of ten megabytes takes five times as long through the fields.
+    let { one, other } = this
     for (let index = 0; index < text.length; index++) {
       const code = text.charCodeAt(index)
-      this.one = Math.imul(this.one ^ code, 2654435761)
-      this.other = Math.imul(this.other ^ code, 1597334677)
+      one = Math.imul(one ^ code, 2654435761)
+      other = Math.imul(other ^ code, 1597334677)
     }
     // A separator that no text holds: "ab" + "c" is not "a" + "bc".
-    this.one = Math.imul(this.one ^ 0x1ffff, 2654435761)
-    this.other = Math.imul(this.other ^ 0x1ffff, 1597334677)
+    this.one = Math.imul(one ^ 0x1ffff, 2654435761)
+    this.other = Math.imul(other ^ 0x1ffff, 1597334677)
     return this
   }
 

@@ -147,16 +147,25 @@ function startsWithSystem(messages: readonly Message[]): boolean {
   return messages[0]?.role === 'system'
 }
 
-/** Pydantic AI keeps question and answer of a whole run in one list: the last answer is the output. */
+const CALL = 'conversation.transcript'
+
+/** Pydantic AI keeps question and answer of a whole run in one list, FutureAGI a whole call: the last answer is the output. */
 function allMessages(span: Span, as: MessagesOptions): { input: Message[]; output: Message[] } | undefined {
   const value =
     attribute(span.attributes, 'pydantic_ai.all_messages') ?? attribute(span.attributes, 'all_messages_events')
-  const source = value ?? (span.kind === 'llm' ? attribute(span.attributes, 'events') : undefined)
+  const told = span.kindLabel?.toLowerCase() === 'conversation' ? transcriptOf(span.attributes) : undefined
+  const source = value ?? told ?? (span.kind === 'llm' ? attribute(span.attributes, 'events') : undefined)
   if (source === undefined) return undefined
   const messages = messagesOf(source, as)
   const last = messages[messages.length - 1]
   if (last?.role !== 'assistant') return { input: messages, output: [] }
   return { input: messages.slice(0, -1), output: [last] }
+}
+
+/** A call that was spoken, as the provider's list, as counted keys or as plain text. */
+function transcriptOf(attributes: Attributes): unknown {
+  const list = attribute(attributes, 'provider_transcript') ?? unflatten(attributes, [CALL]).get(CALL)
+  return list ?? attribute(attributes, 'gen_ai.voice.transcript')
 }
 
 /** `ai.response.text`, `.reasoning`, `.toolCalls`, `.object`, `.files` are one message of the assistant. */

@@ -12,6 +12,7 @@ import { scoresOf } from './scoresOf.ts'
 import type { Issue } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
 import { joinByIdentifier, underItsKey } from './sessionNames.ts'
+import { joinToldTwice } from './toldTwice.ts'
 
 export interface BuildOptions extends GroupingOptions {
   /** Computes costs only where none was reported. */
@@ -49,8 +50,10 @@ export function buildSessions(
 ): BuiltSessions<unknown> {
   checkOptions(options)
   const collected = collectFacts(facts)
+  const repeated = joinToldTwice(collected.traces)
   markCopies(collected.traces)
-  const { issues, spansRead, spansKept } = collected
+  const { issues, spansRead } = collected
+  const spansKept = collected.spansKept - repeated
   const unusedScores = new Set(collected.sessionScores.keys())
   const layout = new TraceLayout()
   const built: { readonly base: SessionBase; readonly isAssigned: boolean }[] = []

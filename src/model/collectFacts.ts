@@ -168,7 +168,7 @@ function joinScores(
   issues: IssueLog,
 ): void {
   let draftsBySpan: Map<string, TraceDraft> | undefined
-  for (const { score, traceId } of facts) {
+  for (const { score, traceId } of latestVerdicts(facts)) {
     if (score.target === 'session') {
       appendTo(sessionScores, score.targetId, score)
       continue
@@ -191,6 +191,22 @@ function joinScores(
       appendTo(draft.spanScores, index, score.target === 'span' ? score : { ...score, target: 'span' })
     }
   }
+}
+
+/** A verdict that was sent again under its own id replaces the earlier one: the one that names the later moment, else the last. */
+function latestVerdicts(facts: readonly ScoreFact[]): Iterable<ScoreFact> {
+  if (facts.every(({ verdictId }) => verdictId === undefined)) return facts
+  const latest = new Map<unknown, ScoreFact>()
+  for (const fact of facts) {
+    const { score, traceId, verdictId } = fact
+    const key =
+      verdictId === undefined
+        ? fact
+        : JSON.stringify([score.target, score.targetId, score.target === 'span' && traceId, score.name, verdictId])
+    const known = latest.get(key)
+    if (known === undefined || (known.score.atMs ?? 0) <= (score.atMs ?? 0)) latest.set(key, fact)
+  }
+  return latest.values()
 }
 
 /** Span ids are unique within a trace only: of several traces the one with the lowest id is taken. */

@@ -119,6 +119,11 @@ export interface TraceFact {
    * repeats its past under another session id): of the traces of one `copyId` only one counts.
    */
   readonly copyId?: string
+  /**
+   * Ids of the messages in it, where the source gives each one of its own: two traces of one session that name the same
+   * message tell of the same work, and are read as one.
+   */
+  readonly messageIds?: readonly string[]
   /** What an earlier reading of this session found (our own export): what is found again is not counted twice. */
   readonly issues?: readonly Issue[]
   readonly raw?: unknown
@@ -197,6 +202,8 @@ export interface ScoreFact {
   readonly score: Score
   /** Of a span score: its trace, where known. */
   readonly traceId?: string
+  /** Names the verdict among those on one target: of two with one name the later stands, as the product keeps them. */
+  readonly verdictId?: string
 }
 
 /** Something the adapter repaired, guessed or rejected. `spans`: spans read that will not be kept because of it. */
@@ -205,6 +212,8 @@ export interface IssueFact {
   readonly code: string
   readonly message: string
   readonly example?: string
+  /** The value it speaks of, as it stands in the document: whoever reads the document tells where that is. */
+  readonly value?: unknown
   /** How many spans of the payload this rejects or merges (counted in `spansRead`, not in `spansKept`). */
   readonly spans?: number
 }

@@ -18,14 +18,18 @@ export class AttributeSource {
   }
 }
 
-/** Makes private fields possible on objects that were made elsewhere. */
+/** A constructor may return another object than its own: what extends it then adds its private fields to that object. */
 function give(target: object): object {
   return target
 }
 
 const Given = give as unknown as new (target: object) => object
 
-/** Keeps the source beside the object: none of its keys, so that nobody sees, copies or compares it. */
+/**
+ * Keeps the source on an object that was made elsewhere, in a private field: not one of its keys, so that nobody sees,
+ * copies or compares it, and `structuredClone` passes it over. The plainer ways do the same and take longer for each of a
+ * million spans: a property with a symbol that is not enumerable twice as long, a `WeakMap` three times.
+ */
 class Carrier extends Given {
   readonly #source: AttributeSource
 

@@ -1,4 +1,4 @@
-import { type Amounts, addAmounts, amountsOf, hasCost, hasTokens, noAmounts, totalsOf } from './amounts.ts'
+import { type Amounts, addAmounts, amountsOf, hasCost, hasTokens, isSaid, noAmounts, totalsOf } from './amounts.ts'
 import { type Below, compareRollUp, type RollUp } from './compareRollUp.ts'
 import type { Usage } from './facts.ts'
 import type { IssueLog } from './issueLog.ts'
@@ -43,6 +43,13 @@ export const COST_KNOWN = 4
 /** The span's own amounts stand for every call below it. */
 export const FILLS_USAGE = 8
 export const FILLS_COST = 16
+
+/** Some SDKs count the pieces of a streamed answer and know nothing of what was asked: that is part of a usage. */
+function tellsUsage(amounts: Amounts): boolean {
+  const { inputTokens, outputTokens, totalTokens } = amounts
+  const isAnswerAlone = !isSaid(inputTokens) && isSaid(outputTokens) && !(totalTokens > outputTokens)
+  return hasTokens(amounts) && !isAnswerAlone
+}
 
 const KIND_BITS: { readonly [Kind in SpanKind]?: number } = { llm: 1, embedding: 2, reranker: 4 }
 
@@ -136,7 +143,7 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
       if (rollUp.mismatches && !isNestedTwin) issues.report('usage-mismatch', span.id)
       if (sum === undefined) sum = { amounts: rollUp.own, usageGaps: 0, costGaps: 0 }
       else addAmounts(sum.amounts, rollUp.own)
-      if (rollUp.fillsUsage) {
+      if (rollUp.fillsUsage && (!isCall || tellsUsage(reported))) {
         sum.usageGaps = 0
         state |= FILLS_USAGE
       }
@@ -147,7 +154,7 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     }
     if (isCall) {
       sum ??= nothingBelow()
-      if (hasTokens(sum.amounts)) state |= USAGE_KNOWN
+      if (tellsUsage(sum.amounts)) state |= USAGE_KNOWN
       else sum.usageGaps++
       if (hasCost(sum.amounts)) state |= COST_KNOWN
       else sum.costGaps++

@@ -22,7 +22,7 @@ export function endOf(fact: SpanFact, startMs: number): number | undefined {
 }
 
 /**
- * The record's word on status and end counts; without one the roots decide. A trace whose root ended has settled, even
+ * The record's word on status and end counts; without one the roots decide: all of them, where a trace has several. A trace whose root ended has settled, even
  * if a span inside never did: that one is left open, and the trace ends where its record or its other spans end.
  */
 export function settleTrace(draft: TraceDraft, layout: TraceLayout, fallbackMs: number): Settled {
@@ -45,6 +45,8 @@ export function settleTrace(draft: TraceDraft, layout: TraceLayout, fallbackMs: 
     if (fact.isRoot === true || (layout.parent[position] === -1 && layout.rootReason[index] === PLAIN)) {
       roots.see(fact, end)
     } else if (layout.parent[position] === -1) orphans.see(fact, end)
+    roots.seeInside(fact)
+    orphans.seeInside(fact)
   }
   if (startMs === Number.POSITIVE_INFINITY) startMs = recordEnd ?? fallbackMs
   if (latestMs < startMs) latestMs = startMs
@@ -63,16 +65,51 @@ function statusOf({ record }: TraceDraft, roots: RootVerdict): Status {
   return roots.hasFailed ? 'error' : 'ok'
 }
 
+interface RootOutcome {
+  readonly name: string | undefined
+  readonly hasFailed: boolean
+  /** A model call in it did not fail. */
+  hasAnswered: boolean
+}
+
 /** What the root-most spans of a trace say together. */
 class RootVerdict {
-  count = 0
-  hasFailed = false
+  private readonly roots: RootOutcome[] = []
   isOpen = false
 
+  get count(): number {
+    return this.roots.length
+  }
+
+  /** A trace may hold several attempts: a root that failed was survived where a later one does the same, or answers. */
+  get hasFailed(): boolean {
+    if (!this.roots.some((root) => root.hasFailed)) return false
+    const names = new Set<string | undefined>()
+    let hasAnswered = false
+    for (let place = this.roots.length - 1; place >= 0; place--) {
+      const root = this.roots[place]
+      if (root === undefined) continue
+      if (root.hasFailed && !hasAnswered && !names.has(root.name)) return true
+      if (root.hasFailed) continue
+      names.add(root.name)
+      if (root.hasAnswered) hasAnswered = true
+    }
+    return false
+  }
+
   see(fact: SpanFact, endMs: number | undefined): void {
-    this.count++
-    const hasFailed = fact.status === 'error' || fact.error !== undefined
-    if (hasFailed) this.hasFailed = true
+    const hasFailed = isFailed(fact)
+    this.roots.push({ name: fact.name, hasFailed, hasAnswered: false })
     if (endMs === undefined && fact.status !== 'ok' && !hasFailed) this.isOpen = true
   }
+
+  /** A span of the root that was seen last, or that root itself. */
+  seeInside(fact: SpanFact): void {
+    const root = this.roots[this.roots.length - 1]
+    if (root !== undefined && fact.kind === 'llm' && !isFailed(fact)) root.hasAnswered = true
+  }
+}
+
+function isFailed(fact: SpanFact): boolean {
+  return fact.status === 'error' || fact.error !== undefined
 }

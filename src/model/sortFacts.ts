@@ -40,7 +40,7 @@ function traceOf(fact: Fact): string | typeof MANY | typeof NONE {
       if (fact.traceId === '' && isUsableText(fact.spanId)) return MANY
       return isUsableText(fact.traceId) && isUsableText(fact.spanId) ? fact.traceId : NONE
     case 'trace':
-      if (fact.copyId !== undefined) return MANY
+      if (fact.copyId !== undefined || fact.messageIds !== undefined) return MANY
       return isUsableText(fact.traceId) ? fact.traceId : NONE
     case 'session':
       return fact.id !== undefined && fact.id !== fact.key ? MANY : NONE

@@ -2,8 +2,8 @@ import type { ReadProgress } from '../adapters/readFacts.ts'
 import type { ReadResult } from '../adapters/readSessions.ts'
 import { isStreamSource, type StreamSource } from '../adapters/stream/source.ts'
 import type { StreamOptions, StreamProgress } from '../adapters/stream/streamOptions.ts'
-import type { Session } from '../model/session.ts'
 import { messageOf, type Port, type Reply, type Request, type WorkerReadOptions } from './protocol.ts'
+import { cleaned, TakenParts } from './takenParts.ts'
 
 export interface ConnectedReadOptions
   extends WorkerReadOptions,
@@ -36,28 +36,7 @@ interface OpenCall {
   readonly onPartial: ((result: ReadResult) => void) | undefined
   readonly release: () => void
   /** What has arrived in parts. */
-  readonly sessions: Session[]
-  readonly unassigned: Session[]
-}
-
-/** Copies lose what records without a prototype are for: a key named by a payload must find only what was put there. */
-function withoutPrototypes(sessions: readonly Session[]): void {
-  for (const session of sessions) {
-    Object.setPrototypeOf(session.metadata, null)
-    for (const trace of session.traces) Object.setPrototypeOf(trace.metadata, null)
-    for (const span of session.spans) {
-      Object.setPrototypeOf(span.attributes, null)
-      if (span.resource) Object.setPrototypeOf(span.resource, null)
-      for (const event of span.events) Object.setPrototypeOf(event.attributes, null)
-      for (const link of span.links) Object.setPrototypeOf(link.attributes, null)
-    }
-  }
-}
-
-function cleaned(result: ReadResult): ReadResult {
-  withoutPrototypes(result.sessions)
-  withoutPrototypes(result.unassigned)
-  return result
+  readonly taken: TakenParts
 }
 
 /** What can be handed over of a source: an iterator stays where it is, and a stream brings what it yields. */
@@ -133,24 +112,20 @@ export function connectSessions(worker: Port): ConnectedSessions {
     const reply = messageOf<Reply>(event)
     if (!reply) return
     if (reply.type === 'sessionscope:progress') calls.get(reply.id)?.onProgress?.(reply.progress)
-    else if (reply.type === 'sessionscope:partial') calls.get(reply.id)?.onPartial?.(cleaned(reply.result))
-    else if (reply.type === 'sessionscope:part') {
+    else if (reply.type === 'sessionscope:partial') {
+      const call = calls.get(reply.id)
+      call?.onPartial?.(call.taken.partial(reply.lists, reply.report))
+    } else if (reply.type === 'sessionscope:part' || reply.type === 'sessionscope:partial-part') {
       const call = calls.get(reply.id)
       if (!call) return
-      const { list, sessions } = reply.part
-      withoutPrototypes(sessions)
-      call[list].push(...sessions)
+      if (reply.type === 'sessionscope:part') call.taken.add(reply.part)
+      else call.taken.addPartial(reply.part)
       const request: Request = { type: 'sessionscope:next', id: reply.id }
       // Whatever waits here has its turn before the next part arrives.
       setTimeout(() => worker.postMessage(request), 0)
     } else if (reply.type === 'sessionscope:result') {
       const call = close(reply.id)
-      const { sessions, unassigned, report } = cleaned(reply.result)
-      call?.resolve({
-        sessions: [...call.sessions, ...sessions],
-        unassigned: [...call.unassigned, ...unassigned],
-        report,
-      })
+      call?.resolve(call.taken.whole(cleaned(reply.result)))
     } else if (reply.type === 'sessionscope:failure') {
       const failure = reply.name === 'TypeError' ? new TypeError(reply.message) : new Error(reply.message)
       close(reply.id)?.reject(failure)
@@ -185,7 +160,7 @@ export function connectSessions(worker: Port): ConnectedSessions {
       }
       signal?.addEventListener('abort', abort, { once: true })
       const release = (): void => signal?.removeEventListener('abort', abort)
-      calls.set(id, { resolve, reject, onProgress, onPartial, release, sessions: [], unassigned: [] })
+      calls.set(id, { resolve, reject, onProgress, onPartial, release, taken: new TakenParts() })
       try {
         const sources = sourcesOf(payload)
         if (sources === undefined) {

@@ -3,6 +3,8 @@ import type { ReadOptions } from '../adapters/readOptions.ts'
 import type { ReadResult } from '../adapters/readSessions.ts'
 import type { StreamSource } from '../adapters/stream/source.ts'
 import type { StreamOptions, StreamProgress } from '../adapters/stream/streamOptions.ts'
+import type { ReadReport } from '../model/report.ts'
+import type { PartialLists, PartialPart } from './partialParts.ts'
 import type { ResultPart } from './resultParts.ts'
 
 /** The options that can cross to another thread: plain data, no functions. */
@@ -35,7 +37,15 @@ export type Request =
 /** From the worker to the page. */
 export type Reply =
   | { readonly type: 'sessionscope:progress'; readonly id: number; readonly progress: ReadProgress | StreamProgress }
-  | { readonly type: 'sessionscope:partial'; readonly id: number; readonly result: ReadResult }
+  /** Sessions that a partial result holds and an earlier one did not. */
+  | { readonly type: 'sessionscope:partial-part'; readonly id: number; readonly part: PartialPart }
+  /** A partial result, of sessions that were sent before. */
+  | {
+      readonly type: 'sessionscope:partial'
+      readonly id: number
+      readonly lists: PartialLists
+      readonly report: ReadReport
+    }
   /** A piece of a large result; the result itself, which comes last, then holds no sessions. */
   | { readonly type: 'sessionscope:part'; readonly id: number; readonly part: ResultPart }
   | { readonly type: 'sessionscope:result'; readonly id: number; readonly result: ReadResult }

@@ -2,6 +2,7 @@ import type { ReadOptions } from '../adapters/readOptions.ts'
 import { checkArguments } from '../adapters/readOptions.ts'
 import { type ReadResult, readSteps } from '../adapters/readSessions.ts'
 import { readSessionsStream } from '../adapters/readSessionsStream.ts'
+import { PartialSender } from './partialParts.ts'
 import { messageOf, type Port, type Reply, type Request, type StreamRequest } from './protocol.ts'
 import { isOnePart, resultParts } from './resultParts.ts'
 
@@ -37,20 +38,28 @@ export function serveSessions({ port = globalThis as unknown as Port, ...own }: 
   const taking = new Map<number, () => void>()
   const reply = (message: Reply): void => port.postMessage(message)
 
-  /** A large result goes in parts, each after the one before was taken in: the page has its turn in between. */
+  /** Each part after the one before was taken in: the page has its turn in between. */
+  const sendParts = async (id: number, messages: Iterable<Reply>, signal: AbortSignal): Promise<void> => {
+    for (const message of messages) {
+      if (signal.aborted) return
+      const taken = new Promise<void>((resolve) => {
+        taking.set(id, resolve)
+      })
+      reply(message)
+      await taken
+    }
+  }
+
   const send = async (id: number, result: ReadResult, signal: AbortSignal): Promise<void> => {
     if (isOnePart(result)) {
       reply({ type: 'sessionscope:result', id, result })
       return
     }
-    for (const part of resultParts(result)) {
-      const taken = new Promise<void>((resolve) => {
-        taking.set(id, resolve)
-      })
-      reply({ type: 'sessionscope:part', id, part })
-      await taken
-      if (signal.aborted) return
+    const messages = function* (): Iterable<Reply> {
+      for (const part of resultParts(result)) yield { type: 'sessionscope:part', id, part }
     }
+    await sendParts(id, messages(), signal)
+    if (signal.aborted) return
     const { report } = result
     reply({ type: 'sessionscope:result', id, result: { sessions: [], unassigned: [], report } })
   }
@@ -90,15 +99,36 @@ export function serveSessions({ port = globalThis as unknown as Port, ...own }: 
     })
 
   const readStream = ({ id, sources, options, wantsPartial }: StreamRequest): Promise<void> =>
-    answer(id, (signal) =>
-      readSessionsStream(sources, {
+    answer(id, async (signal) => {
+      const sender = new PartialSender()
+      let sending: Promise<void> | undefined
+      const sendPartial = async (partial: ReadResult): Promise<void> => {
+        const { parts, lists } = sender.next(partial)
+        await sendParts(
+          id,
+          parts.map((part): Reply => ({ type: 'sessionscope:partial-part', id, part })),
+          signal,
+        )
+        if (!signal.aborted) reply({ type: 'sessionscope:partial', id, lists, report: partial.report })
+        sending = undefined
+      }
+      // While the page still takes one in, there is no use in another.
+      const onPartial = (partial: ReadResult): void => {
+        if (sending !== undefined) return
+        sending = sendPartial(partial)
+        // What went wrong is told where the result is awaited.
+        sending.catch(() => undefined)
+      }
+      const result = await readSessionsStream(sources, {
         ...own,
         ...options,
         signal,
         onProgress: (progress) => reply({ type: 'sessionscope:progress', id, progress }),
-        ...(wantsPartial ? { onPartial: (result) => reply({ type: 'sessionscope:partial', id, result }) } : {}),
-      }),
-    )
+        ...(wantsPartial ? { onPartial } : {}),
+      })
+      await sending
+      return result
+    })
 
   const listener = (event: Event): void => {
     const request = messageOf<Request>(event)

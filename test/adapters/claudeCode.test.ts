@@ -463,3 +463,34 @@ describe('printed lines that name no moments', () => {
     expect(sessions.flatMap(conversationOf)).toEqual([])
   })
 })
+
+describe('user ask 4: a session file and what was printed of the same session', () => {
+  const [file, printed] = [fixture('claudeCode/session.jsonl'), fixture('claudeCode/stream.jsonl')]
+  const inputOf = (lines: readonly RawLine[]) => counted(lines).inputTokens
+  const alone = onlySession(file)
+  // The summary of the history is a call that only the printed price of that run tells of: call 17 of the capture.
+  const summary = 7 + 117 + 1017
+
+  test.each([
+    ['as two payloads', [file, printed]],
+    ['the other way round', [printed, file]],
+    ['in one text', file + printed],
+    ['in one text, the other way round', printed + file],
+    ['with a fork of it', [file, printed, fixture('claudeCode/fork.jsonl')]],
+  ])('counts once, %s', (_, payload) => {
+    const [session] = readSessions(payload).sessions
+    expect(session?.turnCount).toBe(alone.turnCount)
+    expect(session?.toolCallCount).toBe(alone.toolCallCount)
+    expect(session && words(session)).toEqual(words(alone))
+    expect(session?.totals.inputTokens).toBe(inputOf(linesOf('claudeCode/session.jsonl')) + summary)
+    // What only one of them tells: the attempts that were refused, and the price.
+    expect(session?.spans.filter(({ kind, status }) => kind === 'llm' && status === 'error')).toHaveLength(2)
+    expect(session?.totals.costUsd).toBe(onlySession(printed).totals.costUsd)
+  })
+
+  test('every span is accounted for', () => {
+    const { report } = readSessions([file, printed])
+    expect(report.spansKept + report.issues.reduce((sum, { spans = 0 }) => sum + spans, 0)).toBe(report.spansRead)
+    expect(report.issues.find(({ code }) => code === 'turn-told-twice')?.count).toBe(5)
+  })
+})

@@ -38,13 +38,13 @@ describe.each([
   const session = onlySession(fixture(`codex/rollout-${version}.jsonl`))
   const turns = conversationOf(session)
 
-  test('8 a prompt is a turn, told once; 18 the environment and instructions are not the user’s', () => {
+  test('trap 8: a prompt is a turn, told once; trap 18: the environment and instructions are not the user’s', () => {
     expect(words(session)).toEqual(asked)
     expect(turns[0]?.messages.filter(({ role }) => role === 'user')).toHaveLength(1)
     expect(turns[0]?.messages.filter(({ role }) => role === 'assistant')).toHaveLength(2)
   })
 
-  test('21 counters run on and are repeated: each call counts once; 22 its cache stands inside the input', () => {
+  test('trap 21: counters run on and are repeated: each call counts once; trap 22: its cache stands inside the input', () => {
     expect(session.totals).toMatchObject(scenario(calls))
     const models = session.spans.filter(({ kind, status }) => kind === 'llm' && status !== 'error')
     expect(models.map(({ own }) => own.inputTokens)).toEqual(Array.from({ length: calls }, (_, n) => 1001 + n))
@@ -142,7 +142,7 @@ const counts = (total: object, last?: object) =>
   event({ type: 'token_count', info: { total_token_usage: total, last_token_usage: last } })
 
 describe('Codex, other lines', () => {
-  test('21 totals alone: their differences; a counter that fell was started again', () => {
+  test('trap 21: totals alone: their differences; a counter that fell was started again', () => {
     const session = onlySession([
       ...[meta('s1'), says('user', 'One'), says('assistant', 'First'), counts(usage(100, 10)), counts(usage(100, 10))],
       ...[says('user', 'Two'), says('assistant', 'Second'), counts(usage(250, 30))],
@@ -273,7 +273,7 @@ describe('Codex, other lines', () => {
     expect(turn?.toolCalls[0]?.arguments).toEqual({ command: ['ls'] })
   })
 
-  test('14 the same words asked again after a failure are another turn', () => {
+  test('trap 14: the same words asked again after a failure are another turn', () => {
     const session = onlySession([
       ...[meta('s1'), says('user', 'Try'), event({ type: 'error', message: 'No credits' })],
       ...[says('user', 'Try'), says('assistant', 'Done.')],

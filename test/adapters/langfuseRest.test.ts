@@ -149,14 +149,19 @@ describe('Langfuse v3 over REST', () => {
     expect(sessions[0]?.metadata.channel?.[0]?.value).toBe('web')
   })
 
-  test('comments are no part of a session; a list of them is named', () => {
+  test('comments of an export are metadata of their trace; a list of them is what people said of it', () => {
     const trace = { ...fixtureValue(at('langfuse-trace-1')), comments: [{ id: 'c', content: 'see **this**' }] }
     const comments = {
       data: [{ id: 'c', objectType: 'TRACE', objectId: trace.id, content: 'x', createdAt: '2026-03-02T09:00:00Z' }],
     }
     const { issues, sessions } = readBases([trace, comments])
     expect(sessions).toHaveLength(1)
-    expect(issues.map((issue) => issue.code).sort()).toEqual(['comment-left-out', 'usage-repeated'])
+    expect(sessions[0]?.metadata.comments?.[0]?.value).toEqual([{ id: 'c', content: 'see **this**' }])
+    expect(sessions[0]?.scores.find(({ name }) => name === 'comment')).toMatchObject({
+      target: 'trace',
+      explanation: 'x',
+    })
+    expect(issues.map((issue) => issue.code).sort()).toEqual(['usage-repeated'])
   })
 })
 

@@ -63,7 +63,9 @@ describe('Lunary, as its Python SDK posts it', () => {
     const sum = (name: 'prompt' | 'completion') => counted.reduce((total, usage) => total + (usage[name] ?? 0), 0)
     expect([session.totals.inputTokens, session.totals.outputTokens]).toEqual([sum('prompt'), sum('completion')])
     expect([sum('prompt'), sum('completion')]).toEqual([670, 108])
-    expect(session.spans.filter(({ kind }) => kind === 'llm').at(-1)?.own).toMatchObject({ outputTokens: 6 })
+    const streamed = session.spans.filter(({ kind }) => kind === 'llm').at(-1)
+    expect(streamed?.own).toMatchObject({ outputTokens: 6, callsWithoutUsage: 1 })
+    expect(issueOf(result, 'usage-missing')).toBe(1)
   })
 
   test('a thumb is a score of a person', () => {

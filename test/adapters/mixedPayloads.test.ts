@@ -57,7 +57,14 @@ describe('every payload in one call', () => {
     const read = alone.filter((_, place) => withoutLogs.includes(paths[place] ?? ''))
     expect(spans.report.spansRead).toBe(read.reduce((sum, { report }) => sum + report.spansRead, 0))
     const expected = new Set(read.flatMap((result) => spanPlaces(everySession(result))))
-    expect(new Set(spanPlaces(everySession(spans)))).toEqual(expected)
+    // A transcript and what was printed of it tell the same turns: of those, a span may stand in the other telling's trace.
+    const toldTwice = everySession(spans).filter(({ issues }) => issues.some(({ code }) => code === 'turn-told-twice'))
+    expect(toldTwice).toHaveLength(1)
+    const isOnce = (place: string): boolean => !toldTwice.some(({ id }) => place.startsWith(`${id}/`))
+    const kept = new Set(spanPlaces(everySession(spans)))
+    expect(new Set([...kept].filter(isOnce))).toEqual(new Set([...expected].filter(isOnce)))
+    const spanIds = new Set([...expected].map((place) => place.slice(place.lastIndexOf('/'))))
+    expect([...kept].filter((place) => !spanIds.has(place.slice(place.lastIndexOf('/'))))).toEqual([])
   })
 
   test('ask 3: a session that stands in one payload reads as it does alone', () => {

@@ -49,7 +49,7 @@ test('one call may mix formats, texts, bytes and values', () => {
     expect.arrayContaining(['document-unknown', 'line-unreadable', 'metrics-ignored']),
   )
   const unknown = report.issues.find(({ code }) => code === 'document-unknown')
-  expect(unknown?.examples).toEqual(['keys: hello'])
+  expect(unknown?.examples).toEqual(['[3]: keys: hello'])
   expect(unknown?.message).toContain('OTLP JSON')
 })
 

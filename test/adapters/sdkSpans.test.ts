@@ -3,6 +3,7 @@ import { isInspected } from '../../src/adapters/inspectedText.ts'
 import { jsSpans } from '../../src/adapters/jsSpans.ts'
 import { pythonSpans } from '../../src/adapters/pythonSpans.ts'
 import { readSessions } from '../../src/adapters/readSessions.ts'
+import { conversationOf } from '../../src/conversation/conversationOf.ts'
 import type { SpanFact } from '../../src/model/facts.ts'
 import { fixture } from '../support/fixture.ts'
 
@@ -212,5 +213,46 @@ describe('Python SDK', () => {
     const { report } = readSessions(text)
     expect(report.spansKept).toBeGreaterThanOrEqual(1)
     expect(report.issues.map(({ code }) => code)).toContain('line-unreadable')
+  })
+})
+
+describe('a file of every signal: Gemini CLI’s `outfile`', () => {
+  const text = fixture('jsSpans/gemini-cli-outfile.txt')
+  const { sessions, unassigned, report } = readSessions(text)
+
+  test('22 objects printed one after another: records complete the spans, metrics are named', () => {
+    expect(report).toMatchObject({ formats: ['jsSpans'], spansRead: 9, spansKept: 9 })
+    expect(report.issues.map(({ code }) => code).sort()).toEqual(['cost-missing', 'metrics-ignored'])
+    expect([sessions.length, unassigned.length]).toEqual([1, 0])
+  })
+
+  test('three turns, their tools, tokens that only the records tell', () => {
+    const [session] = sessions
+    if (session === undefined) throw new Error('no session')
+    expect(session.id).toBe('5f0c2a4e-77aa-4b0e-9d51-c0ffee002042')
+    const turns = conversationOf(session)
+    expect(turns.map(({ userText, assistantText, status }) => [userText, assistantText, status])).toEqual([
+      ['How many lines has notes.txt?', 'notes.txt has 3 lines.', 'ok'],
+      ['Read plan.txt.', 'There is no plan.txt.', 'ok'],
+      ['Which branch is this?', undefined, 'error'],
+    ])
+    expect(turns.flatMap(({ toolCalls }) => toolCalls.map(({ name, status }) => [name, status]))).toEqual([
+      ['read_file', 'ok'],
+      ['read_file', 'error'],
+    ])
+    expect(session.totals).toMatchObject({
+      ...{ inputTokens: 900 + 960 + 1000 + 1050, outputTokens: 20 + 30 + 9 + 18 + 8 },
+      ...{ cacheReadTokens: 512 + 896, reasoningTokens: 30 },
+    })
+  })
+
+  test('the records alone, in any order; one of them alone', () => {
+    const values = text.split(/\n(?=\{\n)/).map((part): unknown => JSON.parse(part))
+    const records = values.filter((value) => value !== null && typeof value === 'object' && 'hrTime' in value)
+    expect(records.length).toBe(41)
+    const read = (payload: unknown) => readSessions(payload).sessions.map((session) => conversationOf(session).length)
+    expect(read(records)).toEqual([3])
+    expect(read([...values].reverse())).toEqual([3])
+    expect(jsSpans.matches(records[0])).toBe(true)
   })
 })

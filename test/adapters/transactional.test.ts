@@ -271,7 +271,7 @@ describe('Transactional, answers without a session around them', () => {
     expect(session).toMatchObject({ id: 'chat-abc123', traceCount: 1, spanCount: observations.length })
   })
 
-  test('7 and 36 the same trace in a list and in its session: one trace, nothing lost', () => {
+  test('trap 7 and 36: the same trace in a list and in its session: one trace, nothing lost', () => {
     const session = onlySession([
       value,
       { traces: traces.map(({ id, startTime, status }) => ({ id, startTime, status, sessionId: 'chat-abc123' })) },
@@ -307,7 +307,7 @@ describe('Transactional, answers without a session around them', () => {
     expect(issues.find(({ code }) => code === 'row-unknown')?.count).toBe(2)
   })
 
-  test('10 a trace’s own words stand before the history its generations were flushed with', () => {
+  test('trap 10: a trace’s own words stand before the history its generations were flushed with', () => {
     expect(
       onlySession(fixture(ingest)).traces.map(({ input }) => (input as { message?: string } | undefined)?.message),
     ).toEqual([
@@ -317,7 +317,7 @@ describe('Transactional, answers without a session around them', () => {
     ])
   })
 
-  test('13 a generation left open in a trace that failed is running, not an error of its own', () => {
+  test('trap 13: a generation left open in a trace that failed is running, not an error of its own', () => {
     const open = onlySession(fixture(ingest)).spans[4]
     expect([open?.status, open?.error, open?.endMs]).toEqual(['running', undefined, undefined])
   })

@@ -558,7 +558,7 @@ describe('C6 generic shapes', () => {
     expect(drawn(`[{'role': 'user', 'content': 'cut`)).toEqual([['user', `[{'role': 'user', 'content': 'cut`]])
   })
 
-  test('17 JSON cut in the middle is text', () => {
+  test('trap 17: JSON cut in the middle is text', () => {
     expect(drawn('{"messages":[{"role":"user","con')).toEqual([['user', '{"messages":[{"role":"user","con']])
   })
 })

@@ -29,7 +29,7 @@ describe('C4 call, span and result are one', () => {
     ])
   })
 
-  test('16 without ids by name, arguments and order', () => {
+  test('trap 16: without ids by name, arguments and order', () => {
     const calls = callsOf(`
   llm c 0..1 input=${json([user])} output=${asks(call('look', { q: 1 }), call('look', { q: 2 }), call('look', { q: 2 }))}
   tool look 2..3 input={"q":2} output="first"
@@ -115,7 +115,7 @@ describe('C4 call, span and result are one', () => {
     ])
   })
 
-  test('17 arguments encoded twice, values wrapped by a decorator', () => {
+  test('trap 17: arguments encoded twice, values wrapped by a decorator', () => {
     const twice = {
       role: 'assistant',
       content: null,

@@ -34,7 +34,7 @@ function chat(...lines: Chat): string {
   )
 }
 
-describe('8 a trace is not a turn', () => {
+describe('trap 8: a trace is not a turn', () => {
   test('P8 bare model calls and tools join the turn before, unless the user says something new', () => {
     const turns = turnsOf(`
 session s
@@ -194,7 +194,7 @@ trace m4 at=+1000 error="busy"
 })
 
 describe('texts', () => {
-  test('9 the raw request of a model call never beats its list of messages', () => {
+  test('trap 9: the raw request of a model call never beats its list of messages', () => {
     const input = 'input="first of all"'
     const list = (...lines: Chat): string => `gen_ai.input.messages=${chat(...lines)}`
     const turns = turnsOf(`
@@ -205,7 +205,7 @@ llm chat 2..3 ${input} ${list('u:first of all', 'a:x', 'u:second')} output=${cha
     expect(said(turns)).toEqual(['first of all → x', 'second → y'])
   })
 
-  test("10 lists serialised late hold the whole chat: the trace's own input speaks", () => {
+  test("trap 10: lists serialised late hold the whole chat: the trace's own input speaks", () => {
     const all = chat('u:yes', 'a:A', 'u:no', 'a:B', 'u:yes', 'a:C')
     const turns = turnsOf(`
 session s
@@ -221,7 +221,7 @@ trace t at=+10 0..1 input={"message":"yes"} output={"response":"C"}
     expect(turns.map((turn) => turn.contextMessageCount)).toEqual([0, 2, 4])
   })
 
-  test("11 the root's output may be the whole state: the last answer counts, nothing doubles", () => {
+  test("trap 11: the root's output may be the whole state: the last answer counts, nothing doubles", () => {
     const first = chat('u:one', 'c:look', 't:x', 'a:first')
     const second = chat('u:one', 'c:look', 't:x', 'a:first', 'u:two', 'a:second')
     const turns = turnsOf(`
@@ -292,7 +292,7 @@ llm c 4..5 input=${chat('s:B', 'u:one', 'a:x', 'u:two', 'a:y', 'u:three')} outpu
   })
 })
 
-describe('12 history', () => {
+describe('trap 12: history', () => {
   test('C2 C3 only what is new is shown, in full histories and in deltas', () => {
     const full = turnsOf(`
 session s
@@ -399,7 +399,7 @@ agent a 0..99 input="one" output="first"
   })
 })
 
-describe('13 failures', () => {
+describe('trap 13: failures', () => {
   test('a turn that was not recorded is shown as a gap', () => {
     const session = sessionFromText(`
 session s
@@ -444,7 +444,7 @@ agent c 20..29 input="three" error="timeout"
     expect(turns.map((turn) => turn.assistantText)).toEqual([undefined, undefined, undefined])
   })
 
-  test('14 the same exception on nested spans is one failure', () => {
+  test('trap 14: the same exception on nested spans is one failure', () => {
     const [turn] = turnsOf(`
 session s
 agent a 0..9 input="one" error="429"
@@ -522,7 +522,7 @@ unknown "POST /run" 0..99
   expect(said(turns)).toEqual(['one → first'])
 })
 
-describe('18 no turn', () => {
+describe('trap 18: no turn', () => {
   test('chores sit with the turn before and say nothing', () => {
     const turns = turnsOf(`
 session s

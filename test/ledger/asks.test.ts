@@ -63,6 +63,22 @@ describe('sessions and identity', () => {
     expect(buildSessions([both], { sessionKey: () => 'mine' }).sessions[0]?.id).toBe('mine')
   })
 
+  test('ask 3: ids that say nothing join nothing; one id in two projects is two sessions', () => {
+    const facts = (value: string, project?: string): Fact[] =>
+      ['a', 'b'].map((trace) => ({
+        ...{ fact: 'span', traceId: `${value}${trace}${project}`, spanId: 's', startMs: 1, endMs: 2 },
+        context: {
+          sessionKeys: [{ class: 'session', value }],
+          ...(project === undefined ? {} : { project: { key: 'project', value: project } }),
+        },
+      }))
+    const empty = buildSessions(facts('  '))
+    expect([empty.sessions.length, empty.unassigned.length]).toEqual([0, 2])
+    expect(empty.issues.map(({ code }) => code)).toContain('session-id-empty')
+    expect(buildSessions([...facts('s', 'one'), ...facts('s', 'two')]).sessions).toHaveLength(2)
+    expect(buildSessions([...facts('s', 'one'), ...facts('s')]).sessions).toHaveLength(1)
+  })
+
   test('ask 6: traces of one id are one session, however many there are', () => {
     const facts = Array.from({ length: 40 }, (_, index) => span(`t${index}`, 'a', inSession('s')))
     expect(buildSessions(facts).sessions.map(({ traceCount }) => traceCount)).toEqual([40])
@@ -228,6 +244,23 @@ describe('scale and robustness', () => {
       span('t', `s${index}`, { parentId: index === 0 ? '' : `s${index >> 1}`, ...inSession('s') }),
     )
     expect(buildSessions(facts).sessions.map(({ spanCount }) => spanCount)).toEqual([50_000])
+  })
+
+  test('ask 43: what is corrected while it runs keeps its place, and the later word counts', () => {
+    const running = [
+      span('t', 'root', inSession('s')),
+      span('t', 'first', { parentId: 'root', startMs: 1100 }),
+      span('t', 'second', { parentId: 'root', startMs: 1200, status: 'running' }),
+    ]
+    const corrected = span('t', 'second', { parentId: 'root', startMs: 1200, status: 'ok', output: 'done' })
+    const names = (facts: Fact[]): unknown[] =>
+      buildSessions(facts).sessions.flatMap(({ spans }) => spans.map(({ id, status, output }) => [id, status, output]))
+    expect(names([...running, corrected])).toEqual([
+      ['root', 'unset', undefined],
+      ['first', 'unset', undefined],
+      ['second', 'ok', 'done'],
+    ])
+    expect(names([...running].reverse()).map((row) => (row as unknown[])[0])).toEqual(['root', 'first', 'second'])
   })
 
   test('ask 48: pages of one answer in any order are one answer', () => {

@@ -99,7 +99,7 @@ describe('scores', () => {
     targetId,
   })
 
-  it('trap 36: stand on what they judge and are rolled up with their level', () => {
+  it('ask 36: stand on what they judge and are rolled up with their level', () => {
     const session = only([
       span('a', { scores: [score('span', 'a'), score('trace', 't', 'of-trace'), score('session', 's', 'of-session')] }),
       { fact: 'score', score: score('span', 'a', 'later'), traceId: 't' },

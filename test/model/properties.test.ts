@@ -154,7 +154,7 @@ describe('whatever the facts', () => {
     )
   })
 
-  it('trap 49: without some of the spans the others stay', () => {
+  it('ask 49: without some of the spans the others stay', () => {
     fc.assert(
       fc.property(unrelated, fc.integer({ min: 0, max: 24 }), (list, drop) => {
         const rest = list.filter((_, index) => index !== drop)

@@ -114,7 +114,7 @@ describe('nothing twice', () => {
     expect(issueCount(session, 'usage-mismatch')).toBe(0)
   })
 
-  it('trap 53: side by side with one response id, equal usage and at the same time: counted once', () => {
+  it('ask 53: side by side with one response id, equal usage and at the same time: counted once', () => {
     const text = (times: string): string => `
       agent root 0..20
         llm one 1..9 in=100 out=20 response=r1
@@ -194,6 +194,13 @@ describe('what is not known', () => {
     const session = oneSession('agent root 0..10\n  llm known 1..2 in=1 out=1\n  llm streamed 3..4')
     expect(session.totals.callsWithoutUsage).toBe(1)
     expect(session.traces[0]?.totals.callsWithoutUsage).toBe(1)
+    expect(issueCount(session, 'usage-missing')).toBe(1)
+  })
+
+  it('user ask 27: a streamed call that counts its answer and nothing of what was asked is partly known', () => {
+    const session = oneSession('agent root 0..10\n  llm known 1..2 in=1 out=1\n  llm streamed 3..4 out=6')
+    expect(tokens(session.totals)).toEqual([1, 7, 8])
+    expect(session.totals.callsWithoutUsage).toBe(1)
     expect(issueCount(session, 'usage-missing')).toBe(1)
   })
 

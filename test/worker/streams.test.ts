@@ -1,9 +1,12 @@
 import { MessageChannel } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
-import { readSessions } from '../../src/adapters/readSessions.ts'
+import { appendSpans } from '../../src/adapters/appendSpans.ts'
+import { type ReadResult, readSessions } from '../../src/adapters/readSessions.ts'
 import { connectSessions } from '../../src/worker/connectSessions.ts'
+import { PartialSender } from '../../src/worker/partialParts.ts'
 import type { Port } from '../../src/worker/protocol.ts'
 import { serveSessions } from '../../src/worker/serveSessions.ts'
+import { TakenParts } from '../../src/worker/takenParts.ts'
 import { fixtureText } from '../support/fixtures.ts'
 import { documentOf } from '../support/otlp.ts'
 
@@ -94,6 +97,60 @@ describe('files and streams cross to the other thread', () => {
     expect(sessions.map(({ id }) => id)).toEqual(expected.sessions.map(({ id }) => id))
     expect(report).toEqual(expected.report)
     expect(Object.getPrototypeOf(sessions[4000]?.spans[0]?.attributes)).toBeNull()
+  })
+})
+
+describe('partial results send what is new', () => {
+  const oneSession = (count: number): string => lines(count).replaceAll(/"s-\d+"/g, '"s"')
+
+  test('one session larger than a message arrives in slices, whole', async () => {
+    const { readSessions: read } = connected()
+    const whole = oneSession(5000)
+    const { sessions } = await read(new Blob([whole]))
+    const [expected] = structuredClone(readSessions(whole).sessions)
+    expect(sessions).toHaveLength(1)
+    expect(sessions[0]?.spans).toEqual(expected?.spans)
+    expect(sessions[0]?.turnCount).toBe(expected?.turnCount)
+    expect(Object.getPrototypeOf(sessions[0]?.spans[4000]?.attributes)).toBeNull()
+  })
+
+  test('a session that is as it was is not sent again, one that grew is', () => {
+    const [sender, taken] = [new PartialSender(), new TakenParts()]
+    const show = (result: ReadResult) => {
+      const { parts, lists } = sender.next(result)
+      for (const part of parts) taken.addPartial(structuredClone(part))
+      const ids = parts.flatMap(({ sessions }) => sessions.map(({ id }) => id))
+      return { ids, shown: taken.partial(lists, result.report) }
+    }
+    const first = appendSpans(undefined, lines(3))
+    expect(show(first).ids).toEqual(['s-0', 's-1', 's-2'])
+    const second = appendSpans(
+      first,
+      documentOf({ attributes: { 'session.id': 's-1' }, span: { spanId: 'f'.repeat(16) } }),
+    )
+    const { ids, shown } = show(second)
+    expect(ids).toEqual(['s-1'])
+    expect(shown.sessions).toEqual(structuredClone(second.sessions))
+    expect(show(second).ids).toEqual([])
+  })
+
+  test('a large session that grows is sent again when it has doubled: all that crosses stays linear', () => {
+    const sender = new PartialSender()
+    let live = appendSpans(undefined, oneSession(2500))
+    const sizes: number[] = []
+    for (let more = 0; more < 4; more += 1) {
+      const { parts } = sender.next(live)
+      sizes.push(parts.reduce((sum, { sessions, spans }) => sum + (spans ?? sessions[0]?.spans ?? []).length, 0))
+      const from = 2500 + more * 1000
+      live = appendSpans(
+        live,
+        oneSession(from + 1000)
+          .split('\n')
+          .slice(from)
+          .join('\n'),
+      )
+    }
+    expect(sizes).toEqual([2500, 0, 0, 5500])
   })
 })
 

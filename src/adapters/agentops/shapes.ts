@@ -1,7 +1,8 @@
 import { list, own, record, text, type UnknownRecord } from '../reading.ts'
 
+/** Braintrust's rows have span attributes too, and name their root. */
 export function isSpan(value: unknown): boolean {
-  if (text(own(record(value), 'span_id')) === undefined) return false
+  if (text(own(record(value), 'span_id')) === undefined || own(value, 'root_span_id') !== undefined) return false
   return (
     record(own(value, 'span_attributes')) !== undefined ||
     (text(own(value, 'span_name')) !== undefined && own(value, 'start_time') !== undefined)

@@ -1,8 +1,9 @@
-import type { SpanFact, Usage } from '../../model/facts.ts'
-import type { SpanError } from '../../model/session.ts'
-import { defined } from '../defined.ts'
+import type { SpanFact, TraceContext, Usage } from '../../model/facts.ts'
+import { AttributeSource, addLazyAttributes } from '../../model/lazyAttributes.ts'
+import type { Attributes, SpanError } from '../../model/session.ts'
 import { finishReason } from '../finishReason.ts'
-import { own, record, text, type UnknownRecord } from '../reading.ts'
+import { plainFact } from '../plainFact.ts'
+import { emptyRecord, own, record, text } from '../reading.ts'
 import { remainingFields } from '../rows.ts'
 import { spanError } from '../spanError.ts'
 import type { Line } from './lines.ts'
@@ -14,41 +15,42 @@ export interface Place {
   readonly parentId: string | undefined
   /** The run's result tells the usage of all its calls; what its lines tell is only how each began. */
   readonly isToldOnce: boolean
+  /** What the spans themselves say about their trace: those of sub-agents may come without it. */
+  readonly context?: TraceContext
 }
 
 const placedFields = new Set(['message', 'toolUseResult', 'tool_use_result', 'timestamp', 'type'])
 
 /** `{ message: { id, model, content, stop_reason, usage }, requestId, … }`, of all lines of one message. */
-export function callFact(call: Call, { traceId, parentId, isToldOnce }: Place): SpanFact {
+export function callFact(call: Call, { traceId, parentId, isToldOnce, context }: Place): SpanFact {
   const [first] = call.lines
   const last = call.lines[call.lines.length - 1]
   const message = last?.message ?? first?.message
-  const reason = text(own(message, 'stop_reason')) ?? text(own(first?.message, 'stop_reason'))
-  const error = call.failure === undefined ? undefined : spanError({ message: call.failure, source: 'error field' })
-  return {
-    fact: 'span',
-    traceId,
-    spanId: call.id,
-    ...defined({
-      parentId,
-      name: text(own(message, 'model')) ?? 'request',
-      kind: 'llm' as const,
-      kindLabel: 'assistant',
-      startMs: call.startMs,
-      endMs: call.endMs,
-      status: error ? ('error' as const) : undefined,
-      error,
-      model: error === undefined ? text(own(message, 'model')) : undefined,
-      provider: 'anthropic',
-      responseId: error === undefined ? text(own(message, 'id')) : undefined,
-      finishReason: finishReason(reason),
-      usage: isToldOnce && call.usage.isPreliminary ? undefined : usageOf(call),
-      input: call.input.length === 0 ? undefined : call.input,
-      output: call.blocks.length === 0 ? undefined : [{ role: 'assistant', content: call.blocks }],
-      raw: call.lines.length === 1 ? first?.raw : call.lines.map((line) => line.raw),
-    }),
-    attributes: attributesOf(first),
+  const fact = plainFact(traceId, call.id, 'llm', rawOf(call.lines))
+  addLazyAttributes(fact, new AttributeSource(first?.raw, lineAttributes))
+  const model = text(message?.model)
+  const usage = isToldOnce && call.usage.isPreliminary ? undefined : usageOf(call)
+  if (parentId !== undefined) fact.parentId = parentId
+  fact.name = model ?? 'request'
+  fact.kindLabel = 'assistant'
+  fact.provider = 'anthropic'
+  if (call.startMs !== undefined) fact.startMs = call.startMs
+  if (call.endMs !== undefined) fact.endMs = call.endMs
+  if (call.failure === undefined) {
+    const id = text(message?.id)
+    if (model !== undefined) fact.model = model
+    if (id !== undefined) fact.responseId = id
+  } else {
+    fact.status = 'error'
+    fact.error = spanError({ message: call.failure, source: 'error field' })
   }
+  const reason = finishReason(text(message?.stop_reason) ?? text(first?.message?.stop_reason))
+  if (reason !== undefined) fact.finishReason = reason
+  if (usage !== undefined) fact.usage = usage
+  if (call.input.length > 0) fact.input = call.input
+  if (call.blocks.length > 0) fact.output = [{ role: 'assistant', content: call.blocks }]
+  if (context !== undefined) fact.context = context
+  return fact
 }
 
 function usageOf(call: Call): Usage | undefined {
@@ -58,31 +60,46 @@ function usageOf(call: Call): Usage | undefined {
 }
 
 /** `tool_use { id, name, input }` and its `tool_result { tool_use_id, content, is_error }`. */
-export function toolFact(tool: ToolUse, { traceId, parentId }: Place): SpanFact {
-  const error = errorOf(tool)
+export function toolFact(tool: ToolUse, spanId: string, { traceId, parentId, context }: Place): SpanFact {
+  const fact = plainFact(traceId, spanId, 'tool', rawOf(tool.lines))
+  const line = tool.lines[0]?.raw
   const structured = record(tool.structured)
-  const attributes: Record<string, unknown> = { ...attributesOf(tool.lines[0]) }
-  if (structured !== undefined) attributes.toolUseResult = structured
-  return {
-    fact: 'span',
-    traceId,
-    spanId: tool.id,
-    ...defined({
-      parentId,
-      name: text(own(tool.block, 'name')) ?? 'tool',
-      kind: 'tool' as const,
-      kindLabel: text(own(tool.block, 'type')),
-      startMs: tool.startMs,
-      endMs: tool.endMs,
-      status: error ? ('error' as const) : tool.hasResult ? ('ok' as const) : undefined,
-      error,
-      toolCallId: tool.id,
-      input: own(tool.block, 'input'),
-      output: tool.hasResult ? (tool.result ?? '') : undefined,
-      raw: tool.lines.length === 1 ? tool.lines[0]?.raw : tool.lines.map((line) => line.raw),
-    }),
-    attributes,
-  }
+  addLazyAttributes(
+    fact,
+    structured === undefined
+      ? new AttributeSource(line, lineAttributes)
+      : new AttributeSource({ line, structured }, toolAttributes),
+  )
+  const kindLabel = text(own(tool.block, 'type'))
+  const input = own(tool.block, 'input')
+  const error = errorOf(tool)
+  if (parentId !== undefined) fact.parentId = parentId
+  fact.name = text(own(tool.block, 'name')) ?? 'tool'
+  fact.toolCallId = tool.id
+  if (kindLabel !== undefined) fact.kindLabel = kindLabel
+  if (tool.startMs !== undefined) fact.startMs = tool.startMs
+  if (tool.endMs !== undefined) fact.endMs = tool.endMs
+  if (error !== undefined) {
+    fact.status = 'error'
+    fact.error = error
+  } else if (tool.hasResult) fact.status = 'ok'
+  if (input !== undefined) fact.input = input
+  if (tool.hasResult) fact.output = tool.result ?? ''
+  if (context !== undefined) fact.context = context
+  return fact
+}
+
+/** The payload's own line; a list where several lines tell of one span. */
+function rawOf(lines: readonly Line[]): unknown {
+  return lines.length === 1 ? lines[0]?.raw : lines.map((line) => line.raw)
+}
+
+function lineAttributes(line: unknown): Attributes {
+  return remainingFields(record(line) ?? {}, placedFields)
+}
+
+function toolAttributes(sent: unknown): Attributes {
+  return Object.assign(emptyRecord(), lineAttributes(own(sent, 'line')), { toolUseResult: own(sent, 'structured') })
 }
 
 function errorOf(tool: ToolUse): SpanError | undefined {
@@ -120,8 +137,4 @@ export function resultError(turn: ClaudeTurn): SpanError | undefined {
   if (result?.is_error !== true) return undefined
   const type = text(result.subtype)
   return spanError({ type: type === 'success' ? undefined : type, message: text(result.result), source: 'error field' })
-}
-
-function attributesOf(line: Line | undefined): Readonly<Record<string, unknown>> {
-  return remainingFields((line?.raw ?? {}) as UnknownRecord, placedFields)
 }

@@ -1,66 +1,71 @@
 import type { Line } from './lines.ts'
 
+/** The lines of a thread, a parent before its children. */
+export interface Chain {
+  readonly lines: readonly Line[]
+  /** For each line the place of the line it follows; `none`: it follows nothing that is in the file. */
+  readonly before: Int32Array
+}
+
+const none = -1
+
+/** Places, not sets of lines: a file has hundreds of thousands of lines, and each is asked about several times. */
+function placesBefore(lines: readonly Line[]): Int32Array {
+  const places = new Map<string, number>()
+  for (let place = 0; place < lines.length; place += 1) {
+    const uuid = lines[place]?.uuid
+    if (uuid !== undefined) places.set(uuid, place)
+  }
+  const before = new Int32Array(lines.length).fill(none)
+  for (let place = 0; place < lines.length; place += 1) {
+    const uuid = lines[place]?.parentUuid
+    if (uuid !== undefined) before[place] = places.get(uuid) ?? none
+  }
+  return before
+}
+
 /**
  * The lines of one thread, a parent before its children; otherwise as written. The file is the order of writing, but
  * resumed sessions and joined files put answers before what they answer, and times go backwards.
  */
-export function inOrder(lines: readonly Line[]): Line[] {
-  const byUuid = new Map<string, Line>()
-  for (const line of lines) if (line.uuid !== undefined) byUuid.set(line.uuid, line)
-  const placed = new Set<Line>()
+export function inOrder(lines: readonly Line[]): Chain {
+  const before = placesBefore(lines)
+  if (before.every((parent, place) => parent < place)) return { lines, before }
   const ordered: Line[] = []
-  for (const line of lines) {
-    const chain: Line[] = []
-    const seen = new Set<Line>()
-    for (let next: Line | undefined = line; next && !placed.has(next) && !seen.has(next); ) {
-      seen.add(next)
+  const isPlaced = new Uint8Array(lines.length)
+  const chain: number[] = []
+  for (let place = 0; place < lines.length; place += 1) {
+    for (let next = place; next !== none && isPlaced[next] === 0; next = before[next] ?? none) {
+      isPlaced[next] = 1
       chain.push(next)
-      next = next.parentUuid === undefined ? undefined : byUuid.get(next.parentUuid)
     }
-    for (const found of chain.reverse()) {
-      placed.add(found)
-      ordered.push(found)
+    for (let next = chain.pop(); next !== undefined; next = chain.pop()) {
+      const line = lines[next]
+      if (line !== undefined) ordered.push(line)
     }
   }
-  return ordered
+  return { lines: ordered, before: placesBefore(ordered) }
 }
 
 /**
  * Uuids of the lines of branches that were left: a person went back and asked again, so one line has two continuations.
- * The last line written stands on the branch that was kept.
+ * The branch that was kept is the one that ends in `leafUuid`.
  */
-export function leftBranches(lines: readonly Line[], leafUuid: string | undefined): ReadonlySet<string> {
-  const parents = new Map<string, string | undefined>()
-  let last: string | undefined
-  for (const line of lines) {
-    if (line.uuid === undefined) continue
-    parents.set(line.uuid, line.parentUuid)
-    last = line.uuid
-  }
-  const kept = new Set<string>()
-  const leaf = leafUuid !== undefined && parents.has(leafUuid) ? leafUuid : last
-  for (let uuid = leaf; uuid !== undefined && parents.has(uuid) && !kept.has(uuid); uuid = parents.get(uuid)) {
-    kept.add(uuid)
-  }
+export function leftBranches({ lines, before }: Chain, leafUuid: string | undefined): ReadonlySet<string> {
   const left = new Set<string>()
-  const isLeft = new Map<string, boolean>()
-  for (const uuid of parents.keys()) {
-    const walked = new Set<string>()
-    let next: string | undefined = uuid
-    let found: boolean | undefined
-    while (next !== undefined && found === undefined) {
-      if (kept.has(next)) found = next !== leaf
-      else if (isLeft.has(next)) found = isLeft.get(next)
-      else if (!parents.has(next) || walked.has(next)) found = false
-      else {
-        walked.add(next)
-        next = parents.get(next)
-      }
-    }
-    for (const one of walked) {
-      isLeft.set(one, found === true)
-      if (found === true) left.add(one)
-    }
+  const leaf = leafUuid === undefined ? none : lines.findIndex(({ uuid }) => uuid === leafUuid)
+  const isKept = new Uint8Array(lines.length)
+  for (let place = leaf; place !== none && isKept[place] === 0; place = before[place] ?? none) isKept[place] = 1
+  const isLeft = new Uint8Array(lines.length)
+  for (let place = 0; place < lines.length; place += 1) {
+    const parent = before[place] ?? none
+    if (parent === none || isKept[place] === 1) continue
+    // What goes on below the leaf was written after it and left nothing.
+    const leaves = isKept[parent] === 1 ? parent !== leaf : isLeft[parent] === 1
+    if (!leaves) continue
+    isLeft[place] = 1
+    const uuid = lines[place]?.uuid
+    if (uuid !== undefined) left.add(uuid)
   }
   return left
 }

@@ -10,7 +10,6 @@ export interface Line {
   readonly subtype: string | undefined
   readonly uuid: string | undefined
   readonly parentUuid: string | undefined
-  readonly sessionId: string | undefined
   /** The prompt that a line works on. */
   readonly promptId: string | undefined
   readonly atMs: number | undefined
@@ -34,21 +33,27 @@ const foreignKeys = [
   'msg',
 ]
 
+/** Every line of a file is asked: the fields are looked up directly, none of these names is one that objects inherit. */
+function hasForeignKey(line: UnknownRecord): boolean {
+  for (const key of foreignKeys) if (line[key] !== undefined) return true
+  return false
+}
+
 /** A line that only Claude Code writes. */
 export function isClaudeLine(value: unknown): boolean {
   const line = record(value)
-  const type = text(own(line, 'type'))
-  if (!line || type === undefined || foreignKeys.some((key) => own(line, key) !== undefined)) return false
-  if (type === 'summary') return typeof own(line, 'summary') === 'string' && text(own(line, 'leafUuid')) !== undefined
-  const hasSession = text(own(line, 'sessionId')) !== undefined || text(own(line, 'session_id')) !== undefined
-  if (!hasSession) {
+  const type = text(line?.type)
+  if (!line || type === undefined || hasForeignKey(line)) return false
+  if (type === 'summary') return typeof line.summary === 'string' && text(line.leafUuid) !== undefined
+  const isSpoken = spokenTypes.has(type)
+  if (text(line.sessionId) === undefined && text(line.session_id) === undefined) {
     // The oldest files name no session.
-    return spokenTypes.has(type) && text(own(line, 'uuid')) !== undefined && Object.hasOwn(line, 'parentUuid')
+    return isSpoken && text(line.uuid) !== undefined && Object.hasOwn(line, 'parentUuid')
   }
-  if (spokenTypes.has(type)) return record(own(line, 'message')) !== undefined && text(own(line, 'uuid')) !== undefined
-  if (type === 'result') return text(own(line, 'subtype')) !== undefined && own(line, 'is_error') !== undefined
-  if (type === 'system' || type === 'progress') return text(own(line, 'uuid')) !== undefined || type === 'system'
-  return ownTypes.has(type)
+  if (isSpoken) return record(line.message) !== undefined && text(line.uuid) !== undefined
+  if (type === 'result') return text(line.subtype) !== undefined && line.is_error !== undefined
+  if (type === 'progress') return text(line.uuid) !== undefined
+  return type === 'system' || ownTypes.has(type)
 }
 
 const ownTypes = new Set([
@@ -69,7 +74,7 @@ const ownTypes = new Set([
 function mayStandAmongThem(value: unknown): boolean {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return true
   const line = record(value)
-  return line !== undefined && Object.hasOwn(line, 'type') && !foreignKeys.some((key) => own(line, key) !== undefined)
+  return line !== undefined && Object.hasOwn(line, 'type') && !hasForeignKey(line)
 }
 
 /** So many lines are looked at before a list is given up. */
@@ -82,18 +87,13 @@ export function isTranscript(document: unknown): boolean {
   return lines.every((line) => isClaudeLine(line) || mayStandAmongThem(line))
 }
 
-export function lineOf(value: unknown): Line | undefined {
-  const raw = record(value)
-  const type = text(own(raw, 'type'))
-  if (!raw || type === undefined) return undefined
-  const sessionId = text(raw.sessionId) ?? text(raw.session_id)
+export function lineOf(raw: UnknownRecord): Line {
   return {
     raw,
-    type,
+    type: text(raw.type) ?? '',
     subtype: text(raw.subtype),
     uuid: text(raw.uuid),
     parentUuid: text(raw.parentUuid) ?? text(raw.logicalParentUuid),
-    sessionId,
     promptId: text(raw.promptId),
     atMs: timeToMs(raw.timestamp),
     message: record(raw.message),
@@ -105,7 +105,7 @@ export function lineOf(value: unknown): Line | undefined {
 
 /** The blocks of a message, in order; a text is one block. */
 export function blocksOf(line: Line): readonly unknown[] {
-  const content = own(line.message, 'content')
+  const content = line.message?.content
   if (typeof content === 'string') return content === '' ? [] : [{ type: 'text', text: content }]
   return list(content) ?? []
 }

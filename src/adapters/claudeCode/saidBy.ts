@@ -27,9 +27,16 @@ export function saidBy(line: Line): Said {
   const blocks = blocksOf(line)
   if (blocks.some((block) => blockType(block) === 'tool_result')) return { kind: 'results' }
   if (line.raw.isCompactSummary === true) return { kind: 'summary' }
-  const words = blocks.flatMap((block) => (blockType(block) === 'text' ? (text(own(block, 'text')) ?? []) : []))
-  const [first = ''] = words
-  if (words.length > 0 && words.every((word) => interruption.test(word))) return { kind: 'interruption' }
+  let first: string | undefined
+  let isInterruption = true
+  for (const block of blocks) {
+    const words = blockType(block) === 'text' ? text(own(block, 'text')) : undefined
+    if (words === undefined) continue
+    first ??= words
+    isInterruption &&= interruption.test(words)
+  }
+  if (first === undefined) first = ''
+  else if (isInterruption) return { kind: 'interruption' }
   const hidden =
     line.raw.isMeta === true || line.raw.isSynthetic === true || line.raw.isVisibleInTranscriptOnly === true
   if (hidden || printed.test(first)) return { kind: 'note' }

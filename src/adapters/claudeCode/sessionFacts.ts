@@ -1,6 +1,6 @@
 import type { Fact, SpanFact, TraceContext, TraceFact, Usage } from '../../model/facts.ts'
 import { defined } from '../defined.ts'
-import { label, list, own, record, text } from '../reading.ts'
+import { emptyRecord, label, list, own, record, text, type UnknownRecord } from '../reading.ts'
 import { TranscriptIssues, timeDerived } from '../transcripts/transcriptIssues.ts'
 import { type AgentPlaces, agentPlaces } from './agentPlaces.ts'
 import { answerOf, callFact, promptOf, resultError, toolFact } from './facts.ts'
@@ -21,15 +21,17 @@ export function* sessionFacts(session: ClaudeSession): Iterable<Fact> {
     helperInput.set(turn, (helperInput.get(turn) ?? 0) + used)
   }
   const usages = runUsages(main.turns, helperInput)
+  const metadataFor = metadataReader(session)
   for (const [index, turn] of main.turns.entries()) {
     const traceId = places.traceOf(turn)
     const isLast = index === main.turns.length - 1
-    yield traceFact(session, turn, traceId, index === 0 ? issues : undefined, usages.get(turn))
+    const parts = { issues: index === 0 ? issues : undefined, usage: usages.get(turn), metadata: metadataFor(turn) }
+    yield traceFact(session, turn, traceId, parts)
     yield rootFact(turn, traceId, isLast)
     const place = { traceId, parentId: rootIdOf(turn), isToldOnce: usages.has(turn) }
     for (const call of turn.calls) yield callFact(call, place)
     for (const tool of turn.tools.values()) {
-      yield { ...toolFact(tool, place), spanId: places.spanIdOf(tool) }
+      yield toolFact(tool, places.spanIdOf(tool), place)
       const stub = places.linkOf(tool, traceId)
       if (stub !== undefined) yield { ...stub, context: contextOf(id) }
     }
@@ -49,14 +51,20 @@ function contextOf(sessionId: string): TraceContext {
 
 const metadataNames = ['cwd', 'gitBranch', 'version', 'entrypoint', 'permissionMode', 'slug', 'userType'] as const
 
-function traceFact(
-  session: ClaudeSession,
-  turn: ClaudeTurn,
-  traceId: string,
-  issues: TranscriptIssues | undefined,
-  usage: Usage | undefined,
-): TraceFact {
-  const metadata: Record<string, unknown> = {}
+/** Metadata of the turns of a session: nearly every turn says what the one before it said, and shares its record. */
+function metadataReader(session: ClaudeSession): (turn: ClaudeTurn) => UnknownRecord {
+  let latest = emptyRecord()
+  return (turn) => {
+    const found = metadataOf(session, turn)
+    const names = Object.keys(found)
+    const isSame = names.length === Object.keys(latest).length && names.every((name) => found[name] === latest[name])
+    if (!isSame) latest = found
+    return latest
+  }
+}
+
+function metadataOf(session: ClaudeSession, turn: ClaudeTurn): Record<string, unknown> {
+  const metadata = emptyRecord()
   for (const name of metadataNames) {
     const value = label(turn.first.raw[name])
     if (value !== undefined) metadata[name] = value
@@ -69,6 +77,21 @@ function traceFact(
     metadata.compaction = turn.compactions.length === 1 ? turn.compactions[0] : turn.compactions
   const denials = list(turn.result?.raw.permission_denials)
   if (denials !== undefined && denials.length > 0) metadata.permissionDenials = denials
+  return metadata
+}
+
+interface TraceParts {
+  readonly issues: TranscriptIssues | undefined
+  readonly usage: Usage | undefined
+  readonly metadata: UnknownRecord
+}
+
+function traceFact(
+  session: ClaudeSession,
+  turn: ClaudeTurn,
+  traceId: string,
+  { issues, usage, metadata }: TraceParts,
+): TraceFact {
   const error = resultError(turn)
   const found = issues?.list() ?? []
   return {
@@ -78,7 +101,8 @@ function traceFact(
       error,
       status: turn.result !== undefined && error === undefined ? ('ok' as const) : undefined,
       usage,
-      copyId: uuid,
+      copyId: turn.first.uuid,
+      messageIds: turn.calls.length === 0 ? undefined : turn.calls.map(({ id }) => id),
       issues: found.length === 0 ? undefined : found,
     }),
     context: { ...contextOf(session.id), metadata },
@@ -151,12 +175,11 @@ function* agentFacts(
     attributes: { agentId: key },
     context: contextOf(id),
   }
-  const place = { traceId, parentId: rootId, isToldOnce: asking !== undefined && usages.has(asking) }
+  const isToldOnce = asking !== undefined && usages.has(asking)
+  const place = { traceId, parentId: rootId, isToldOnce, context: contextOf(id) }
   for (const turn of agent.turns) {
-    for (const call of turn.calls) yield { ...callFact(call, place), context: contextOf(id) }
-    for (const tool of turn.tools.values()) {
-      yield { ...toolFact(tool, place), spanId: places.spanIdOf(tool), context: contextOf(id) }
-    }
+    for (const call of turn.calls) yield callFact(call, place)
+    for (const tool of turn.tools.values()) yield toolFact(tool, places.spanIdOf(tool), place)
   }
 }
 

@@ -1,3 +1,4 @@
+import { record, text, type UnknownRecord } from '../reading.ts'
 import { inOrder, leftBranches } from './inOrder.ts'
 import { type Line, lineOf } from './lines.ts'
 import type { ClaudeTurn } from './turn.ts'
@@ -24,36 +25,56 @@ export interface ClaudeSession {
 
 const titleTypes = new Set(['summary', 'ai-title', 'custom-title'])
 
-/** Sorts lines into sessions, and those of a session into threads. */
-export function sessionsOf(document: unknown): { sessions: ClaudeSession[]; unreadable: number } {
-  const bySession = new Map<string, Line[]>()
-  const waiting: Line[] = []
+/** The lines that name one session, or follow one that does. */
+export interface SessionLines {
+  readonly id: string
+  readonly lines: readonly UnknownRecord[]
+}
+
+export interface SortedLines {
+  /** A session twice where its file and what was printed of it stand in one list: each is read as it would be alone. */
+  readonly sessions: readonly SessionLines[]
+  /** Lines that are no record with a type. */
+  readonly unreadable: number
+}
+
+export function sortLines(document: unknown): SortedLines {
+  const written = new Map<string, UnknownRecord[]>()
+  const printed = new Map<string, UnknownRecord[]>()
+  const waiting: UnknownRecord[] = []
   let unreadable = 0
-  let latest: string | undefined
+  let latest = waiting
+  let latestId: string | undefined
+  let latestPlace = written
   for (const value of Array.isArray(document) ? document : [document]) {
-    const line = lineOf(value)
-    if (line === undefined) {
+    const line = record(value)
+    if (line === undefined || text(line.type) === undefined) {
       unreadable += 1
       continue
     }
-    const id: string | undefined = line.sessionId ?? latest
-    if (id === undefined) waiting.push(line)
-    else {
-      latest = id
-      const known = bySession.get(id)
-      if (known === undefined) bySession.set(id, [line])
-      else known.push(line)
+    const fileId = text(line.sessionId)
+    const id = fileId ?? text(line.session_id)
+    const place = fileId === undefined ? printed : written
+    if (id !== undefined && (id !== latestId || place !== latestPlace)) {
+      latestId = id
+      latestPlace = place
+      latest = place.get(id) ?? []
+      place.set(id, latest)
     }
+    latest.push(line)
   }
-  if (waiting.length > 0) {
-    // Without any id the file is one session, named after its first line.
-    const first = bySession.keys().next().value ?? waiting.find((line) => line.uuid !== undefined)?.uuid ?? 'session'
-    bySession.set(first, [...waiting, ...(bySession.get(first) ?? [])])
-  }
-  return { sessions: [...bySession].map(([id, lines]) => sessionOf(id, lines)), unreadable }
+  const sessions = [...written, ...printed].map(([id, lines]) => ({ id, lines }))
+  const [first] = sessions
+  if (waiting.length === 0) return { sessions, unreadable }
+  // Without any id the file is one session, named after its first line.
+  const named = waiting.find(({ uuid }) => text(uuid) !== undefined)?.uuid
+  const head = { id: first?.id ?? text(named) ?? 'session', lines: [...waiting, ...(first?.lines ?? [])] }
+  return { sessions: [head, ...sessions.slice(1)], unreadable }
 }
 
-function sessionOf(id: string, lines: readonly Line[]): ClaudeSession {
+/** Sorts the lines of a session into threads, and reads their turns. */
+export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
+  const lines = sent.map(lineOf)
   const own: Line[] = []
   const titles: Line[] = []
   const agents = new Map<string, Line[]>()
@@ -74,12 +95,15 @@ function sessionOf(id: string, lines: readonly Line[]): ClaudeSession {
     }
   }
   const firstMs = earliestOf(once)
+  const chain = inOrder(own)
+  const isThere = leaf !== undefined && own.some(({ uuid }) => uuid === leaf)
   return {
     id,
-    main: threadOf(own, undefined, firstMs),
-    agents: [...agents].map(([key, of]) => threadOf(of, key, firstMs)),
+    main: threadOf(chain.lines, undefined, firstMs),
+    agents: [...agents].map(([key, of]) => threadOf(inOrder(of).lines, key, firstMs)),
     titles,
-    left: leftBranches(own, leaf),
+    // Where the file does not name its end, the last line written stands on the branch that was kept.
+    left: leftBranches(chain, isThere ? leaf : own.findLast(({ uuid }) => uuid !== undefined)?.uuid),
     repeatedLines: lines.length - once.length,
   }
 }
@@ -114,9 +138,8 @@ function agentKeyOf(line: Line, agentOfUuid: ReadonlyMap<string, string>): strin
 }
 
 function threadOf(lines: readonly Line[], agentKey: string | undefined, firstMs: number | undefined): Thread {
-  const ordered = inOrder(lines)
   const reader = new TurnReader(agentKey !== undefined, firstMs)
-  for (const line of ordered) reader.add(line)
+  for (const line of lines) reader.add(line)
   reader.end()
-  return { agentKey, lines: ordered, turns: reader.turns, repairedTimes: reader.clock.repaired }
+  return { agentKey, lines, turns: reader.turns, repairedTimes: reader.clock.repaired }
 }

@@ -1,12 +1,12 @@
 import type { SpanEvent } from '../../model/session.ts'
-import { amount, at, emptyRecord, list, own, text } from '../reading.ts'
+import { amount, at, list, own, text } from '../reading.ts'
 import { LineClock } from '../transcripts/lineTime.ts'
 import { blocksOf, type Line } from './lines.ts'
 import { saidBy } from './saidBy.ts'
 import { ToolUses } from './toolUses.ts'
 import type { Call, ClaudeTurn } from './turn.ts'
 import { MessageUsage } from './usageOf.ts'
-import { failureOf, plainValues, textsOf } from './words.ts'
+import { failureOf, noAttributes, plainValues, textsOf } from './words.ts'
 
 /** Reads the lines of one thread, in order, into turns. */
 export class TurnReader {
@@ -243,7 +243,7 @@ export class TurnReader {
   private finish(turn: ClaudeTurn, line: Line): void {
     turn.result = line
     turn.isOpen = false
-    turn.events.push({ name: 'result', attributes: emptyRecord(), body: line.raw })
+    turn.events.push({ name: 'result', attributes: noAttributes, body: line.raw })
   }
 
   private note(line: Line, atMs: number | undefined): void {
@@ -251,7 +251,7 @@ export class TurnReader {
     const event: SpanEvent = {
       name: name === undefined ? line.type : `${line.type} ${name}`,
       ...(atMs === undefined ? {} : { atMs }),
-      attributes: emptyRecord(),
+      attributes: noAttributes,
       body: line.raw,
     }
     // A prompt that waits in the queue is of the turn it opens.

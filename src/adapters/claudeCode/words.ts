@@ -1,5 +1,9 @@
-import { at, entries, own, text } from '../reading.ts'
+import type { Attributes } from '../../model/session.ts'
+import { at, emptyRecord, entries, own, text } from '../reading.ts'
 import type { Line } from './lines.ts'
+
+/** Every line beside the conversation becomes an event: one record for all, which have the line as their body. */
+export const noAttributes: Attributes = Object.freeze(emptyRecord())
 
 /** What a refused request was answered: `{ error: { status, error: { error: { message } } } }`, printed `{ error, error_status }`. */
 export function failureOf(line: Line): string {

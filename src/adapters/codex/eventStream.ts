@@ -40,20 +40,26 @@ function isDamaged(line: unknown): boolean {
 }
 
 /**
- * What `codex exec --json` prints tells no time at all and no prompt. A thread's id holds the moment it was made: a turn
- * stands there.
+ * What `codex exec --json` prints tells no time at all and no prompt. A thread's id holds the moment it was made: its
+ * turns stand there.
  */
 export function* eventStreamFacts(document: unknown): Iterable<Fact> {
   const runs = runsOf(list(document) ?? [document])
   const before = new Map<string, Usage>()
-  for (const [index, run] of runs.entries()) yield* runFacts(run, index, before)
+  // One clock a thread: its turns stand one after the other, a hair apart.
+  const clocks = new Map<string, LineClock>()
+  for (const [index, run] of runs.entries()) {
+    const thread = run.threadId ?? 'codex'
+    const clock = clocks.get(thread) ?? new LineClock(madeAt(run.threadId))
+    clocks.set(thread, clock)
+    yield* runFacts(run, index, before, clock)
+  }
 }
 
 const answers = new Set(['agent_message', 'assistant_message', 'reasoning', 'error', 'todo_list'])
 
-function* runFacts(run: Run, index: number, before: Map<string, Usage>): Iterable<Fact> {
+function* runFacts(run: Run, index: number, before: Map<string, Usage>, clock: LineClock): Iterable<Fact> {
   const thread = run.threadId ?? 'codex'
-  const atMs = madeAt(run.threadId)
   const told = usageOfCounts(run.counts)
   const earlier = before.get(thread)
   if (told !== undefined) before.set(thread, told)
@@ -64,7 +70,6 @@ function* runFacts(run: Run, index: number, before: Map<string, Usage>): Iterabl
   const said = [...run.items.values()].map(({ item }) => item)
   const words = said.flatMap((item) => (isMessage(item) ? (text(item.text) ?? []) : []))
   const notes = said.filter((item) => item.type === 'error' || item.type === 'todo_list')
-  const clock = new LineClock(atMs)
   const startMs = clock.at(undefined)
   const steps = [...stepFacts(run, { traceId, rootId, clock })]
   yield {

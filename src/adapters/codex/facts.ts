@@ -1,26 +1,40 @@
 import type { Fact, SpanFact, TraceContext, TraceFact } from '../../model/facts.ts'
 import { defined } from '../defined.ts'
-import { at, label, own, parseJson, record, text } from '../reading.ts'
-import { remainingFields } from '../rows.ts'
+import { at, emptyRecord, label, own, text, type UnknownRecord } from '../reading.ts'
 import { spanError } from '../spanError.ts'
 import { TranscriptIssues, timeDerived } from '../transcripts/transcriptIssues.ts'
 import type { Rollout } from './rollouts.ts'
 import { wordsOf } from './saidBy.ts'
-import type { Call, CodexTurn, ToolUse } from './turns.ts'
+import { callFact, spawnedBy, toolFact } from './spanFacts.ts'
+import type { CodexTurn } from './turns.ts'
 
 /** A trace per turn. */
 export function* rolloutFacts(rollout: Rollout): Iterable<Fact> {
   const issues = issuesOf(rollout)
+  const metadata = metadataOf(rollout)
   const taken = new Set<string>()
   for (const [index, turn] of rollout.turns.entries()) {
     const traceId = traceIdOf(rollout, turn, index, taken)
-    yield traceFact(rollout, turn, traceId, index === 0 ? issues : undefined)
+    const told = { issues: index === 0 ? issues : undefined, metadata: ofTurn(metadata, turn) }
+    yield traceFact(rollout, turn, traceId, told)
     yield rootFact(rollout, turn, traceId, index === rollout.turns.length - 1)
     const instructions = index === 0 ? instructionsOf(rollout) : undefined
     for (const [place, call] of turn.calls.entries()) {
-      yield callFact(rollout, turn, call, { traceId, place, instructions: place === 0 ? instructions : undefined })
+      const parentId = rootIdOf(rollout, traceId)
+      yield callFact(rollout, turn, call, {
+        traceId,
+        parentId,
+        place,
+        instructions: place === 0 ? instructions : undefined,
+      })
     }
-    for (const tool of turn.tools.values()) yield* toolFacts(rollout, turn, tool, traceId)
+    for (const tool of turn.tools.values()) {
+      const agentId = spawnedBy(tool)
+      const spanId = agentId === undefined ? tool.id : `agent-tool-${agentId}`
+      yield toolFact(tool, spanId, { traceId, parentId: rootIdOf(rollout, traceId) })
+      // Older files of sub-agents do not name the turn they worked for.
+      if (agentId !== undefined && turn.turnId === undefined) yield linkedAgent(rollout, agentId, { traceId, spanId })
+    }
   }
   if (rollout.turns.length === 0) {
     const message = 'A transcript holds no prompt and no answer: its lines tell of nothing that was said.'
@@ -54,14 +68,9 @@ function contextOf(rollout: Rollout): TraceContext {
   return value === undefined ? {} : { sessionKeys: [{ class: 'session', value }] }
 }
 
-function traceFact(
-  rollout: Rollout,
-  turn: CodexTurn,
-  traceId: string,
-  issues: TranscriptIssues | undefined,
-): TraceFact {
-  const { meta, forkedFrom, parentId } = rollout
-  const metadata: Record<string, unknown> = {}
+/** What the first line says of all turns. */
+function metadataOf({ meta, forkedFrom, parentId }: Rollout): Record<string, unknown> {
+  const metadata = emptyRecord()
   for (const name of ['cwd', 'originator', 'cli_version', 'source', 'model_provider']) {
     const value = label(meta?.[name])
     if (value !== undefined) metadata[name] = value
@@ -70,8 +79,24 @@ function traceFact(
   if (branch !== undefined) metadata.gitBranch = branch
   if (forkedFrom !== undefined) metadata.forkedFrom = forkedFrom
   if (parentId !== undefined) metadata.parentThread = parentId
-  if (turn.isInterrupted) metadata.interrupted = true
-  if (turn.compactions > 0) metadata.compactions = turn.compactions
+  return metadata
+}
+
+/** Most turns say nothing of their own: they share one record. */
+function ofTurn(metadata: UnknownRecord, turn: CodexTurn): UnknownRecord {
+  if (!turn.isInterrupted && turn.compactions === 0) return metadata
+  const all = Object.assign(emptyRecord(), metadata)
+  if (turn.isInterrupted) all.interrupted = true
+  if (turn.compactions > 0) all.compactions = turn.compactions
+  return all
+}
+
+function traceFact(
+  rollout: Rollout,
+  turn: CodexTurn,
+  traceId: string,
+  { issues, metadata }: { readonly issues: TranscriptIssues | undefined; readonly metadata: UnknownRecord },
+): TraceFact {
   const found = issues?.list() ?? []
   const error = turn.error === undefined ? undefined : spanError({ message: turn.error, source: 'error field' })
   return {
@@ -129,100 +154,15 @@ function instructionsOf({ meta }: Rollout): string | undefined {
   return text(at(meta, 'base_instructions', 'text')) ?? text(meta?.base_instructions) ?? text(meta?.instructions)
 }
 
-interface CallPlace {
-  readonly traceId: string
-  readonly place: number
-  readonly instructions: string | undefined
-}
-
-function callFact(
-  rollout: Rollout,
-  turn: CodexTurn,
-  call: Call,
-  { traceId, place, instructions }: CallPlace,
-): SpanFact {
-  const error = call.failure === undefined ? undefined : spanError({ message: call.failure, source: 'error field' })
-  const input = instructions === undefined ? call.input : [{ role: 'system', content: instructions }, ...call.input]
-  const isSilent = call.items.length === 0 && error === undefined
+function linkedAgent(rollout: Rollout, agentId: string, asked: { traceId: string; spanId: string }): SpanFact {
   return {
-    fact: 'span',
-    traceId,
-    spanId: call.usage?.responseId ?? text(call.items[0]?.id) ?? `call-${place}`,
-    ...defined({
-      parentId: rootIdOf(rollout, traceId),
-      name: turn.model ?? 'response',
-      kind: 'llm' as const,
-      kindLabel: 'response',
-      startMs: call.startMs,
-      endMs: call.endMs ?? call.startMs,
-      status: error ? ('error' as const) : undefined,
-      error,
-      model: error ? undefined : turn.model,
-      requestedModel: error ? turn.model : undefined,
-      provider: text(rollout.meta?.model_provider),
-      parameters: Object.keys(turn.parameters).length === 0 ? undefined : turn.parameters,
-      responseId: call.usage?.responseId,
-      usage: call.usage?.usage,
-      input: input.length === 0 || isSilent ? undefined : input,
-      output: call.items.length === 0 ? undefined : call.items,
-      raw: call.lines.length === 1 ? call.lines[0]?.raw : call.lines.map((line) => line.raw),
-    }),
-    // A figure of usage without any words: the history was being compacted.
-    attributes: isSilent ? { query_source: 'compact' } : {},
-  }
-}
-
-const placed = new Set(['name', 'arguments', 'input', 'call_id', 'type', 'output'])
-
-function* toolFacts(rollout: Rollout, turn: CodexTurn, tool: ToolUse, traceId: string): Iterable<SpanFact> {
-  const { item } = tool
-  const type = String(item.type)
-  const parsed = parseJson(tool.output)
-  const agentId = text(own(parsed, 'agent_id')) ?? text(own(parsed, 'thread_id'))
-  const isSpawn = agentId !== undefined && text(item.name)?.endsWith('spawn_agent') === true
-  const spanId = isSpawn ? `agent-tool-${agentId}` : tool.id
-  const words = printedBy(parsed)
-  const type_ = tool.details.isDeclined === true ? 'denied' : undefined
-  const error = tool.hasFailed
-    ? spanError({ type: type_, message: words?.slice(0, 2_000), source: 'tool result' })
-    : undefined
-  yield {
-    fact: 'span',
-    traceId,
-    spanId,
-    ...defined({
-      parentId: rootIdOf(rollout, traceId),
-      name: text(item.name) ?? type.replace(/_call$/, ''),
-      kind: 'tool' as const,
-      kindLabel: type,
-      startMs: tool.startMs,
-      endMs: tool.endMs,
-      status: error ? ('error' as const) : tool.hasOutput ? ('ok' as const) : undefined,
-      error,
-      toolCallId: tool.id,
-      input: item.arguments ?? item.input ?? item.action ?? undefined,
-      output: tool.hasOutput ? tool.output : undefined,
-      raw: tool.lines.length === 1 ? tool.lines[0]?.raw : tool.lines.map((line) => line.raw),
-    }),
-    attributes: { ...remainingFields(record(item) ?? {}, placed), ...tool.details },
-  }
-  if (!isSpawn || turn.turnId !== undefined) return
-  // Older files of sub-agents do not name the turn they worked for.
-  yield {
     fact: 'span',
     traceId: `${agentId}/0`,
     spanId: `agent-${agentId}/0`,
     kind: 'agent',
-    links: [{ traceId, spanId, attributes: {} }],
+    links: [{ ...asked, attributes: {} }],
     context: contextOf(rollout),
   }
-}
-
-/** What a command printed, without the lines that tell of how it ran. */
-function printedBy(output: unknown): string | undefined {
-  const words = text(output) ?? text(own(output, 'output')) ?? text(own(output, 'content'))
-  const start = words?.indexOf('\nOutput:\n') ?? -1
-  return start < 0 || start > 600 ? words : (text(words?.slice(start + '\nOutput:\n'.length)) ?? words)
 }
 
 function issuesOf(rollout: Rollout): TranscriptIssues {

@@ -1,4 +1,4 @@
-import { list, own, record, text, timeToMs, type UnknownRecord } from '../reading.ts'
+import { list, record, text, timeToMs, type UnknownRecord } from '../reading.ts'
 
 /** One line of a rollout file, whichever of its shapes it has. */
 export interface Line {
@@ -32,24 +32,25 @@ const foreignKeys = [
   'msg',
 ]
 
+/** Every line of a file is asked: the fields are looked up directly, none of these names is one that objects inherit. */
 function isEnvelope(line: UnknownRecord): boolean {
-  const type = text(own(line, 'type'))
-  return type !== undefined && envelopeTypes.has(type) && record(own(line, 'payload')) !== undefined
+  const { type } = line
+  return typeof type === 'string' && envelopeTypes.has(type) && record(line.payload) !== undefined
 }
 
 /** The first line of old files: `{ id, timestamp, instructions, git? }`. */
 function isOldHeader(line: UnknownRecord): boolean {
   return (
-    Object.hasOwn(line, 'instructions') &&
-    text(own(line, 'id')) !== undefined &&
-    text(own(line, 'timestamp')) !== undefined &&
     !Object.hasOwn(line, 'type') &&
+    Object.hasOwn(line, 'instructions') &&
+    text(line.id) !== undefined &&
+    text(line.timestamp) !== undefined &&
     !Object.hasOwn(line, 'object')
   )
 }
 
 function isState(line: UnknownRecord): boolean {
-  return own(line, 'record_type') === 'state'
+  return line.record_type === 'state'
 }
 
 export function isRolloutLine(value: unknown): boolean {
@@ -57,20 +58,21 @@ export function isRolloutLine(value: unknown): boolean {
   return line !== undefined && (isEnvelope(line) || isOldHeader(line) || isState(line))
 }
 
+function hasForeignKey(line: UnknownRecord): boolean {
+  for (const key of foreignKeys) if (line[key] !== undefined) return true
+  return false
+}
+
 function isBareItem(value: unknown): boolean {
   const line = record(value)
-  return (
-    line !== undefined &&
-    itemTypes.has(String(own(line, 'type'))) &&
-    !foreignKeys.some((key) => own(line, key) !== undefined)
-  )
+  return line !== undefined && itemTypes.has(String(line.type)) && !hasForeignKey(line)
 }
 
 /** A line that may stand among them: of a kind nobody knows yet, or damaged. */
 function mayStandAmongThem(value: unknown): boolean {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return true
   const line = record(value)
-  if (!line || foreignKeys.some((key) => own(line, key) !== undefined)) return false
+  if (!line || hasForeignKey(line)) return false
   return Object.hasOwn(line, 'payload') || (Object.hasOwn(line, 'type') && Object.hasOwn(line, 'timestamp'))
 }
 

@@ -17,8 +17,14 @@ export interface Rollout {
   readonly forkedFrom: string | undefined
 }
 
+/** The lines of one rollout. */
+export interface RolloutLines {
+  readonly meta: Line | undefined
+  readonly lines: readonly Line[]
+}
+
 /** Cuts lines into rollouts: several files may stand in one list. */
-export function rolloutsOf(document: unknown): { rollouts: Rollout[]; unreadable: number } {
+export function cutRollouts(document: unknown): { rollouts: readonly RolloutLines[]; unreadable: number } {
   const parts: { meta: Line | undefined; lines: Line[] }[] = []
   let unreadable = 0
   for (const value of list(document) ?? [document]) {
@@ -32,7 +38,7 @@ export function rolloutsOf(document: unknown): { rollouts: Rollout[]; unreadable
     else if (part === undefined) parts.push({ meta: undefined, lines: [line] })
     else part.lines.push(line)
   }
-  return { rollouts: joined(parts).map(rolloutOf), unreadable }
+  return { rollouts: joined(parts), unreadable }
 }
 
 /** A fork repeats the lines of the thread it was forked from, the one that names it included; a resumed one its own. */
@@ -76,7 +82,7 @@ function unrepeated(lines: readonly Line[]): Line[] {
   })
 }
 
-function rolloutOf({ meta, lines }: { meta: Line | undefined; lines: readonly Line[] }): Rollout {
+export function rolloutOf({ meta, lines }: RolloutLines): Rollout {
   const firstMs = meta?.atMs ?? lines.find(({ atMs }) => atMs !== undefined)?.atMs
   const reader = new RolloutReader(firstMs)
   for (const line of lines) reader.add(line)

@@ -57,9 +57,14 @@ export interface CodexTurn {
 
 type Opening = Pick<CodexTurn, 'turnId' | 'model' | 'parameters' | 'events' | 'firstLine' | 'startMs'>
 
-export function createTurn(opening: Opening): CodexTurn {
+export function createTurn({ turnId, model, parameters, events, firstLine, startMs }: Opening): CodexTurn {
   return {
-    ...opening,
+    turnId,
+    model,
+    parameters,
+    events,
+    firstLine,
+    startMs,
     prompt: undefined,
     promptText: undefined,
     toldBy: new Set(),
@@ -68,7 +73,7 @@ export function createTurn(opening: Opening): CodexTurn {
     openTools: new Set(),
     sequence: [],
     spoken: [],
-    endMs: opening.startMs,
+    endMs: startMs,
     error: undefined,
     isInterrupted: false,
     compactions: 0,

@@ -68,6 +68,17 @@ export function isEntry(value: unknown): boolean {
   return isSpan(own(spelled(value), 'observation_span'))
 }
 
+/** The evaluations of a session: `{ total, page, page_size, items: [{ eval_name, result, score, reason, session_id }] }`. */
+export function evalLogsOf(result: UnknownRecord): readonly unknown[] | undefined {
+  const items = list(result.items)
+  return items?.some((item) => {
+    const fields = spelled(item)
+    return text(fields?.session_id) !== undefined && fields !== undefined && Object.hasOwn(fields, 'eval_name')
+  })
+    ? items
+    : undefined
+}
+
 export function isDetail(result: UnknownRecord): boolean {
   if (text(own(spelled(result.session_metadata), 'session_id')) !== undefined) return true
   if (isSpan(result.observation_span)) return true

@@ -1,7 +1,10 @@
+import type { Fact } from '../../model/facts.ts'
 import type { Score } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { jsonText } from '../jsonText.ts'
-import { boolean, entries, label, list, number, own, parseJson, record, text } from '../reading.ts'
+import { boolean, entries, label, list, number, own, parseJson, record, text, timeToMs } from '../reading.ts'
+import { rowWithoutId } from '../rowIssues.ts'
+import { spelled } from './shapes.ts'
 
 type Target = Pick<Score, 'target' | 'targetId'>
 
@@ -21,6 +24,32 @@ export function evalScore(verdict: unknown, target: Target, otherwise = 'evaluat
       explanation: text(own(verdict, 'explanation')) ?? text(own(verdict, 'skipped_reason')),
       state,
     }),
+  }
+}
+
+/** `{ eval_name, result: 'Passed', score, reason, status, eval_status, created_at, session_id, detail: { session_name } }`. */
+export function* evalLogFacts(logs: readonly unknown[]): Iterable<Fact> {
+  const named = new Set<string>()
+  for (const sent of logs) {
+    const log = spelled(sent)
+    const targetId = text(log?.session_id)
+    if (log === undefined || targetId === undefined) {
+      yield rowWithoutId(sent, 0)
+      continue
+    }
+    const name = text(own(log.detail, 'session_name')) ?? text(log.input)
+    const key = name ?? targetId
+    if (!named.has(key)) yield { fact: 'session', key, ...(key === targetId ? {} : { id: targetId, name: key }) }
+    named.add(key)
+    // Of an evaluation that is not over the result is its status once more.
+    const word = text(log.status) === 'success' ? text(log.result) : undefined
+    const passed = word === 'Passed' ? true : word === 'Failed' ? false : undefined
+    const status = text(log.status) === 'error' ? 'errored' : (text(log.eval_status) ?? text(log.status))
+    const score = evalScore(
+      { ...log, result: passed ?? word, explanation: log.reason, status },
+      { target: 'session', targetId },
+    )
+    yield { fact: 'score', score: { ...score, ...defined({ atMs: timeToMs(log.created_at), passed }) } }
   }
 }
 

@@ -4,8 +4,10 @@ const requestFields = [
   ...['request_properties', 'request_created_at', 'response_status', 'request_body', 'request_path', 'response_body'],
 ]
 
+/** Exported tables leave the id of the request out and name its response. */
 export function isRequest(value: unknown): boolean {
-  if (text(own(record(value), 'request_id')) === undefined) return false
+  const isNamed = text(own(record(value), 'request_id')) ?? text(own(record(value), 'response_id'))
+  if (isNamed === undefined) return false
   return requestFields.filter((name) => own(value, name) !== undefined).length > 1
 }
 

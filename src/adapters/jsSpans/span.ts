@@ -48,7 +48,7 @@ function endOf(sent: UnknownRecord): string | undefined {
 }
 
 /** `{ attributes }`; dumps of the object itself show the fields behind it, one of them a list of pairs. */
-function resourceOf(resource: unknown): ReadResource {
+export function resourceOf(resource: unknown): ReadResource {
   const told = own(resource, 'attributes') ?? own(resource, '_memoizedAttributes') ?? own(resource, '_attributes')
   const attributes = record(told) ?? pairsOf(own(resource, '_rawAttributes'))
   return attributes === undefined ? noResource : readResource({ attributes })

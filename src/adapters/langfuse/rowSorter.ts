@@ -59,11 +59,23 @@ export class RowSorter {
         this.scores.push(fields)
         break
       case 'comment':
-        this.leaveOut('comment-left-out', 'Comments are no part of a session; they were left out.', id)
+        this.takeComment(fields, id)
         break
       default:
         this.leaveOut('row-unknown', 'A row of an unknown type was left out.', id)
     }
+  }
+
+  /** What a person wrote about a session, a trace or an observation is an annotation of it. */
+  private takeComment(fields: UnknownRecord, id: string): void {
+    const word = text(fields.objectType)?.toLowerCase() ?? ''
+    if (word !== 'session' && word !== 'trace' && word !== 'observation') {
+      this.leaveOut('comment-left-out', 'A comment on something that is no part of a session was left out.', id)
+      return
+    }
+    const { content, objectId, authorUserId, createdAt } = fields
+    const about = { [`${word}Id`]: objectId, name: 'comment', source: 'ANNOTATION' }
+    this.scores.push({ ...about, dataType: 'TEXT', comment: content, authorUserId, timestamp: createdAt })
   }
 
   private leaveOut(code: string, message: string, example: string): void {

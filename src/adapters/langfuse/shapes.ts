@@ -79,7 +79,7 @@ function isScore(fields: unknown): boolean {
   return has(fields, 'dataType') || has(fields, 'value') || has(fields, 'stringValue')
 }
 
-/** Comments are no part of a session. */
+/** `{ id, objectType: 'TRACE', objectId, content, authorUserId, createdAt }`. */
 function isComment(fields: unknown): boolean {
   return has(fields, 'objectType') && has(fields, 'objectId') && has(fields, 'content')
 }

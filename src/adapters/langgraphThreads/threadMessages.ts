@@ -50,6 +50,13 @@ export function threadsOf(rows: readonly unknown[]): Thread[] {
   return [...byThread].map(([id, states]) => threadOf(id, states))
 }
 
+/** As between lines of a transcript without times. */
+const HAIR_MS = 1 / 1024
+
+function later(ms: number | undefined, by: number): number | undefined {
+  return ms === undefined ? undefined : ms + by
+}
+
 function threadOf(id: string, rows: readonly unknown[]): Thread {
   const states = [...rows].sort((one, other) => momentOf(one) - momentOf(other) || stepOf(one) - stepOf(other))
   const messages: ThreadMessage[] = []
@@ -57,12 +64,20 @@ function threadOf(id: string, rows: readonly unknown[]): Thread {
   let beforeMs: number | undefined
   for (const state of states) {
     const savedMs = momentMs(state)
+    const before = seen.size
     for (const [index, sent] of (list(at(state, 'values', 'messages')) ?? []).entries()) {
       const fields = record(own(sent, 'kwargs')) ?? record(own(sent, 'data')) ?? sent
       const key = label(own(fields, 'id')) ?? label(own(sent, 'id')) ?? `#${index}`
       if (!record(fields) || seen.has(key)) continue
+      // Messages saved together stand a hair apart: what has no time of its own keeps its place.
+      const hair = (seen.size - before) * HAIR_MS
       seen.add(key)
-      messages.push({ fields, role: roleOf(sent, fields), startMs: beforeMs ?? savedMs, endMs: savedMs })
+      messages.push({
+        fields,
+        role: roleOf(sent, fields),
+        startMs: later(beforeMs ?? savedMs, hair),
+        endMs: later(savedMs, hair),
+      })
     }
     beforeMs = savedMs ?? beforeMs
   }

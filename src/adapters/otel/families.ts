@@ -13,7 +13,7 @@ export const sessionKeyClasses = {
     ],
     ...['ai.settings.context.sessionId', 'metadata.sessionId', 'gcp.vertex.agent.session_id', 'mlflow.trace.session'],
     ...['langsmith.metadata.session_id', 'mastra.metadata.sessionId', 'lmnr.association.properties.session_id'],
-    ...['genkit:sessionId', 'genkit:metadata:agent:sessionId'],
+    ...['genkit:sessionId', 'genkit:metadata:agent:sessionId', 'gen_ai.session.id'],
   ],
   thread: [
     ...['gen_ai.conversation.id', 'anthropic.session.thread.id', 'thread.id', 'conversation.id'],

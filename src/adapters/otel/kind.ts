@@ -7,6 +7,7 @@ import { kindOfGoogleAdk } from './dialects/google.ts'
 import { kindOfHaystack } from './dialects/haystack.ts'
 import { isStreamedRequest } from './dialects/logfire.ts'
 import { kindOfPydanticAi } from './dialects/pydanticAi.ts'
+import { kindOfLangChain4j, kindOfN8n } from './dialects/workflows.ts'
 
 export interface FoundKind {
   readonly kind: SpanKind
@@ -69,5 +70,6 @@ export function kindOf(reading: AttributeReading, name: string | undefined, scop
   }
   const named = name === undefined ? undefined : (kindOfName(name) ?? kindOfHaystack(name, attributes))
   const told = named ?? (name === undefined ? undefined : kindInScope(name, scope, attributes))
-  return { kind: told ?? kindOfCodex(attributes) ?? 'unknown', ...label }
+  const step = kindOfCodex(attributes) ?? kindOfN8n(attributes) ?? (name && kindOfLangChain4j(name))
+  return { kind: told ?? (step || 'unknown'), ...label }
 }

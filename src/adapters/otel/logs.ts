@@ -23,9 +23,10 @@ export interface LogScope {
 
 /**
  * One log record: an event of the span it was written in, a score where it is a judgement, or a piece of a session where
- * it is a coding agent's, or where it names a session and no span.
+ * it is a coding agent's, or where it names a session and no span. `raw`: the payload's own object, where the record was
+ * put together from another envelope.
  */
-export function readLogRecord(sent: UnknownRecord, around: LogScope): Fact {
+export function readLogRecord(sent: UnknownRecord, around: LogScope, raw: unknown = sent): Fact {
   const reading = readAttributes(sent.attributes)
   const { attributes } = reading
   const eventName = text(either(sent, 'eventName', 'event_name'))
@@ -46,7 +47,7 @@ export function readLogRecord(sent: UnknownRecord, around: LogScope): Fact {
   }
   const isPlaced = traceId !== undefined && spanId !== undefined
   const told = agent?.read() ?? contentRecord(event)
-  const log = told && logFact(told, event, { traceId, spanId }, reading, sent, around)
+  const log = told && logFact(told, event, { traceId, spanId }, reading, raw, around)
   if (log !== undefined && (agent !== undefined || !isPlaced)) return log
   if (!isPlaced) return issue('log-unmatched', 'A log record names no span.', name)
   const score = evaluationScore(event, spanId)
@@ -88,7 +89,7 @@ function logFact(
   event: SpanEvent,
   { traceId, spanId }: { readonly traceId: string | undefined; readonly spanId: string | undefined },
   reading: AttributeReading,
-  sent: UnknownRecord,
+  raw: unknown,
   { resource, scope, contextOf }: LogScope,
 ): LogFact | undefined {
   const context = contextOf(reading, resource.context)
@@ -103,7 +104,7 @@ function logFact(
   if (context !== undefined) tells.context = context
   if (resource.attributes !== undefined) tells.resource = resource.attributes
   if (scope !== undefined) tells.scope = scope
-  tells.raw = sent
+  tells.raw = raw
   const log: { -readonly [Key in keyof LogFact]: LogFact[Key] } = { fact: 'log', step, session, event, tells }
   const turn = turnOfRecord(attributes)
   const sequence = number(attributes['event.sequence'])

@@ -6,7 +6,7 @@ import { readLogRecord } from './logs.ts'
 import { readSpan, type SpanReader } from './readSpan.ts'
 import { readResource, readScope } from './resource.ts'
 import { createSpanReader, noResource, portion } from './spanFacts.ts'
-import { issue } from './spanParts.ts'
+import { metricsIgnored, notASpan } from './spanParts.ts'
 
 /** A list under either spelling of its key. */
 function listAt(value: unknown, ...keys: readonly string[]): readonly unknown[] | undefined {
@@ -87,7 +87,7 @@ function* readScopes(resourceSpans: unknown, reader: SpanReader): Iterable<Fact>
     for (const sent of list(own(scopeSpans, 'spans')) ?? []) {
       const span = record(sent)
       if (span) readSpan(span, resource, scope, reader)
-      else facts.push(issue('span-without-id', 'A span is no object and cannot be read.', typeof sent, 1))
+      else facts.push(notASpan(sent))
       if (facts.length < portion) continue
       yield* facts
       facts.length = 0
@@ -170,7 +170,7 @@ export const otlp: SessionAdapter = {
     yield* reader.facts
     yield* readLogs(document, reader.contextOf)
     if (isMetrics(document)) {
-      yield issue('metrics-ignored', 'Metrics (resourceMetrics) belong to no session; they were left out.')
+      yield metricsIgnored('resourceMetrics')
     }
   },
 }

@@ -32,6 +32,9 @@ const usableLabel = (value: unknown): string | undefined => (isUsable(value) ? l
 /** Redaction puts one text in the place of every id: it names nobody. */
 const knownLabel = (value: unknown): string | undefined => (isMasked(value) ? undefined : usableLabel(value))
 const sent = (value: unknown): unknown => value ?? undefined
+/** `"0.0021USD"` is what LangChain4j writes; money of other countries is no figure of ours. */
+const dollars = (value: unknown): number | undefined =>
+  amount(typeof value === 'string' ? value.replace(/\s*USD$/, '') : value)
 
 /** Kind, name, model. */
 const identity = {
@@ -61,7 +64,7 @@ const identity = {
     ],
     ...['lmnr.span.type', 'span.type', 'llm.request.type', 'genkit:metadata:subtype', 'genkit:type'],
   ]),
-  name: question(usableText, ['genkit:name', 'logfire.msg']),
+  name: question(usableText, ['genkit:name', 'logfire.msg', 'n8n.node.name', 'n8n.workflow.name']),
   toolName: question(usableText, [
     ...[
       'gen_ai.tool.name',
@@ -120,6 +123,7 @@ const content = {
     ],
     ...['mastra.model_generation.input', 'mastra.model_step.input', 'mastra.workflow_run.input'],
     ...['input.audio.transcript', 'input.value', 'gen_ai.retrieval.query.text', 'reranker.query'],
+    ...['retrieval.query', 'gen_ai.content.prompt'],
     ...['gen_ai.request.messages', 'request_data', 'ai.value', 'ai.values', 'lk.user_transcript', 'lk.input_text'],
     ...['user_prompt', 'haystack.agent.step.llm.input', 'haystack.agent.input', 'haystack.component.input'],
     ...['haystack.pipeline.input_data', 'raw.input', 'input', 'prompt'],
@@ -141,7 +145,7 @@ const content = {
     ],
     ...['langwatch.output', 'mastra.agent_run.output', 'mastra.model_generation.output', 'mastra.model_step.output'],
     ...['mastra.workflow_run.output', 'output.audio.transcript', 'output.value', 'gen_ai.response.text'],
-    ...['response_data', 'lk.response.text'],
+    ...['response_data', 'lk.response.text', 'gen_ai.content.completion', 'retrieval.document'],
     ...['response.model_output', 'final_result', 'haystack.agent.step.llm.output', 'haystack.agent.output'],
     ...['haystack.component.output', 'haystack.pipeline.output_data', 'raw.output', 'output'],
   ]),
@@ -184,9 +188,9 @@ const context = {
     ...['user.id', '<p>.user.id', 'enduser.id', 'enduser.pseudo.id', 'traceloop.association.properties.user_id'],
     ...['ai.telemetry.metadata.userId', 'ai.settings.context.userId', 'metadata.userId', 'mlflow.trace.user'],
     ...['mastra.metadata.userId', 'langwatch.user.id', 'lmnr.association.properties.user_id', 'gen_ai.request.user'],
-    ...['gen_ai.user', 'llm.user', 'langsmith.metadata.user_id', 'langsmith.metadata.userId'],
+    ...['gen_ai.user', 'gen_ai.user.id', 'llm.user', 'langsmith.metadata.user_id', 'langsmith.metadata.userId'],
   ]),
-  tenantId: question(usableLabel, ['tenant.id']),
+  tenantId: question(usableLabel, ['tenant.id', 'dify.tenant_id']),
   environment: question(usableText, ['<p>.environment', 'deployment.environment.name', 'deployment.environment']),
   traceName: question(usableText, ['<p>.trace.name']),
   traceInput: question(usable, ['<p>.trace.input']),
@@ -240,7 +244,10 @@ const usage = {
   ]),
   inputTokenDetails: question(usable, ['gen_ai.usage.input_token_details']),
   costJson: question(usable, ['<p>.observation.cost_details', 'mlflow.llm.cost']),
-  cost: question(amount, ['llm.cost.total', 'gen_ai.cost.total', 'gen_ai.usage.cost', 'operation.cost', 'cost_usd']),
+  cost: question(dollars, [
+    ...['llm.cost.total', 'gen_ai.cost.total', 'gen_ai.usage.cost', 'operation.cost', 'cost_usd'],
+    'gen_ai.client.estimated_cost',
+  ]),
   inputCost: question(amount, ['llm.cost.prompt', 'gen_ai.cost.input', 'gen_ai.usage.input_cost']),
   outputCost: question(amount, ['llm.cost.completion', 'gen_ai.cost.output', 'gen_ai.usage.output_cost']),
 }
@@ -252,7 +259,7 @@ const outcome = {
   exceptionType: question(usableText, ['exception.type']),
   exceptionMessage: question(usableText, ['exception.message']),
   exceptionStack: question(usableText, ['exception.stacktrace']),
-  errorType: question(usableText, ['error.type']),
+  errorType: question(usableText, ['error.type', 'n8n.execution.error_type']),
   errorFlag: question(sent, ['error']),
   state: question(usableText, ['genkit:state', 'tool.status', 'gen_ai.tool.status']),
   httpStatus: question(number, ['http.response.status_code', 'http.status_code']),

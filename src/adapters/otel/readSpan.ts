@@ -1,8 +1,10 @@
 import type { Fact, SpanFact } from '../../model/facts.ts'
 import { AttributeSource, addLazyAttributes } from '../../model/lazyAttributes.ts'
-import type { PromptTemplate, SpanEvent, SpanKind } from '../../model/session.ts'
+import type { PromptTemplate, SpanEvent } from '../../model/session.ts'
 import { finishReason } from '../finishReason.ts'
+import { plainFact } from '../plainFact.ts'
 import { amount, emptyRecord, own, record, text, type UnknownRecord } from '../reading.ts'
+import { runOutput } from '../runOutput.ts'
 import { type AttributeReading, readSpanAttributes, spanAttributes } from './attributes.ts'
 import type { ContextReader } from './context.ts'
 import { geminiCliTool, toolOutputOf } from './dialects/codingAgents.ts'
@@ -59,7 +61,11 @@ function nameOf(reading: AttributeReading, kind: string, sent: string | undefine
   const { toolName, name } = reading.answers
   if (kind !== 'tool')
     return name ?? (sent === undefined ? undefined : nameOfHaystack(sent, reading.attributes)) ?? sent
-  return toolName ?? name ?? sent?.replace(/^(?:execute_tool|anthropic\.custom_tool_use)\s+(?=\S)/, '')
+  return (
+    toolName ??
+    name ??
+    sent?.replace(/^(?:(?:execute_tool|anthropic\.custom_tool_use)\s+|langchain4j\.tools\.)(?=\S)/, '')
+  )
 }
 
 const isFeedback = ({ rule }: FamilyAttribute): boolean => rule.score !== undefined
@@ -103,7 +109,7 @@ export function readSpan(
   const sentName = typeof sent.name === 'string' ? sent.name : undefined
   if (traceId === undefined || ownId === undefined) {
     const message = 'A span has no trace id or no span id and cannot be placed.'
-    facts.push(issue('span-without-id', message, sentName ?? 'span', 1))
+    facts.push({ ...issue('span-without-id', message, sentName ?? 'span', 1), value: raw })
     return
   }
   const parentId = idOf(either(sent, 'parentSpanId', 'parent_span_id'), 'span', facts)
@@ -132,7 +138,7 @@ export function readSpan(
       ),
     )
 
-  const fact = new FactMaker(traceId, spanId, kind, raw)
+  const fact = plainFact(traceId, spanId, kind, raw)
   addLazyAttributes(fact, new AttributeSource(sent.attributes, spanAttributes))
   const parent = isPending ? idOf(answers.pendingParent, 'span', facts) : parentId
   if (parent !== undefined) fact.parentId = parent
@@ -157,7 +163,9 @@ export function readSpan(
   const input = isTool
     ? (answers.toolArguments ?? agentTool?.input ?? toolEventContent(events, 'input'))
     : answers.input
-  const told = isTool ? (answers.toolResult ?? agentTool?.output ?? toolOutputOf(events)) : answers.output
+  const isRun = isTool && attributes['langsmith.span.kind'] !== undefined
+  const result = isRun ? runOutput(memo(answers.toolResult), 'tool') : answers.toolResult
+  const told = isTool ? (result ?? agentTool?.output ?? toolOutputOf(events)) : answers.output
   const output = told ?? (isTool ? toolEventContent(events, 'output') : undefined)
   if (input !== undefined) fact.input = input
   if (output !== undefined) fact.output = output
@@ -176,27 +184,6 @@ export function readSpan(
     facts.push(...spanScores(reading, { traceId, spanId, atMs: startMs, context, links }, events))
   }
 }
-
-type MutableFact = { -readonly [Key in keyof SpanFact]: SpanFact[Key] }
-
-/**
- * A plain object, made by a constructor: a literal has room for the fields it names, and every further field would move the
- * object once more; of a constructor the engine learns how many fields its objects come to have.
- */
-function PlainFact(this: MutableFact, traceId: string, spanId: string, kind: SpanKind, raw: unknown): void {
-  this.fact = 'span'
-  this.traceId = traceId
-  this.spanId = spanId
-  this.kind = kind
-  this.raw = raw
-}
-PlainFact.prototype = Object.prototype
-const FactMaker = PlainFact as unknown as new (
-  traceId: string,
-  spanId: string,
-  kind: SpanKind,
-  raw: unknown,
-) => MutableFact
 
 /** What only the answer itself says about the call. */
 function addReply(

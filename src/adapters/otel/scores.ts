@@ -63,7 +63,14 @@ export function spanScores(reading: AttributeReading, span: ScoredSpan, events: 
   const add = (words: ScoreWords, place: Pick<Score, 'target' | 'targetId'>, inTrace: string): void => {
     const at = ownMs(place.target)
     const score: Score = { ...words, ...place, ...(at === undefined ? {} : { atMs: at }) }
-    const fact: ScoreFact = { fact: 'score', score, traceId: inTrace }
+    // OpenInference: the identifier of feedback; sent again under the same one it is the same feedback, changed.
+    const verdictId = words.evaluator
+    const fact: ScoreFact = {
+      fact: 'score',
+      score,
+      traceId: inTrace,
+      ...(verdictId === undefined ? {} : { verdictId }),
+    }
     facts.push(fact)
   }
   const flattened = reading.parts.flatMap(({ rule, value }) => (rule.score ? [{ place: rule.score, value }] : []))

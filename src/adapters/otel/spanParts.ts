@@ -17,6 +17,15 @@ export const issue = (code: string, message: string, example?: string, spans?: n
   ...(spans === undefined ? {} : { spans }),
 })
 
+export function notASpan(value: unknown): IssueFact {
+  return { ...issue('span-without-id', 'A span is no object and cannot be read.', typeof value, 1), value }
+}
+
+/** `key`: under which they stood. */
+export function metricsIgnored(key: string): IssueFact {
+  return issue('metrics-ignored', `Metrics (${key}) belong to no session; they were left out.`)
+}
+
 /** Lower-case hex of full length; zeros alone mean that there is none. */
 function isPlainHex(value: string, length: number): boolean {
   if (value.length !== length) return false

@@ -47,7 +47,7 @@ function projectOf(row: UnknownRecord): { key: string; value: string } | undefin
   return id === undefined ? undefined : { key: 'phoenix.project_id', value: id }
 }
 
-function summaryOnly(id: string): Issue {
+export function summaryOnly(id: string): Issue {
   const message = 'Lists of sessions and traces hold no content; it is there where the spans were given too.'
   return { code: 'summary-only', message, count: 1, examples: [id] }
 }

@@ -1,6 +1,6 @@
 import type { IssueFact } from '../../model/facts.ts'
 import type { SessionAdapter } from '../adapter.ts'
-import { finder, type ReadFacts, readFacts } from '../readFacts.ts'
+import { finder, type Origin, type ReadFacts, readFacts } from '../readFacts.ts'
 import { portionTree } from './documentBuilder.ts'
 import { GatheredItems } from './gatheredItems.ts'
 import { gunzip } from './gunzip.ts'
@@ -33,7 +33,7 @@ export class StreamReader {
     const waiting = this.gathering.map((gathered) => gathered.waiting).filter((items) => items.length > 0)
     if (this.adapterOf(this.open.value)) waiting.push([this.open.value])
     for (const items of waiting) {
-      for (const _ of readFacts(items.length === 1 ? items[0] : items, this.adapters, seen)) {
+      for (const _ of readFacts(items.length === 1 ? items[0] : items, this.adapters, seen, 'text')) {
         // Taken at once: a glimpse is of one moment.
       }
     }
@@ -134,15 +134,15 @@ export class StreamReader {
         yield
       } else {
         for (const document of all.interrupt()) yield* this.readPayload(document)
-        if ('portion' in event) yield* this.readPayload(event.portion)
+        if ('portion' in event) yield* this.readPayload(event.portion, 'part')
         else if (this.adapterOf(event.rest)) yield* this.readPayload(event.rest)
       }
     }
   }
 
-  private *readPayload(payload: unknown): Iterable<void> {
+  private *readPayload(payload: unknown, origin: Origin = 'text'): Iterable<void> {
     const { documents, spans } = this
-    const steps = readFacts(payload, this.adapters, this.read)
+    const steps = readFacts(payload, this.adapters, this.read, origin)
     for (;;) {
       const { done, value } = steps.next()
       this.documents = documents + value.documents

@@ -1,6 +1,6 @@
 import type { Fact } from '../../model/facts.ts'
 import { own, record, text } from '../reading.ts'
-import { mergedRows, rowWithoutId } from '../rowIssues.ts'
+import { mergedRows, rowUnknown, rowWithoutId } from '../rowIssues.ts'
 import { RowTable } from '../rows.ts'
 import { sessionFact, spanFact, traceFact } from './facts.ts'
 
@@ -25,7 +25,7 @@ export function* readBatch(batch: readonly unknown[], projectId: unknown): Itera
     else if (type === 'trace') traces.add(id, fields)
     else if (type === 'observation') observations.add(id, fields)
     else if (type === 'session') sessions.add(id, fields)
-    else yield { fact: 'issue', code: 'row-unknown', message: 'A row of an unknown type was left out.', example: id }
+    else yield rowUnknown(item, id)
   }
   const around = { projectId }
   const carried = new Set<string>()

@@ -10,12 +10,15 @@ export const plainText: MessageDialect = {
   },
   messages(value, context) {
     if (typeof value !== 'string' || value === '') return []
-    return [createMessage(context.role, textParts(value), context)]
+    // LlamaIndex prints who speaks before the answer.
+    const said = context.role === 'assistant' ? value.replace(/^assistant: /, '') : value
+    return [createMessage(context.role, textParts(said), context)]
   },
 }
 
 const INPUT_KEYS = [
   ...['input', 'question', 'query', 'prompt', 'message', 'text', 'content', 'user_input', 'userInput', 'user_message'],
+  'sys.query',
   ...['userMessage', 'user_query', 'userQuery', 'user_prompt', 'task'],
 ]
 const OUTPUT_KEYS = [

@@ -87,6 +87,8 @@ function callsBeside(
   // OpenInference's spelling of the old single call.
   const flatName = textIn(own(value, 'function_call_name'))
   if (flatName !== undefined) places.push([{ name: flatName, arguments: own(value, 'function_call_arguments_json') }])
+  // Voice platforms: the message is the call, `{role: 'tool_call_invocation', name, arguments}`.
+  if (textIn(own(value, 'name')) !== undefined && own(value, 'arguments') !== undefined) places.push([value])
   return places.flatMap((place) => sources.take(readCalls(place, context)))
 }
 

@@ -6,12 +6,33 @@ const UNKNOWN = new Set(['unknown', 'none', 'null', 'undefined'])
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ...(['system', 'developer'] as const).map((word) => [word, 'system'] as const),
   ...(['user', 'human', 'end_user'] as const).map((word) => [word, 'user'] as const),
-  ...(['assistant', 'ai', 'model', 'bot', 'chatbot', 'gpt', 'agent', 'tool-call', 'tool_call'] as const).map(
-    (word) => [word, 'assistant'] as const,
-  ),
-  ...(['tool', 'function', 'ipython', 'tool-response', 'tool_response', 'tool-result', 'tool_result'] as const).map(
-    (word) => [word, 'tool'] as const,
-  ),
+  ...(
+    [
+      'assistant',
+      'ai',
+      'model',
+      'bot',
+      'chatbot',
+      'gpt',
+      'agent',
+      'tool-call',
+      'tool_call',
+      'tool_calls',
+      'tool_call_invocation',
+    ] as const
+  ).map((word) => [word, 'assistant'] as const),
+  ...(
+    [
+      'tool',
+      'function',
+      'ipython',
+      'tool-response',
+      'tool_response',
+      'tool-result',
+      'tool_result',
+      'tool_call_result',
+    ] as const
+  ).map((word) => [word, 'tool'] as const),
   ...(
     ['operator', 'human-agent', 'human_agent', 'live-agent', 'live_agent', 'support-agent', 'support_agent'] as const
   ).map((word) => [word, 'human-agent'] as const),

@@ -23,7 +23,7 @@ const CALL_ID_KEYS = [
   'ref',
 ]
 const NAME_KEYS = ['name', 'tool_name', 'toolName', 'function_name', 'toolname']
-const ARGUMENT_KEYS = ['arguments', 'args', 'input', 'parameters', 'action', 'params', 'partial_json']
+const ARGUMENT_KEYS = ['arguments', 'args', 'input', 'parameters', 'action', 'params', 'partial_json', 'tool_kwargs']
 const RESULT_KEYS = [
   'output',
   'response',

@@ -1,18 +1,17 @@
 import type { Session } from '../../model/session.ts'
 import { messageText } from '../messageText.ts'
-import type { Message } from '../turn.ts'
-import { addFirstCall, addNextCall, type CallReading, ownPlaceOf, readCall } from './addCall.ts'
+import { addFirstCall, addNextCall, type CallReading, ownPlaceOf } from './addCall.ts'
 import { addRootMessages } from './addRootMessages.ts'
 import { assignSpans } from './assignSpans.ts'
 import { constantHint } from './constantHint.ts'
 import { isSameTurn } from './hints.ts'
 import { LinkedTurns } from './linkedTurns.ts'
-import { lostMessages } from './lostMessages.ts'
 import { answersQuestion, bringsUser, isSentAgain, opensWithin } from './openers.ts'
+import { readCallOf } from './readCallOf.ts'
 import { readTrace, type TraceReading } from './readTrace.ts'
+import { recoverLost } from './recoverLost.ts'
 import { type Match, Threads } from './threads.ts'
-import { toldByStep } from './toldByStep.ts'
-import { createDraft, show, type TurnDraft } from './turnDraft.ts'
+import { createDraft, type TurnDraft } from './turnDraft.ts'
 import { turnsBelow } from './turnsBelow.ts'
 
 type Spans = Pick<Session, 'spans' | 'traces'>
@@ -203,7 +202,7 @@ class TurnBuilder {
     const asked = root?.asked === undefined ? undefined : messageText(root.asked)
     const answered = root?.answered === undefined ? undefined : messageText(root.answered)
     const own = ownPlaceOf(call, match, asked, answered)
-    if (!own.isLate) this.recoverLost(call, match, draft, own.index)
+    if (!own.isLate) recoverLost(this.drafts, { call, match, opened: draft, ownIndex: own.index })
     addFirstCall(draft, call, match, this.threads, own, root?.asked)
   }
 
@@ -250,53 +249,9 @@ class TurnBuilder {
     if (sections.length > 1) assignSpans(this.session, reading.trace, sections)
   }
 
-  /** What only the later history proves: an answer that was not recorded, or a whole turn. */
-  private recoverLost(call: CallReading, match: Match, opened: TurnDraft, ownIndex: number): void {
-    const isOpened = this.current === opened && opened.messages.length === 0
-    const count = isOpened ? this.drafts.length - 1 : this.drafts.length
-    if (count === 0) return
-    const lost = lostMessages(call, match, this.drafts, count, ownIndex)
-    // What a failed attempt of this turn asked, of which no words were recorded, stands in the history a second time.
-    if (isOpened && opened.calls.length > 0) withoutOwnWords(lost.turns, call.list[ownIndex])
-    this.tellWordless(lost.turns, count, match.thread)
-    const before = this.drafts[count - 1]
-    for (const message of lost.answers) if (before !== undefined) show(before, message, match.thread)
-    for (const messages of lost.turns) {
-      const draft = createDraft()
-      for (const message of messages) show(draft, message, match.thread)
-      if (isOpened) this.drafts.splice(this.drafts.length - 1, 0, draft)
-      else this.drafts.push(draft)
-    }
-  }
-
-  /** The turns just before of which no words were recorded: the history holds what they were. */
-  private tellWordless(lost: Message[][], recorded: number, thread: Match['thread']): void {
-    for (let index = recorded - 1; index >= 0; index--) {
-      const draft = this.drafts[index]
-      if (draft === undefined || draft.messages.length > 0 || draft.roots.some(({ root }) => root.asked)) return
-      for (const message of lost.pop() ?? []) show(draft, message, thread)
-    }
-  }
-
   private read(index: number | undefined): CallReading | undefined {
-    const span = index === undefined ? undefined : this.session.spans[index]
-    if (span === undefined || index === undefined) return undefined
-    const call = readCall(span, index, (code) => {
-      if (code === 'tool-call-empty' && this.emptyCalls.at(-1) !== index) this.emptyCalls.push(index)
-    })
-    const outer = this.session.spans[span.parent]
-    // Of two spans of one call the inner one counts, but only the outer one may hold the words.
-    const isSilent = call.list.length === 0 && call.answers.length === 0
-    if (!isSilent || outer?.kind !== 'llm') return toldByStep(this.session, span, call)
-    return { ...readCall(outer, index), hasFailed: call.hasFailed }
+    return readCallOf(this.session, index, this.emptyCalls)
   }
-}
-
-function withoutOwnWords(turns: Message[][], own: Message | undefined): void {
-  const last = turns.at(-1)
-  const [only] = last ?? []
-  if (last?.length !== 1 || only === undefined || own === undefined) return
-  if (messageText(only)?.trim() === messageText(own)?.trim()) turns.pop()
 }
 
 function isWordless({ list, answers }: CallReading): boolean {

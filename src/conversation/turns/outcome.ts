@@ -2,6 +2,7 @@ import type { Session, Span, SpanError, Status, Trace } from '../../model/sessio
 import { messageText } from '../messageText.ts'
 import type { Message } from '../turn.ts'
 import { saysSomething } from '../values.ts'
+import { hiddenAttempts } from './hiddenAttempts.ts'
 import type { TurnDraft } from './turnDraft.ts'
 
 type Spans = Pick<Session, 'spans'>
@@ -24,10 +25,12 @@ export function outcomeOf(session: Spans, draft: TurnDraft): Outcome {
   // Without a root that speaks, a last call that failed after an answer of an earlier one still ends in failure.
   const isBroken = error !== undefined || (lacksRoot(draft) && lastCall !== undefined && failedCalls.includes(lastCall))
   const status: Status = isRunning ? 'running' : isBroken ? 'error' : 'ok'
-  const shown = error ?? (status === 'error' ? lastError(session, draft, failedCalls) : undefined)
+  // Where calls overlap, the last one may have failed before another one that was answered began.
+  const ofLastCall = session.spans[lastCall ?? -1]?.error ?? NO_WORDS
+  const shown = error ?? (status === 'error' ? (lastError(session, draft, failedCalls) ?? ofLastCall) : undefined)
   return {
     ...(assistantText === undefined ? {} : { assistantText }),
-    failedAttempts: failedCalls.length,
+    failedAttempts: failedCalls.length + hiddenAttempts(session, draft.spanIndices, failedCalls),
     status,
     ...(shown === undefined || status !== 'error' ? {} : { error: shown }),
   }

@@ -40,5 +40,8 @@ export function isUtilityQuery(span: Span): boolean {
 export function isUtilityTrace(session: Pick<Session, 'spans'>, trace: Trace): boolean {
   if (isUtilityName(trace.name)) return true
   const root = session.spans[trace.spanStart]
-  return root !== undefined && isUtilityName(root.name)
+  if (root === undefined) return false
+  // The AI SDK names its spans after its functions; what one was for is told beside.
+  const purpose = root.kindLabel?.startsWith('ai.') ? own(root.attributes, 'ai.telemetry.functionId') : undefined
+  return isUtilityName(root.name) || (typeof purpose === 'string' && isUtilityName(purpose))
 }

@@ -297,7 +297,7 @@ describe('who and where', () => {
   const ids = (sent: Record<string, unknown>, resource: Record<string, unknown> = {}) =>
     (context(sent, resource).sessionKeys ?? []).map((key) => [key.class, key.value])
 
-  test('2 every class of session id is told, best first', () => {
+  test('trap 2: every class of session id is told, best first', () => {
     expect(
       ids(
         {

@@ -65,7 +65,7 @@ describe('envelopes', () => {
   })
 })
 
-describe('33 values of every kind', () => {
+describe('trap 33: values of every kind', () => {
   test.each([
     [{ stringValue: 'x' }, 'x'],
     [{ stringValue: '' }, ''],
@@ -121,13 +121,13 @@ describe('33 values of every kind', () => {
     expect(found.context).toMatchObject({ tags: ['a', 'b'], sessionKeys: [{ class: 'session', value: 's-1' }] })
   })
 
-  test('35 a leaf and a branch of one name are both kept', () => {
+  test('trap 35: a leaf and a branch of one name are both kept', () => {
     const found = reading({ 'gen_ai.usage.input_tokens': 14, 'gen_ai.usage.input_tokens.audio': 0 })
     expect(found.attributes).toEqual({ 'gen_ai.usage.input_tokens': 14, 'gen_ai.usage.input_tokens.audio': 0 })
     expect(found.usage?.inputTokens).toBe(14)
   })
 
-  test('39 keys that could damage objects are refused and counted', () => {
+  test('trap 39: keys that could damage objects are refused and counted', () => {
     const sent = [
       ...['__proto__', 'constructor', 'metadata.__proto__.polluted', 'a.prototype'].map((key) => ({
         key,

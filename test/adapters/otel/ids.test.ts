@@ -9,7 +9,7 @@ const base64OfText = (text: string): string => Buffer.from(text, 'latin1').toStr
 const hexedBase64 = (hex: string): string => Buffer.from(hex, 'base64').toString('hex')
 const bytes = (hex: string): number[] => [...Buffer.from(hex, 'hex')]
 
-describe('52 ids that went wrong are read, and counted', () => {
+describe('trap 52: ids that went wrong are read, and counted', () => {
   test.each([
     ['base64 of the bytes', base64(trace), base64(span), [24, 12]],
     ['base64 of the hex text', base64OfText(trace), base64OfText(span), [44, 24]],
@@ -36,7 +36,7 @@ describe('52 ids that went wrong are read, and counted', () => {
     expect(readId(42, 'span')).toEqual({ id: '42', repaired: false })
   })
 
-  test('37 no id: absent, empty, zeros, "undefined"', () => {
+  test('trap 37: no id: absent, empty, zeros, "undefined"', () => {
     for (const none of [undefined, null, '', ' ', '0'.repeat(16), '0x0000', 'undefined', {}, [], true, [0, 0, 0]]) {
       expect(readId(none, 'span'), String(none)).toBeUndefined()
     }

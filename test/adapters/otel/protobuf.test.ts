@@ -89,6 +89,16 @@ describe('OTLP in protobuf', () => {
     expect(report.issues.map(({ code }) => code)).toEqual(['metrics-ignored'])
   })
 
+  test('several gRPC messages one after another; a compressed one says what to do', () => {
+    const bytes = toProtobuf(support())
+    const head = new Uint8Array(5)
+    new DataView(head.buffer).setUint32(1, bytes.length)
+    const twice = readSessions(joined(head, bytes, head, bytes)).report
+    expect(twice).toMatchObject({ spansRead: 18, spansKept: 9 })
+    const { issues } = readSessions(joined([1, 0, 0, 0, 9], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0])).report
+    expect(issues).toMatchObject([{ code: 'payload-compressed', examples: ['gRPC, gzip'] }])
+  })
+
   test('fields nobody knows are skipped', () => {
     expect(spansIn(joined(toProtobuf(support())))).toBe(9)
     const span = toProtobuf(documentOf({ attributes: { 'session.id': 's' } }) as OtlpDocument)

@@ -274,6 +274,27 @@ describe('OpenInference', () => {
     ])
   })
 
+  test('feedback sent again under its identifier is the same feedback, changed', () => {
+    const judged = { traceId: 'a'.repeat(32), spanId: `b${'0'.repeat(14)}1` }
+    const feedback = (score: number, identifier: string) => ({
+      sent: {
+        'openinference.span.kind': 'EVALUATOR',
+        'annotations.0.annotation.name': 'tone',
+        'annotations.0.annotation.score': score,
+        'annotations.0.annotation.identifier': identifier,
+      },
+      span: { links: [judged] },
+    })
+    const said = { sent: { 'openinference.span.kind': 'AGENT', 'session.id': 's' } }
+    const called = { sent: { 'openinference.span.kind': 'LLM' } }
+    const scoresOf = (spans: Parameters<typeof traceOf>[0]) =>
+      sessionOf(traceOf(spans)).spans.flatMap(({ scores }) => scores.map(({ value, evaluator }) => [evaluator, value]))
+    expect(scoresOf([said, called, feedback(0, 'ada'), feedback(0.5, 'bob'), feedback(1, 'ada')])).toEqual([
+      ['ada', 1],
+      ['bob', 0.5],
+    ])
+  })
+
   test('feedback sent later, on a span of its own with one link', () => {
     const judged = { traceId: 'a'.repeat(32), spanId: `b${'0'.repeat(14)}1` }
     const document = traceOf([

@@ -38,7 +38,7 @@ describe('identity', () => {
     expect([session.id, session.spans.length]).toEqual(['s', 3])
   })
 
-  test('4 two ids in one trace: that of the root, and an issue', () => {
+  test('trap 4: two ids in one trace: that of the root, and an issue', () => {
     const session = sessionOf(
       traceOf([{ sent: { ...agent, 'session.id': 'one' } }, { sent: { ...chat, 'session.id': 'two' } }]),
     )
@@ -46,7 +46,7 @@ describe('identity', () => {
     expect(session.issues.map(({ code }) => code)).toContain('session-id-conflict')
   })
 
-  test('4 a conversation beside a session, and two of them, never split it', () => {
+  test('trap 4: a conversation beside a session, and two of them, never split it', () => {
     const { sessions } = readSessions(
       tracesOf([
         { ...agent, 'session.id': 's', 'gen_ai.conversation.id': 'c1' },
@@ -87,7 +87,7 @@ describe('text', () => {
     'llm.output_messages.0.message.content': text,
   })
 
-  test('9 `input.value` that is the first message on every turn: the last words of the user in the list', () => {
+  test('trap 9: `input.value` that is the first message on every turn: the last words of the user in the list', () => {
     const shared = { ...chat, 'session.id': 's', 'input.value': 'One' }
     const turns = conversationOf(
       sessionOf(
@@ -103,7 +103,7 @@ describe('text', () => {
     ])
   })
 
-  test('12 only what is new was sent: the same two turns', () => {
+  test('trap 12: only what is new was sent: the same two turns', () => {
     const shared = { ...chat, 'session.id': 's' }
     const turns = conversationOf(
       sessionOf(
@@ -117,14 +117,14 @@ describe('text', () => {
     expect(turns.map(({ userText }) => userText)).toEqual(['One', 'Two'])
   })
 
-  test('17 a request that was cut in the middle is shown as it is, and nothing is lost beside it', () => {
+  test('trap 17: a request that was cut in the middle is shown as it is, and nothing is lost beside it', () => {
     const cut = '{"messages": [{"role": "user", "content": "Hel'
     const session = sessionOf(traceOf([{ sent: { ...chat, 'session.id': 's', 'input.value': cut, ...answer('Hi.') } }]))
     expect(session.spans[0]?.input).toBe(cut)
     expect(conversationOf(session)[0]?.assistantText).toBe('Hi.')
   })
 
-  test('18 an embedding between two turns is no bubble', () => {
+  test('trap 18: an embedding between two turns is no bubble', () => {
     const shared = { 'session.id': 's' }
     const turns = conversationOf(
       sessionOf(
@@ -148,7 +148,7 @@ describe('text', () => {
   })
 })
 
-test('26 a span without length has no length: zero, not NaN', () => {
+test('trap 26: a span without length has no length: zero, not NaN', () => {
   const at = '1795229376000000000'
   const span = spanWith(chat, { span: { startTimeUnixNano: at, endTimeUnixNano: at } })
   expect(span.endMs).toBe(span.startMs)

@@ -13,6 +13,7 @@ import {
   toSnakeCase,
   toTempo,
   toZipkin,
+  toZipkin1,
   withCutTimes,
 } from '../../support/envelopes.ts'
 import { fixture, fixtureValue } from '../../support/fixture.ts'
@@ -60,6 +61,14 @@ function drawn(payload: unknown, lost: (drawing: string) => string = (drawing) =
     .join('\n')
 }
 
+/** `TraceByIDResponse { trace = 1, metrics = 2, status = 3 }`. */
+function toTempoAnswer(trace: Uint8Array): Uint8Array {
+  const head = [0x0a]
+  let rest = trace.length
+  for (; rest > 127; rest = Math.floor(rest / 128)) head.push((rest % 128) + 128)
+  return new Uint8Array([...head, rest, ...trace, 0x12, 2, 0x08, 5, 0x18, 0])
+}
+
 /** Ids in other alphabets are counted as repairs. */
 const withoutRepairs = (drawing: string): string => drawing.replaceAll(/^# id-repaired .*\n/gm, '')
 
@@ -71,7 +80,14 @@ describe.each(files)('the spans of %s in another envelope draw the same session'
   const expected = drawn(document)
   const inMicros = withCutTimes(document, 3)
 
-  test('protobuf', () => expect(drawn(toProtobuf(document))).toBe(expected))
+  test('protobuf, alone, as gRPC frames it and as Tempo answers', () => {
+    const bytes = toProtobuf(document)
+    expect(drawn(bytes)).toBe(expected)
+    const frame = new Uint8Array([0, 0, 0, 0, 0, ...bytes])
+    new DataView(frame.buffer).setUint32(1, bytes.length)
+    expect(drawn(frame)).toBe(expected)
+    expect(drawn(toTempoAnswer(bytes))).toBe(expected)
+  })
 
   test('with underscores', () => expect(drawn(toSnakeCase(document))).toBe(expected))
 
@@ -138,6 +154,7 @@ describe.each(files)('the spans of %s in another envelope draw the same session'
     expect(drawn(traces.flat(), withoutQuotes)).toBe(micros)
     const lines = traces.flat().map((span) => JSON.stringify(span))
     expect(drawn(lines.join('\n'), withoutQuotes)).toBe(micros)
+    expect(drawn(toZipkin1(document), withoutQuotes)).toBe(micros)
   })
 })
 

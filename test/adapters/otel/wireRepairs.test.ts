@@ -48,7 +48,7 @@ function read(spans: readonly unknown[]): { session: Session; issues: string[]; 
 
 const tree = ({ spans }: Session): string[] => spans.map(({ name, depth }) => `${depth} ${name}`)
 
-describe('6 ids in other alphabets join the plain ones', () => {
+describe('trap 6: ids in other alphabets join the plain ones', () => {
   const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
   const dashed = traceId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   test.each([
@@ -72,7 +72,7 @@ describe('6 ids in other alphabets join the plain ones', () => {
   })
 })
 
-describe('25 a moment is the same moment in every unit', () => {
+describe('trap 25: a moment is the same moment in every unit', () => {
   const sent: [string, unknown][] = [
     ['text of nanoseconds', '1795229376975123456'],
     ['halves', { high: 417_989_361, low: 0 }],
@@ -105,7 +105,7 @@ describe('25 a moment is the same moment in every unit', () => {
   })
 })
 
-describe('29 the order of a batch means nothing', () => {
+describe('trap 29: the order of a batch means nothing', () => {
   const spans = [span(1, undefined), span(2, 1), span(3, 2), span(4, 1), span(5, 4)]
 
   test.each([
@@ -119,7 +119,7 @@ describe('29 the order of a batch means nothing', () => {
   })
 })
 
-describe('30 every span stays reachable, flagged', () => {
+describe('trap 30: every span stays reachable, flagged', () => {
   test('a parent that was not received', () => {
     const { session, issues } = read([span(1, undefined), span(2, 99), span(3, 2)])
     expect(tree(session)).toEqual(['0 s1', '0 s2', '1 s3'])
@@ -142,7 +142,7 @@ describe('30 every span stays reachable, flagged', () => {
   })
 })
 
-describe('31 deep and wide', () => {
+describe('trap 31: deep and wide', () => {
   test('a chain of 12,000 spans', () => {
     const spans = Array.from({ length: 12_000 }, (_, index) => span(index + 1, index === 0 ? undefined : index, 0))
     const { session } = read(spans.reverse())
@@ -171,7 +171,7 @@ describe('31 deep and wide', () => {
   })
 })
 
-test('32 a child that starts before its parent or ends after it by less than a millisecond keeps its times', () => {
+test('trap 32: a child that starts before its parent or ends after it by less than a millisecond keeps its times', () => {
   const { session, issues } = read([span(1, undefined, 0), span(2, 1, -0.4), span(3, 1, 0.7)])
   expect(session.spans.map(({ name, startMs }) => [name, Math.round((startMs - start) * 10) / 10])).toEqual([
     ...[
@@ -184,7 +184,7 @@ test('32 a child that starts before its parent or ends after it by less than a m
   expect(session.durations.wallMs).toBeCloseTo(11.1, 2)
 })
 
-describe('33 parts that are missing', () => {
+describe('trap 33: parts that are missing', () => {
   test.each([
     ['no status', { status: undefined }],
     ['an empty status', { status: {} }],
@@ -209,11 +209,12 @@ describe('33 parts that are missing', () => {
   test('records posted where spans are expected are rejected and counted', () => {
     const { issues, examples } = read([span(1, undefined), { body: { stringValue: 'a log' } }, 'text'])
     expect(issues).toContain('span-without-id')
-    expect(examples('span-without-id')).toEqual(['span', 'string'])
+    expect(String((examples('span-without-id') as readonly unknown[])[0])).toContain('spans[')
+    expect(examples('span-without-id')).toHaveLength(2)
   })
 })
 
-test('37 whatever stands for "no parent" means root', () => {
+test('trap 37: whatever stands for "no parent" means root', () => {
   const spellings = [
     undefined,
     null,
@@ -233,7 +234,7 @@ test('37 whatever stands for "no parent" means root', () => {
   }
 })
 
-test('36 the same span in two parts: what the first said and the second does not is kept', () => {
+test('trap 36: the same span in two parts: what the first said and the second does not is kept', () => {
   const begun = span(1, undefined, 0, {
     endTimeUnixNano: undefined,
     attributes: attributes({ 'session.id': 's-1', 'user.id': 'u' }),

@@ -9,7 +9,8 @@ export interface OpenedBytes {
   readonly issues: readonly IssueFact[]
 }
 
-type Signal = 'traces' | 'logs' | 'metrics'
+/** `'empty'`: a whole request without any record. */
+type Signal = 'traces' | 'logs' | 'metrics' | 'empty'
 
 interface Stretch {
   readonly from: number
@@ -18,9 +19,14 @@ interface Stretch {
 
 /**
  * OTLP in protobuf: one request (traces, logs or metrics), or several one after another, each behind its length (a varint,
- * or the four bytes that the Collector's file exporter writes). `undefined`: these bytes are something else.
+ * the four bytes that the Collector's file exporter writes, or gRPC's five), or the trace inside Tempo's answer.
+ * `undefined`: these bytes are something else.
  */
 export function openProtobuf(bytes: Uint8Array): OpenedBytes | undefined {
+  if (isCompressedFrame(bytes)) {
+    const message = 'A gRPC message is compressed; decompress what follows its first five bytes.'
+    return { documents: [], issues: [{ fact: 'issue', code: 'payload-compressed', message, example: 'gRPC, gzip' }] }
+  }
   const stretches = stretchesOf(bytes)
   if (!stretches) return undefined
   const documents: unknown[] = []
@@ -31,7 +37,7 @@ export function openProtobuf(bytes: Uint8Array): OpenedBytes | undefined {
       issues.push(damaged(stretch.from, 'this is no OTLP request'))
     } else if (signal === 'metrics') documents.push({ resourceMetrics: [] })
     else {
-      const message = signal === 'traces' ? tracesData : logsData
+      const message = signal === 'logs' ? logsData : tracesData
       const { value, damage } = decodeMessage(bytes, message, stretch.from, stretch.to)
       documents.push(value)
       if (damage) issues.push(damaged(damage.offset, damage.why))
@@ -50,8 +56,12 @@ const startsRequest = 0x0a
 /** Where requests stand in the bytes: the whole of them, or pieces behind their lengths. */
 function stretchesOf(bytes: Uint8Array): readonly Stretch[] | undefined {
   const whole = { from: 0, to: bytes.length }
-  if (bytes[0] === startsRequest && signalOf(bytes, whole) !== undefined) return [whole]
-  for (const lengthAt of [varintLength, fourByteLength]) {
+  if (bytes[0] === startsRequest) {
+    const inside = traceInside(bytes, whole)
+    if (inside) return [inside]
+    if (signalOf(bytes, whole) !== undefined) return [whole]
+  }
+  for (const lengthAt of [varintLength, fourByteLength, grpcLength]) {
     const first = lengthAt(bytes, 0)
     if (!first || first.to > bytes.length || signalOf(bytes, first) === undefined) continue
     const stretches: Stretch[] = []
@@ -61,6 +71,26 @@ function stretchesOf(bytes: Uint8Array): readonly Stretch[] | undefined {
     return stretches
   }
   return undefined
+}
+
+/** What Tempo's second version answers: the trace, and beside it how it was found. */
+function traceInside(bytes: Uint8Array, whole: Stretch): Stretch | undefined {
+  try {
+    const [answer] = fieldsOf(bytes, whole)
+    if (answer?.number !== 1 || !answer.isNested) return undefined
+    return signalOf(bytes, answer.inside) === 'traces' ? answer.inside : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A message as gRPC frames it: a byte that says it is not compressed, then its length in four. */
+function grpcLength(bytes: Uint8Array, at: number): Stretch | undefined {
+  return bytes[at] === 0 ? fourByteLength(bytes, at + 1) : undefined
+}
+
+function isCompressedFrame(bytes: Uint8Array): boolean {
+  return bytes[0] === 1 && bytes[5] === 0x1f && bytes[6] === 0x8b
 }
 
 function varintLength(bytes: Uint8Array, at: number): Stretch | undefined {
@@ -135,7 +165,7 @@ function signalOf(bytes: Uint8Array, stretch: Stretch): Signal | undefined {
         }
       }
     }
-    return isWhole ? 'traces' : undefined
+    return isWhole ? 'empty' : undefined
   } catch {
     return undefined
   }

@@ -1,0 +1,19 @@
+import { structure } from './langsmith/openedRow.ts'
+import { emptyRecord, entries, type UnknownRecord } from './reading.ts'
+
+/**
+ * A row of a table with the cells of these columns opened: objects and lists are kept there as text. Any other row as it is.
+ * Some exporters double the quotes of a cell twice (`{""order"": 1}`); that is undone.
+ */
+export function openedCells(row: UnknownRecord, columns: ReadonlySet<string>): UnknownRecord {
+  let opened: Record<string, unknown> | undefined
+  for (const key of columns) {
+    const cell = Object.hasOwn(row, key) ? row[key] : undefined
+    if (typeof cell !== 'string') continue
+    const value = structure(/^[[{]+""/.test(cell) ? cell.replaceAll('""', '"') : cell)
+    if (value === cell) continue
+    opened ??= Object.assign(emptyRecord(), Object.fromEntries(entries(row)))
+    opened[key] = value
+  }
+  return opened ?? row
+}
