@@ -59,6 +59,19 @@ async function timed(deed: () => void): Promise<number> {
 
 const query = <Kind extends HTMLElement>(selector: string): Kind => box.querySelector(selector) as Kind
 
+/** Long texts are what is parsed fastest; attributes are what a trace is made of. */
+const tenMegabytes = {
+  texts: () => Array.from({ length: 100_000 }, (_, at) => ({ at, words: 'lorem ipsum '.repeat(7) })),
+  attributes: () =>
+    Array.from({ length: 8000 }, (_, span) => ({
+      spanId: span.toString(16).padStart(16, '0'),
+      attributes: Array.from({ length: 20 }, (__, at) => ({
+        key: `gen_ai.attribute.${at}`,
+        value: at % 2 ? { stringValue: `value ${span} ${at}` } : { intValue: span * at },
+      })),
+    })),
+}
+
 /** What the script outside asks of the page. */
 const bench = {
   prepare(spans: number): number {
@@ -90,7 +103,7 @@ const bench = {
   },
   /** Ms until the next paint after a key; the drawer has the focus in its tree. */
   async key(name: string): Promise<number> {
-    const row = query('[role="treeitem"][tabindex="0"]')
+    const row = query('.ss-span-tree-row[tabindex="0"]')
     row.focus()
     return timed(() => row.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })))
   },
@@ -106,8 +119,8 @@ const bench = {
     return longest
   },
   /** Ms to parse ten megabytes, and to show them. */
-  async json(): Promise<{ bytes: number; parseMs: number; showMs: number }> {
-    const text = JSON.stringify(Array.from({ length: 100_000 }, (_, at) => ({ at, words: 'lorem ipsum '.repeat(7) })))
+  async json(shape: keyof typeof tenMegabytes): Promise<{ bytes: number; parseMs: number; showMs: number }> {
+    const text = JSON.stringify(tenMegabytes[shape]())
     const before = performance.now()
     const value: unknown = JSON.parse(text)
     const parseMs = performance.now() - before

@@ -66,6 +66,8 @@ export interface TraceRow {
   readonly to: number
   /** Where the first token came, as a fraction of the bar. */
   readonly firstToken?: number
+  /** From the start of the trace. Below 0 where a clock was wrong. */
+  readonly sinceStartMs: number
   /** Absent: the span never ended. */
   readonly durationMs?: number
   /** Without the time of its children. Absent: the span never ended. */
@@ -156,6 +158,7 @@ export function traceRow(view: TraceView, spanIndex: number): TraceRow | undefin
     to: at(endMs),
     ...(span.firstTokenMs !== undefined &&
       lengthMs > 0 && { firstToken: Math.min(1, Math.max(0, span.firstTokenMs / lengthMs)) }),
+    sinceStartMs: span.startMs - trace.startMs,
     ...(span.endMs !== undefined && { durationMs: span.endMs - span.startMs }),
     ...(Number.isFinite(selfMs) && { selfMs }),
     critical: drawnStretches(

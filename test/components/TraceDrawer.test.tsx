@@ -24,7 +24,7 @@ function show(props: Partial<React.ComponentProps<typeof TraceDrawer>> = {}) {
 describe('TraceDrawer', () => {
   it('X1 shows the span tree with levels, positions and folds', async () => {
     const screen = await show()
-    const items = screen.getByRole('tree').getByRole('treeitem')
+    const items = screen.getByRole('treegrid').getByRole('rowgroup').getByRole('row')
     const trace = session.traces[0]
     await expect.element(items.first()).toHaveAttribute('aria-level', '1')
     expect(items.elements()).toHaveLength((trace?.spanEnd ?? 0) - (trace?.spanStart ?? 0))
@@ -34,8 +34,8 @@ describe('TraceDrawer', () => {
   it('moves by arrows, folds and opens, and tells the host', async () => {
     const onSpanIdChange = vi.fn()
     const screen = await show({ onSpanIdChange })
-    const tree = screen.getByRole('tree')
-    const first = tree.getByRole('treeitem').first()
+    const tree = screen.getByRole('treegrid').getByRole('rowgroup')
+    const first = tree.getByRole('row').first()
     ;(first.element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowDown}')
     expect(onSpanIdChange).toHaveBeenLastCalledWith(
@@ -44,21 +44,20 @@ describe('TraceDrawer', () => {
     )
     await userEvent.keyboard('{ArrowUp}{ArrowLeft}')
     await expect.element(first).toHaveAttribute('aria-expanded', 'false')
-    expect(tree.getByRole('treeitem').elements()).toHaveLength(1)
+    expect(tree.getByRole('row').elements()).toHaveLength(1)
     await userEvent.keyboard('{ArrowRight}')
     await expect.element(first).toHaveAttribute('aria-expanded', 'true')
   })
 
   it('keeps one tab stop in the tree', async () => {
     const screen = await show()
-    const stops = screen.getByRole('tree').element().querySelectorAll('[tabindex="0"]')
+    const stops = screen.getByRole('treegrid').element().querySelectorAll('[tabindex="0"]')
     expect(stops).toHaveLength(1)
   })
 
   it('X2 X3 finds an attribute by its key without case and underscore, and shows every attribute', async () => {
     const screen = await show({ spanId: session.spans[0]?.id })
     await screen.getByRole('tab', { name: /Attributes/ }).click()
-    const rows = () => screen.getByRole('listitem').elements()
     const span = session.spans[0]
     const expected =
       Object.keys(span?.attributes ?? {}).length +
@@ -69,7 +68,6 @@ describe('TraceDrawer', () => {
     await screen.getByRole('textbox', { name: 'Search attributes' }).fill('OPERATION.NAME')
     await vi.waitFor(() => expect(document.querySelectorAll('.ss-drawer-attribute').length).toBeLessThan(expected))
     expect(document.querySelector('.ss-drawer-attribute')?.textContent).toContain('gen_ai.operation.name')
-    expect(rows).toBeDefined()
   })
 
   it('searches the trace and walks the hits, opening what hides them', async () => {
@@ -81,14 +79,14 @@ describe('TraceDrawer', () => {
 
   it('X6 falls back to a chip and word for each kind', async () => {
     const screen = await show()
-    expect(screen.getByRole('tree').element().querySelectorAll('[data-kind]').length).toBeGreaterThan(3)
+    expect(screen.getByRole('treegrid').element().querySelectorAll('[data-kind]').length).toBeGreaterThan(3)
   })
 
   it('as a panel is a non-modal dialog that Escape closes and that gives the focus back', async () => {
     const onClose = vi.fn()
     const screen = await show({ placement: 'panel', traceId: session.traces[0]?.id, onClose })
     await expect.element(screen.getByRole('dialog')).toBeVisible()
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('treeitem'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('row'))
     await userEvent.keyboard('{Escape}')
     expect(onClose).toHaveBeenCalledOnce()
   })
@@ -96,8 +94,8 @@ describe('TraceDrawer', () => {
   it('mounts a bounded number of rows for a trace of 20,000 spans', async () => {
     const large = largeSession({ turns: 1, toolsPerTurn: 20_000 })
     const screen = await show({ session: large, traceId: large.traces[0]?.id })
-    await expect.element(screen.getByRole('tree')).toBeVisible()
-    expect(screen.getByRole('tree').element().querySelectorAll('*').length).toBeLessThan(2000)
+    await expect.element(screen.getByRole('treegrid')).toBeVisible()
+    expect(screen.getByRole('treegrid').element().querySelectorAll('*').length).toBeLessThan(2000)
   })
 
   it('shows loading, failure and emptiness as what they are', async () => {

@@ -6,10 +6,11 @@ import { readSessions } from '../../src/adapters/readSessions.ts'
 import { JsonView } from '../../src/components/shared/JsonView.tsx'
 import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
+import type { SessionPlace } from '../../src/explorer/sessionPlace.ts'
 import type { Session, Span, Trace } from '../../src/model/session.ts'
-import { largeSession } from '../../stories/support/large.ts'
 import agentSession from '../fixtures/otel/futureagi-ts-agent-session.json'
 import { sessionFromText } from '../support/sessionFromText.ts'
+import { unusualTrace } from '../support/unusualTraces.ts'
 import '../../src/styles.css'
 
 const drawn = sessionFromText(`
@@ -58,7 +59,7 @@ describe('the tree', () => {
 
   it('leaves only the way to what failed open, by key', async () => {
     const screen = await show()
-    await screen.getByRole('treeitem').first().click()
+    await screen.getByRole('treegrid').getByRole('rowgroup').getByRole('row').first().click()
     await userEvent.keyboard('*x')
     await vi.waitFor(() => expect(rowNames()).toContain('save'))
     await userEvent.keyboard('e')
@@ -80,10 +81,10 @@ describe('the tree', () => {
 
   it('measures the time between two spans', async () => {
     const screen = await show({ spanId: undefined })
-    await screen.getByRole('treeitem', { name: /plan/ }).click()
+    await screen.getByRole('treegrid').getByRole('row', { name: /plan/ }).click()
     await userEvent.keyboard('m')
     await expect.element(screen.getByText('From plan: choose another span')).toBeVisible()
-    await screen.getByRole('treeitem', { name: /save/ }).click()
+    await screen.getByRole('treegrid').getByRole('row', { name: /save/ }).click()
     await expect.element(screen.getByText('plan to save')).toBeVisible()
     await expect.element(screen.getByText('gap 200 ms')).toBeVisible()
   })
@@ -116,24 +117,100 @@ describe('the tree', () => {
   it('steps from trace to trace by key', async () => {
     const onTraceIdChange = vi.fn()
     const screen = await show({ onTraceIdChange })
-    ;(screen.getByRole('treeitem').first().element() as HTMLElement).focus()
+    ;(screen.getByRole('treegrid').getByRole('rowgroup').getByRole('row').first().element() as HTMLElement).focus()
     await userEvent.keyboard('j')
     expect(onTraceIdChange).toHaveBeenCalledWith(drawn.traces[1]?.id, expect.anything())
   })
 
-  it('opens, searches and bounds unusual traces: deep, wide, many events', async () => {
-    const lines = Array.from({ length: 3000 }, (_, depth) => `${' '.repeat(depth + 1)}chain c${depth} 0..10`)
-    const deep = sessionFromText(`session s\ntrace "t" at=2026-01-01T00:00:00Z\n${lines.join('\n')}`)
-    const screen = await show({ session: deep })
-    await screen.getByRole('textbox', { name: 'Search this trace' }).fill('c2999')
+  it('draws the measured stretch over the bars', async () => {
+    const screen = await show()
+    await screen.getByRole('treegrid').getByRole('row', { name: /plan/ }).click()
+    await userEvent.keyboard('m')
+    await screen.getByRole('treegrid').getByRole('row', { name: /save/ }).click()
+    const ruler = document.querySelector('.ss-span-tree-ruler > span')
+    expect(ruler?.getBoundingClientRect().width).toBeGreaterThan(0)
+  })
+
+  it('is made wider by its edge, with keys, and tells the host', async () => {
+    const onWidthChange = vi.fn()
+    const screen = await show({ placement: 'panel', traceId: drawn.traces[0]?.id, onWidthChange })
+    const edge = screen.getByRole('separator', { name: 'Resize the panel' })
+    ;(edge.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Home}')
+    expect(onWidthChange).toHaveBeenLastCalledWith(320)
+    const panel = document.querySelector('.ss-trace-drawer') as HTMLElement
+    expect(panel.getBoundingClientRect().width).toBe(320)
+    await userEvent.keyboard('{ArrowLeft}')
+    expect(panel.getBoundingClientRect().width).toBe(336)
+    await userEvent.keyboard('{Enter}')
+    expect(onWidthChange).toHaveBeenLastCalledWith(undefined)
+    expect(panel.getBoundingClientRect().width).toBeGreaterThan(336)
+  })
+
+  it('copies the address of a span as the host writes it', async () => {
+    const linkOf = vi.fn(({ session, trace, span }: SessionPlace) => `https://host.example/${session}/${trace}/${span}`)
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+    const span = drawn.spans[1]
+    const screen = await show({ spanId: span?.id, linkOf })
+    await screen.getByRole('button', { name: 'Copy a link to this span' }).click()
+    expect(copied).toHaveBeenLastCalledWith(`https://host.example/${drawn.id}/${span?.traceId}/${span?.id}`)
+    copied.mockRestore()
+  })
+})
+
+describe('unusual traces', () => {
+  const rows = () => document.querySelectorAll('.ss-span-tree-row').length
+  const lastRow = () =>
+    Number([...document.querySelectorAll('.ss-span-tree-row')].at(-1)?.getAttribute('aria-rowindex'))
+  const isBounded = () => expect(document.querySelectorAll('*').length).toBeLessThan(2500)
+
+  it.each<[string, number, Parameters<typeof unusualTrace>[1]]>([
+    ['12,000 deep', 12_000, (place) => ({ parent: place - 1, toMs: 30_000 })],
+    ['20,000 children of one parent', 20_001, (place) => ({ parent: place === 0 ? -1 : 0, toMs: place + 1 })],
+    ['230,000 spans', 230_000, (place) => ({ parent: Math.floor((place - 1) / 8), toMs: place + 5 })],
+    ['only orphans', 3000, (place) => ({ parent: 900_000 + place, toMs: place + 1 })],
+    ['only roots', 3000, (place) => ({ parent: -1, toMs: place + 1 })],
+    ['only running spans', 3000, (place) => ({ parent: place === 0 ? -1 : 0 })],
+    ['no length at all', 3000, (place) => ({ parent: place === 0 ? -1 : 0, fromMs: 0, toMs: 0 })],
+    ['ends before it starts', 3000, (place) => ({ parent: place === 0 ? -1 : 0, fromMs: place, toMs: place - 50 })],
+  ])('%s: opens, scrolls and is searched, with a bounded page', async (_, count, sketch) => {
+    const session = unusualTrace(count, sketch)
+    const { spanStart, spanEnd } = session.traces[0] ?? { spanStart: 0, spanEnd: 0 }
+    expect(spanEnd - spanStart).toBe(count)
+    const screen = await show({ session })
+    await expect.poll(rows).toBeGreaterThan(3)
+    isBounded()
+    const scroller = document.querySelector('.ss-span-tree-rows') as HTMLElement
+    scroller.scrollTop = scroller.scrollHeight / 2
+    await expect.poll(lastRow).toBeGreaterThan(count / 4)
+    isBounded()
+    const last = session.spans.find(({ name }) => name === `step ${count - 1}`)
+    await screen.getByRole('textbox', { name: 'Search this trace' }).fill(`step ${count - 1}`)
     await expect.element(screen.getByText('1 of 1')).toBeVisible()
     await userEvent.keyboard('{Enter}')
-    await expect.element(screen.getByRole('region', { name: 'Span c2999' })).toBeVisible()
-    await screen.unmount()
-    const large = largeSession({ turns: 1, toolsPerTurn: 20_000 })
-    const wide = await show({ session: large, traceId: large.traces[0]?.id })
-    expect(wide.container.querySelectorAll('*').length).toBeLessThan(2500)
-    await wide.unmount()
+    await expect.element(screen.getByRole('region', { name: `Span ${last?.name}` })).toBeVisible()
+    isBounded()
+  })
+
+  it('shows an attribute of ten megabytes by its beginning, and finds it by its end', async () => {
+    const long = `${'lorem ipsum '.repeat(900_000)}the end`
+    const session = unusualTrace(3, (place) => ({
+      parent: place - 1,
+      toMs: 10,
+      ...(place === 2 && { attributes: { 'output.value': long } }),
+    }))
+    const span = session.spans[2]
+    expect(span?.attributes['output.value']).toHaveLength(long.length)
+    const screen = await show({ session, spanId: span?.id })
+    for (const tab of [/Attributes/, /Input/, /Raw/]) {
+      await screen.getByRole('tab', { name: tab }).click()
+      expect(document.querySelector('[role="tabpanel"]')?.textContent?.length).toBeLessThan(200_000)
+    }
+    await screen.getByRole('textbox', { name: 'Search this trace' }).fill('the end')
+    await expect.element(screen.getByText('1 of 1')).toBeVisible()
+  })
+
+  it('500 events of one span are shown step by step', async () => {
     const events = Array.from({ length: 500 }, (_, at) => ({ name: `event ${at}`, attributes: {} }))
     const busy = await show({ session: withSpan(0, { events }), spanId: drawn.spans[0]?.id })
     await busy.getByRole('tab', { name: /Events 500/ }).click()
@@ -252,7 +329,7 @@ describe('placement and loading', () => {
     await expect.element(screen.getByRole('alert')).toHaveTextContent('no route')
     fails = false
     await screen.getByRole('button', { name: 'Try again' }).click()
-    await expect.element(screen.getByRole('tree', { name: 'Span tree' })).toBeVisible()
+    await expect.element(screen.getByRole('treegrid', { name: 'Span tree' })).toBeVisible()
     await screen.unmount()
     expect(signals.every((signal) => signal.aborted)).toBe(true)
   })

@@ -1,13 +1,14 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
-import type { Session, Trace } from '../../model/session.ts'
+import type { Session, Span, Trace } from '../../model/session.ts'
 import { frameworkSpans } from '../../view/frameworkSpans.ts'
 import { panWindow, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
 import { filterSpans, withAncestors } from '../../view/traceFilter.ts'
 import { expandErrors, foldsFromIds, idsFromFolds, reveal } from '../../view/traceFolds.ts'
 import { traceView } from '../../view/traceView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useTextMarks } from '../hooks/useTextMarks.ts'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -27,7 +28,6 @@ import { TraceMinimapBrush } from './TraceMinimapBrush.tsx'
 import { firstLook } from './treeLook.ts'
 import { turnSteps } from './turnSteps.ts'
 import { keepTabInside, useFocusInPanel } from './useFocusInPanel.ts'
-import { useTextMarks } from './useTextMarks.ts'
 import { useTraceSearch } from './useTraceSearch.ts'
 
 export interface DrawerBodyProps {
@@ -38,6 +38,7 @@ export interface DrawerBodyProps {
   sections: readonly DrawerSection[]
   host: SectionHost
   placement: 'panel' | 'inline' | 'full'
+  linkOf: ((place: { readonly trace: string; readonly span?: string }) => string) | undefined
   modal: boolean
   onTraceChange: (traceId: string, details: ChangeDetails) => void
   onSpanChange: (spanId: string, details: ChangeDetails) => void
@@ -56,6 +57,7 @@ export function DrawerBody({
   sections,
   host,
   placement,
+  linkOf,
   modal,
   onTraceChange,
   onSpanChange,
@@ -71,6 +73,7 @@ export function DrawerBody({
   const [treeSize, setTreeSize] = useState<number>()
   const [wide, setWide] = useState(placement === 'full')
   const [look, setLook] = useState(firstLook)
+  const [keysOpen, setKeysOpen] = useState(false)
   const [filter, setFilter] = useState<FilterChoice>(noFilter)
   const [window, setWindow] = useState<TimeWindow>(wholeWindow)
   const [measuredFrom, setMeasuredFrom] = useState<number>()
@@ -100,7 +103,8 @@ export function DrawerBody({
   const turns = useMemo(() => turnSteps(session, trace), [session, trace])
   const currentHit = wanted === '' ? undefined : hits[hitIndex]
   useFocusInPanel(body, isOverlay)
-  useTextMarks(panes, wanted, currentHit?.spanIndex === selected ? currentHit : undefined)
+  const shownHit = currentHit?.spanIndex === selected ? currentHit : undefined
+  useTextMarks(panes, wanted, shownHit, firstInDetails, showRange)
 
   const select = (index: number, details: ChangeDetails) => {
     const span = session.spans[index]
@@ -158,6 +162,7 @@ export function DrawerBody({
       '+': () => zoom(2),
       '-': () => zoom(0.5),
       '0': () => setWindow(wholeWindow),
+      '?': () => setKeysOpen(true),
     })
   }
 
@@ -176,6 +181,7 @@ export function DrawerBody({
         trace={trace}
         turn={turns.turn}
         titleId={titleId}
+        link={linkOf && (() => linkOf({ trace: trace.id, ...spanPlace(session.spans[selected]) }))}
         onPrevious={previous}
         onNext={next}
         onPreviousTurn={stepTo(turns.previous)}
@@ -185,6 +191,9 @@ export function DrawerBody({
         onClose={onClose}
       />
       <DrawerToolbar
+        keysOpen={keysOpen}
+        onKeysOpenChange={setKeysOpen}
+        canWiden={isOverlay}
         session={session}
         trace={trace}
         searchField={searchField}
@@ -255,7 +264,7 @@ export function DrawerBody({
             sections={sections}
             host={host}
             search={wanted}
-            hit={currentHit?.spanIndex === selected ? currentHit : undefined}
+            hit={shownHit}
             onSpanSelect={(index) => select(index, { reason: 'pointer' })}
           />
         ) : (
@@ -264,4 +273,16 @@ export function DrawerBody({
       </div>
     </section>
   )
+}
+
+function spanPlace(span: Span | undefined): { readonly span?: string } {
+  return span ? { span: span.id } : {}
+}
+
+function firstInDetails(ranges: readonly Range[]): Range | undefined {
+  return ranges.find((range) => range.startContainer.parentElement?.closest('[role="tabpanel"]'))
+}
+
+function showRange(range: Range): void {
+  range.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
 }

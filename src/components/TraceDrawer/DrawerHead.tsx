@@ -14,6 +14,8 @@ export interface DrawerHeadProps {
   trace: Trace
   turn: Turn | undefined
   titleId: string
+  /** The address of the selected span. */
+  link: (() => string) | undefined
   /** Absent at the ends of the session. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
@@ -31,6 +33,7 @@ export function DrawerHead({
   trace,
   turn,
   titleId,
+  link,
   onPrevious,
   onNext,
   onPreviousTurn,
@@ -59,6 +62,7 @@ export function DrawerHead({
         {format.shorten(trace.id, 14)}
       </span>
       <CopyButton text={trace.id} label={labels.copyTraceId} />
+      {link && <CopyButton text={link} label={labels.copyLink} icon="link" />}
       <span className="ss-grow" />
       <span className="ss-drawer-figures">
         <span>{trace.endMs === undefined ? labels.statusRunning : format.duration(trace.endMs - trace.startMs)}</span>

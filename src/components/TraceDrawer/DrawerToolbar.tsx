@@ -3,15 +3,22 @@
 import type { ReactElement, RefObject } from 'react'
 import type { Session, Trace } from '../../model/session.ts'
 import { Button } from '../shared/Button.tsx'
+import { KeyboardSheet } from '../shared/KeyboardSheet.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SearchField } from '../shared/SearchField.tsx'
 import { Switch } from '../shared/Switch.tsx'
 import { FilterButton, type FilterChoice } from './FilterButton.tsx'
 import { FoldMenu } from './FoldMenu.tsx'
+import { keysOfDrawer } from './keysOfDrawer.ts'
 import type { TreeLook } from './treeLook.ts'
 import { ViewMenu } from './ViewMenu.tsx'
 
 export interface DrawerToolbarProps {
+  /** All keys are shown. */
+  keysOpen: boolean
+  onKeysOpenChange: (open: boolean) => void
+  /** The drawer can take the full width. */
+  canWiden: boolean
   session: Session
   trace: Trace
   searchField: RefObject<HTMLInputElement | null>
@@ -33,6 +40,9 @@ export interface DrawerToolbarProps {
 
 /** Searching, filtering, folding and measuring a trace. */
 export function DrawerToolbar({
+  keysOpen,
+  onKeysOpenChange,
+  canWiden,
   session,
   trace,
   searchField,
@@ -72,6 +82,7 @@ export function DrawerToolbar({
       <FoldMenu session={session} trace={trace} onFold={onFold} />
       <Button icon="ruler" label={labels.measureFrom} pressed={isMeasuring} onClick={onMeasure} />
       <ViewMenu look={look} onChange={onLookChange} />
+      <KeyboardSheet open={keysOpen} onOpenChange={onKeysOpenChange} keys={keysOfDrawer(labels, canWiden)} />
       {onReplay && (
         <Button variant="outline" icon="play" onClick={onReplay}>
           {labels.replayFromHere}

@@ -30,7 +30,7 @@ const SPAN_ROW_PX = 28
 /** The words of a tick beyond this fraction would be cut. */
 const LAST_TICK = 0.92
 
-/** The spans of a trace as a tree, each with its bar on one axis: a `tree` with one tab stop. */
+/** The spans of a trace as a tree, each with its bar on one axis: a `treegrid` whose rows share one tab stop. */
 export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, onFold }: SpanTreeProps): ReactElement {
   const { labels, format } = usePresentation()
   const { session, trace, visible, folded } = view
@@ -119,17 +119,18 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
     event.stopPropagation()
   }
 
+  const measured = measuredStretch(view, measuredFrom, selected)
   const count = trace.spanEnd - trace.spanStart
   const drawn = view.shape.spans.length
   return (
-    <div className="ss-span-tree">
-      <div className="ss-span-tree-axis">
-        <span>
+    <div className="ss-span-tree" role="treegrid" aria-label={labels.spanTree} aria-rowcount={visible.length + 1}>
+      <div className="ss-span-tree-axis" role="row" aria-rowindex={1}>
+        <span role="columnheader">
           {drawn < count
             ? labels.spansShownOf(format.count(drawn), format.count(count))
             : labels.spans(count, format.count(count))}
         </span>
-        <span className="ss-span-tree-ticks" aria-hidden>
+        <span className="ss-span-tree-ticks" role="columnheader" aria-label={labels.timeInTrace}>
           {view.ticks
             .filter((tick) => tick.at < LAST_TICK)
             .map((tick) => (
@@ -137,7 +138,7 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
             ))}
         </span>
       </div>
-      <div ref={scroller} className="ss-span-tree-rows" role="tree" aria-label={labels.spanTree} onKeyDown={onKeyDown}>
+      <div ref={scroller} className="ss-span-tree-rows" role="rowgroup" onKeyDown={onKeyDown}>
         {virtual.rows.map(({ index, key, gap }) => {
           const spanIndex = visible[index]
           const row = spanIndex === undefined ? undefined : rowOf(spanIndex)
@@ -162,13 +163,14 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
         })}
         <Spacer size={virtual.after} />
       </div>
+      {measured && <Ruler from={measured.from} to={measured.to} />}
     </div>
   )
 }
 
 /** Keys of the drawer around the tree, which typing the beginning of a name must not swallow. */
 function isShortcut(key: string): boolean {
-  return ['/', 'n', 'N', 'p', 'f', 'j', 'k', 'm', 'x', 'e', '[', ']', '+', '-', '0'].includes(key)
+  return ['/', 'n', 'N', 'p', 'f', 'j', 'k', 'm', 'x', 'e', '[', ']', '+', '-', '0', '?'].includes(key)
 }
 
 /** Each row made once, so that a row that stays in sight is not drawn again. */
@@ -192,6 +194,29 @@ function withoutSiblings(view: TraceView, spanIndex: number): Set<number> {
 
 function warmth(heat: number | undefined): number | undefined {
   return heat !== undefined && heat > 0 ? heat : undefined
+}
+
+/** Between the starts of two spans, as fractions of the window; nothing where neither can be seen. */
+function measuredStretch(
+  view: TraceView,
+  from: number | undefined,
+  to: number,
+): { from: number; to: number } | undefined {
+  if (from === undefined) return undefined
+  const places = [from, to].map((index) => traceRow(view, index)?.from ?? Number.NaN).sort((one, other) => one - other)
+  const [first = Number.NaN, last = Number.NaN] = places
+  return last >= 0 && first <= 1 ? { from: Math.max(0, first), to: Math.min(1, last) } : undefined
+}
+
+/** The stretch that is measured, drawn over the bars: what it says in words stands above the tree. */
+function Ruler({ from, to }: { from: number; to: number }): ReactElement {
+  const ruler = useRef<HTMLSpanElement>(null)
+  useCssVars(ruler, { '--from': from, '--to': to })
+  return (
+    <span className="ss-span-tree-ruler" aria-hidden>
+      <span ref={ruler} />
+    </span>
+  )
 }
 
 function AxisTick({ at, text }: { at: number; text: string }): ReactElement {

@@ -34,7 +34,7 @@ export interface SpanTreeRowProps {
 /** Deeper rows stand at the last indent: a chain of 12,000 would otherwise leave its box. */
 const DEEPEST_INDENT = 12
 
-/** One span: its name in the tree and its bar on the axis. A `treeitem`. */
+/** One span: its name in the tree and its bar on the axis. A `row` of the tree grid. */
 export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function SpanTreeRow({
   row,
   selected,
@@ -54,7 +54,8 @@ export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function
   const onPath = row.critical.length > 0
   return (
     <div
-      role="treeitem"
+      role="row"
+      aria-rowindex={rowProps['data-index'] + 2}
       className="ss-span-tree-row"
       aria-level={row.depth + 1}
       aria-posinset={row.position}
@@ -65,7 +66,7 @@ export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function
       {...rowProps}
       onClick={(event) => onSelect(row.spanIndex, event.nativeEvent)}
     >
-      <span ref={name} className="ss-span-tree-name">
+      <span ref={name} role="gridcell" className="ss-span-tree-name">
         {row.hasChildren ? (
           <button
             type="button"
@@ -103,7 +104,11 @@ export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function
         {isMeasured && <Icon name="ruler" size="xs" />}
         <span className="ss-span-tree-time">{figureText(row, figure, labels, format)}</span>
       </span>
-      <span className="ss-span-tree-bar" aria-hidden>
+      <span
+        role="gridcell"
+        className="ss-span-tree-bar"
+        aria-label={labels.startsAfter(format.duration(row.sinceStartMs))}
+      >
         <SpanBar
           kind={span.kind}
           status={span.status}

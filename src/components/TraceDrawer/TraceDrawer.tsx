@@ -1,16 +1,27 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useCallback } from 'react'
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type RefAttributes,
+  useCallback,
+  useRef,
+  useState,
+} from 'react'
+import type { SessionPlace } from '../../explorer/sessionPlace.ts'
 import type { Prices } from '../../model/prices.ts'
 import type { Session } from '../../model/session.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
+import { useMergedRefs } from '../hooks/useMergedRefs.ts'
 import { classes } from '../shared/attributes.ts'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { Frame } from '../shared/Frame.tsx'
 import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
 import { Skeleton } from '../shared/Skeleton.tsx'
+import { Splitter } from '../shared/Splitter.tsx'
 import { DrawerBody } from './DrawerBody.tsx'
 import { defaultSections } from './defaultSections.tsx'
 import type { DrawerSection, SectionHost } from './section.ts'
@@ -37,6 +48,12 @@ export interface TraceDrawerProps extends PresentationProps {
   placement?: 'panel' | 'full' | 'inline' | undefined
   /** Of a panel: Tab stays inside and the page behind is told to wait. @default false */
   modal?: boolean | undefined
+  /** How wide a panel is, in px, where the host keeps it. @default 1112, until the reader drags its edge */
+  width?: number | undefined
+  /** `undefined`: the reader went back to the default. */
+  onWidthChange?: ((width: number | undefined) => void) | undefined
+  /** The address of a place, for "Copy a link". @default that of the surrounding `SessionExplorer` */
+  linkOf?: ((place: SessionPlace) => string) | undefined
   onClose?: (() => void) | undefined
   /** "Replay from here", with the time to start at. @default plays in the surrounding explorer's timeline */
   onReplay?: ((ms: number) => void) | undefined
@@ -56,6 +73,9 @@ export interface TraceDrawerProps extends PresentationProps {
   /** Keeps a comment; without it none can be written. */
   onComment?: SectionHost['onComment']
 }
+
+/** As wide as the stylesheet makes a panel at first. */
+const PANEL_PX = 1112
 
 /**
  * One trace: its spans as a tree beside their bars, and everything the selected span knows. Renders a `div`, as a panel
@@ -81,6 +101,9 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
     error,
     onRetry,
     modal = false,
+    width: givenWidth,
+    onWidthChange,
+    linkOf: givenLinkOf,
     loadTrace,
     prices,
     onScore,
@@ -91,10 +114,15 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
     labels,
     locale,
     timeZone,
+    currency,
   },
   ref,
 ) {
+  const { labels: words } = usePresentation()
   const around = useExplorerContext()
+  const box = useRef<HTMLDivElement>(null)
+  const mergedRef = useMergedRefs(box, ref)
+  const [ownWidth, setOwnWidth] = useState<number>()
   const explorer = useExplorer()
   const session = given ?? around?.session
   const [traceId, setTraceId] = useIntention<string | undefined>(
@@ -122,6 +150,7 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
   const opened = loaded.session ?? session
   const trace = loaded.session?.traces.find((candidate) => candidate.id === shownTraceId) ?? known
   const now = loaded.status === 'ready' ? status : loaded.status
+  const linkOf = givenLinkOf ?? around?.linkOf
   const replay =
     onReplay ??
     (around &&
@@ -134,11 +163,28 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
   if (placement !== 'inline' && shownTraceId === undefined && status === 'ready') return null
   return (
     <Frame
-      ref={ref}
+      ref={mergedRef}
       className={classes('ss-trace-drawer', className)}
       data-placement={placement}
-      {...{ theme, scheme, labels, locale, timeZone }}
+      {...{ theme, scheme, labels, locale, timeZone, currency }}
     >
+      {placement === 'panel' && (
+        <Splitter
+          className="ss-drawer-edge"
+          label={labels?.resizeDrawer ?? words.resizeDrawer}
+          targetRef={box}
+          variable="--_drawer"
+          pane="end"
+          value={givenWidth ?? ownWidth}
+          defaultValue={PANEL_PX}
+          min={320}
+          max={() => (box.current?.offsetParent ?? document.body).clientWidth}
+          onChange={(next) => {
+            setOwnWidth(next)
+            onWidthChange?.(next)
+          }}
+        />
+      )}
       {opened && trace && now === 'ready' ? (
         <DrawerBody
           key={trace.id}
@@ -149,6 +195,9 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
           sections={sections}
           host={{ prices, onScore, onComment }}
           placement={placement}
+          linkOf={
+            linkOf && ((place) => linkOf({ session: around?.explorer.getState().sessionId ?? opened.id, ...place }))
+          }
           modal={modal}
           onTraceChange={setTraceId}
           onSpanChange={setSpanId}

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]'
 
@@ -9,9 +10,9 @@ export function useFocusInPanel(body: RefObject<HTMLElement | null>, isPanel: bo
   useEffect(() => {
     if (!isPanel) return
     const opener = document.activeElement
-    body.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true })
+    body.current?.querySelector<HTMLElement>('.ss-span-tree-row[tabindex="0"]')?.focus({ preventScroll: true })
     return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true })
+      if (isHtmlElement(opener) && opener.isConnected) opener.focus({ preventScroll: true })
     }
   }, [body, isPanel])
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement, RefCallback } from 'react'
+import { type FocusEvent, type ReactElement, type RefCallback, useState } from 'react'
 import type { RovingItemProps } from '../hooks/useRovingFocus.ts'
 import { dataAttributes } from './attributes.ts'
 import { CopyButton } from './CopyButton.tsx'
@@ -28,7 +28,10 @@ export interface JsonLineProps {
 /** The stylesheet knows this many levels; deeper ones stand at the last. */
 const deepest = 24
 
-/** One field, item or end of a window in a `JsonView`: a `treeitem`. */
+/**
+ * One field, item or end of a window in a `JsonView`: a `treeitem`. Its buttons exist while it is pointed at or has the
+ * focus: forty lines would otherwise mount eighty buttons nobody sees.
+ */
 export function JsonLine({
   row,
   isHit = false,
@@ -38,10 +41,19 @@ export function JsonLine({
   onToggle,
   onShowMore,
 }: JsonLineProps): ReactElement {
+  const [isPointedAt, setPointedAt] = useState(false)
+  const [hasFocus, setHasFocus] = useState(false)
   const canOpen = row.size !== undefined && row.size > 0
   return (
     <div
       {...attributes}
+      onFocus={(event: FocusEvent) => {
+        attributes.onFocus(event)
+        setHasFocus(true)
+      }}
+      onBlur={(event) => setHasFocus(event.currentTarget.contains(event.relatedTarget))}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
       role="treeitem"
       className="ss-json-line"
       aria-level={row.depth + 1}
@@ -56,7 +68,10 @@ export function JsonLine({
         {canOpen && <Icon name={row.open ? 'chevron-down' : 'chevron-right'} size="xs" />}
       </span>
       {row.left === undefined ? (
-        <Content row={row} shown={shown} step={step} onShowMore={onShowMore} />
+        <>
+          <Content row={row} shown={shown} step={step} onShowMore={onShowMore} />
+          <span className="ss-json-line-tools">{(isPointedAt || hasFocus) && <LineTools row={row} />}</span>
+        </>
       ) : (
         <ShowMore step={step} left={row.left} words="items" tabIndex={-1} onClick={onShowMore} />
       )}
@@ -70,40 +85,37 @@ function Content({
   step,
   onShowMore,
 }: Pick<JsonLineProps, 'row' | 'shown' | 'step' | 'onShowMore'>): ReactElement {
-  const { labels } = usePresentation()
   const isText = row.type === 'string'
   const text = isText ? (row.value as string) : ''
   const end = isText ? windowEnd(text, shown) : 0
   return (
-    <>
-      <span className="ss-json-content">
-        {row.name !== undefined && (
-          <>
-            <span className="ss-json-name">{row.name}</span>
-            <span className="ss-json-colon">: </span>
-          </>
-        )}
-        {isText ? (
-          <span className="ss-json-value">
-            {`"${text.slice(0, end)}${end < text.length ? '…' : '"'}`}
-            {end < text.length && (
-              <ShowMore step={step} left={text.length - end} words="characters" tabIndex={-1} onClick={onShowMore} />
-            )}
-          </span>
-        ) : (
-          <Value row={row} />
-        )}
-      </span>
-      <CopyButton text={() => (isText ? text : jsonText(row.value))} tabIndex={-1} className="ss-json-line-copy" />
-      {row.path !== '' && (
-        <CopyButton
-          text={() => jsonPathText(row.path)}
-          label={labels.copyPath}
-          icon="link-2"
-          tabIndex={-1}
-          className="ss-json-line-copy"
-        />
+    <span className="ss-json-content">
+      {row.name !== undefined && (
+        <>
+          <span className="ss-json-name">{row.name}</span>
+          <span className="ss-json-colon">: </span>
+        </>
       )}
+      {isText ? (
+        <span className="ss-json-value">
+          {`"${text.slice(0, end)}${end < text.length ? '…' : '"'}`}
+          {end < text.length && (
+            <ShowMore step={step} left={text.length - end} words="characters" tabIndex={-1} onClick={onShowMore} />
+          )}
+        </span>
+      ) : (
+        <Value row={row} />
+      )}
+    </span>
+  )
+}
+
+function LineTools({ row }: { row: JsonRow }): ReactElement {
+  const { labels } = usePresentation()
+  return (
+    <>
+      <CopyButton text={() => (row.type === 'string' ? (row.value as string) : jsonText(row.value))} />
+      {row.path !== '' && <CopyButton text={() => jsonPathText(row.path)} label={labels.copyPath} icon="link-2" />}
     </>
   )
 }

@@ -15,8 +15,8 @@ export interface SplitterProps {
   value?: number | undefined
   /** In px. @default 160 */
   min?: number | undefined
-  /** In px. @default the size of the target */
-  max?: number | undefined
+  /** In px, or how to measure it. @default the size of the target */
+  max?: number | (() => number) | undefined
   /** The size said to screen readers while `value` is undefined. */
   defaultValue: number
   onChange: (size: number | undefined, details: { reason: 'drag' | 'key' | 'reset' }) => void
@@ -60,7 +60,7 @@ export function Splitter({
   function limit(wanted: number): number {
     const target = targetRef.current
     const room = target ? (upright ? target.clientWidth : target.clientHeight) : Number.POSITIVE_INFINITY
-    return Math.round(Math.max(min, Math.min(wanted, max ?? room)))
+    return Math.round(Math.max(min, Math.min(wanted, typeof max === 'function' ? max() : (max ?? room))))
   }
 
   /** 1 where moving right or down makes the pane larger. */
@@ -100,7 +100,7 @@ export function Splitter({
     if (event.key === forward) next = size + by
     else if (event.key === back) next = size - by
     else if (event.key === 'Home') next = min
-    else if (event.key === 'End') next = max ?? Number.POSITIVE_INFINITY
+    else if (event.key === 'End') next = Number.POSITIVE_INFINITY
     else {
       if (event.key !== 'Enter') return
       event.preventDefault()
@@ -123,7 +123,7 @@ export function Splitter({
       aria-orientation={orientation}
       aria-valuenow={size}
       aria-valuemin={min}
-      aria-valuemax={max}
+      aria-valuemax={typeof max === 'number' ? max : undefined}
       className={classes('ss-splitter', className)}
       data-orientation={orientation}
       onPointerDown={onPointerDown}

@@ -1,36 +1,55 @@
 'use client'
 
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
-const name = 'ss-search'
-/** Nobody can see more at once. */
-const mostMarks = 1000
+const allName = 'ss-search'
+const currentName = 'ss-search-current'
+
+/** Occurrences painted at once: nobody can see more, and a one-letter search has tens of thousands. */
+const mostMarks = 2000
 
 /**
- * Marks a text wherever it stands in an element, painted by the browser (custom highlights) so that no markup changes, and
- * brings the first one into view when `target` changes. A browser without highlights only scrolls.
+ * Marks a text wherever it stands in the mounted part of an element, and the occurrence that `currentOf` chooses as the
+ * current one, which is brought into view once for each `target`. Painted by the browser (custom highlights), so no markup
+ * is touched; a browser without them still scrolls.
  */
-export function useTextMarks(box: RefObject<HTMLElement | null>, text: string, target: unknown): void {
+export function useTextMarks(
+  box: RefObject<HTMLElement | null>,
+  text: string,
+  target: unknown,
+  currentOf: (ranges: readonly Range[], element: HTMLElement) => Range | undefined,
+  reveal: (range: Range) => void,
+): void {
+  const revealed = useRef<unknown>(undefined)
+  const latest = useRef({ currentOf, reveal })
+  useEffect(() => {
+    latest.current = { currentOf, reveal }
+  })
   useEffect(() => {
     const element = box.current
     const wanted = text.toLowerCase()
     if (!element || wanted.trim() === '') return
     let painted: Range[] = []
     let frame = 0
-    let isShown = target === undefined
     const clear = (): void => {
-      for (const range of painted) marks()?.delete(range)
+      for (const range of painted) {
+        highlight(allName)?.delete(range)
+        highlight(currentName)?.delete(range)
+      }
       painted = []
     }
     const paint = (): void => {
       clear()
       painted = rangesOf(element, wanted)
-      const all = marks()
+      const all = highlight(allName)
       for (const range of painted) all?.add(range)
-      const first = painted.find((range) => range.startContainer.parentElement?.closest('[role="tabpanel"]'))
-      if (isShown || !first) return
-      isShown = true
-      first.startContainer.parentElement?.scrollIntoView({ block: 'nearest' })
+      const active = target === undefined ? undefined : latest.current.currentOf(painted, element)
+      if (!active) return
+      highlight(currentName)?.add(active)
+      if (revealed.current !== target) {
+        revealed.current = target
+        latest.current.reveal(active)
+      }
     }
     const later = (): void => {
       cancelAnimationFrame(frame)
@@ -48,7 +67,7 @@ export function useTextMarks(box: RefObject<HTMLElement | null>, text: string, t
 }
 
 /** One list of ranges for the whole page: each part adds and takes away its own. */
-function marks(): Highlight | undefined {
+function highlight(name: string): Highlight | undefined {
   if (typeof CSS === 'undefined' || !('highlights' in CSS)) return undefined
   const known = CSS.highlights.get(name)
   if (known) return known
