@@ -1,6 +1,10 @@
 import type { Turn } from '../conversation/turn.ts'
+import { isLeft } from '../conversation/turnMarks.ts'
 
-/** Turns that ask the same thing again after a failure, in order; the turn's own place among them. */
+/**
+ * Turns that stand for each other, in order, and the turn's own place among them: those that ask the same thing again after
+ * a failure, and after going back the first turn that was left and the one said in its place.
+ */
 export interface SiblingTurns {
   readonly turnIndices: readonly number[]
   /** From 0. */
@@ -15,7 +19,15 @@ export function siblingTurns(turns: readonly Turn[], turnIndex: number): Sibling
 }
 
 function firstTry(turns: readonly Turn[], turnIndex: number): number {
-  let at = turnIndex
+  let at = branchStart(turns, turnIndex)
   for (let next = turns[at]?.retryOf; next !== undefined && next < at; next = turns[at]?.retryOf) at = next
   return at
+}
+
+/** Of a turn said in place of turns that were left: the first of those. */
+function branchStart(turns: readonly Turn[], turnIndex: number): number {
+  if (isLeft(turns[turnIndex])) return turnIndex
+  let start = turnIndex
+  while (isLeft(turns[start - 1])) start -= 1
+  return start
 }

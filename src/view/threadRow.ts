@@ -1,4 +1,5 @@
 import type { Message, Milestone, Part, ToolCall, Turn } from '../conversation/turn.ts'
+import type { TurnMark } from '../conversation/turnMarks.ts'
 import type { Break } from '../metrics/breakOf.ts'
 import type { Score, SpanError, SpanKind, Totals } from '../model/session.ts'
 
@@ -118,6 +119,14 @@ export interface HandoffRow extends TurnRowBase {
   readonly turnsBefore: number
 }
 
+/** What happened to the conversation itself: history compacted, a branch left, a call denied. */
+export interface MarkRow extends TurnRowBase {
+  readonly type: 'mark'
+  readonly mark: TurnMark
+  /** Of a branch that was left: the turn the conversation went on with. */
+  readonly goesOnAt?: number
+}
+
 export interface MilestoneRow extends RowBase {
   readonly type: 'milestone'
   readonly milestone: Milestone
@@ -141,6 +150,7 @@ export type ThreadRow =
   | ErrorRow
   | UnansweredRow
   | HandoffRow
+  | MarkRow
   | MilestoneRow
   | TurnFooterRow
 

@@ -1,7 +1,9 @@
+import { toldByApproval } from '../conversation/approvals.ts'
 import type { Message, Part, Turn } from '../conversation/turn.ts'
 import type { Break } from '../metrics/breakOf.ts'
 import type { Session } from '../model/session.ts'
 import { failedCalls } from './failedCalls.ts'
+import { markRows } from './markRows.ts'
 import { messageTimes } from './messageTimes.ts'
 import { groupParallel } from './parallelCalls.ts'
 import { isInSubSession } from './subSession.ts'
@@ -37,7 +39,9 @@ export function turnRows(
   const items: Item[] = []
   const times = messageTimes(session, turn)
   const calls = callsOfParts(turn)
-  const isShown = resultsShownByCalls(turn)
+  const isResultShown = resultsShownByCalls(turn)
+  const isMark = toldByApproval(turn)
+  const isShown = (part: Part): boolean => isResultShown(part) || isMark(part)
   turn.messages.forEach((message, messageIndex) => {
     const atMs = times[messageIndex] ?? turn.startMs
     const rowKey = `${key}-message-${messageIndex}`
@@ -73,12 +77,15 @@ export function turnRows(
     if (message.role === 'assistant') state.humanAgent = false
     addMessage(items, turn, message, messageIndex, { key: rowKey, atMs }, { calls, isShown })
   })
+  const marks = markRows(session, turn)
   const rows = joined(session, turn, merged(items, unannounced(session, turn, calls)), broken)
   return [
     ...above,
     header,
+    ...marks.atStart,
     ...rows,
     ...endRows(session, turn, broken, rows),
+    ...marks.atEnd,
     {
       ...base,
       type: 'footer',

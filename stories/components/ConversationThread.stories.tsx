@@ -8,6 +8,7 @@ import { redactSecrets } from '../../src/export/defaultRedactions.ts'
 import { returnOrderSession } from '../../test/support/returnOrder.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
+import { markedSession } from '../support/markedSession.ts'
 import { manyShapesSession } from '../support/threadShapes.ts'
 
 const session = returnOrderSession()
@@ -60,6 +61,9 @@ export const Retried: Story = { args: { session: capturedSession('futureagi-py')
 
 /** Calls at once, an agent inside a call, three tries, a context that was cut. */
 export const ManyShapes: Story = { args: { session: manyShapesSession(), onReplayRequest: () => {} } }
+
+/** What happened to the conversation itself: forked, left, shortened, a call refused, an answer stopped. */
+export const Marks: Story = { args: { session: markedSession() } }
 
 /** Keys, tokens and card numbers are taken out of what is shown, searched, copied and exported. */
 export const Redacted: Story = { args: { session: manyShapesSession(), redact: redactSecrets } }

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { redactSecrets } from '../../src/export/defaultRedactions.ts'
 import { largeSession } from '../../stories/support/large.ts'
+import { markedSession } from '../../stories/support/markedSession.ts'
 import { manyShapesSession } from '../../stories/support/threadShapes.ts'
 import { returnOrderSession } from '../support/returnOrder.ts'
 import { sessionFromText } from '../support/sessionFromText.ts'
@@ -45,6 +46,17 @@ describe('what belongs together', () => {
     await expect.element(page.getByRole('group', { name: 'researcher' })).toBeVisible()
   })
 
+  test('what an agent inside a call said is found and marked, beyond its first lines too', async () => {
+    await showThread(shapes, { search: 'read the reviews first' })
+    const counted = page.getByRole('search').getByRole('status')
+    await expect.element(counted).toHaveTextContent(/^0 of [12]$/)
+    await page.getByRole('textbox', { name: 'Search this session' }).click()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(page.getByRole('group', { name: 'researcher' })).toBeVisible()
+    const current = (): string => [...(CSS.highlights.get('ss-search-current') ?? [])].map(String).join()
+    await expect.poll(current).toBe('read the reviews first')
+  })
+
   test('tries of one question lead to each other, by button and by [ ]', async () => {
     await showThread(shapes)
     expect(text(3)).toContain('try 1 of 3')
@@ -58,6 +70,28 @@ describe('what belongs together', () => {
     await expect.element(page.getByRole('article', { name: 'Turn 4, failed' })).toHaveFocus()
     await userEvent.keyboard('[[')
     await expect.element(page.getByRole('article', { name: 'Turn 3, failed' })).toHaveFocus()
+  })
+
+  test('forks, turns that were left, summaries, refusals and stops are told in words where they happened', async () => {
+    await showThread(markedSession())
+    const marks = [...document.querySelectorAll<HTMLElement>('.ss-turn-mark')]
+    expect(marks.map((mark) => [mark.dataset.mark, mark.closest('article')?.getAttribute('aria-label')])).toEqual([
+      ['copied', 'Turn 1'],
+      ['forked', 'Turn 2'],
+      ['denied', 'Turn 3'],
+      ['left', 'Turn 4'],
+      ['compacted', 'Turn 5'],
+      ['interrupted', 'Turn 6'],
+    ])
+    expect(marks[2]?.textContent).toBe('The call of delete_branch was not allowed (only maintainers may).')
+    expect(marks[4]?.textContent).toBe(
+      'Earlier messages were replaced by a summary: 151k tokens of context became 12.4k.',
+    )
+    // A mark is a line of text beside a picture that says no more than it.
+    expect(marks.every((mark) => mark.querySelector('svg')?.getAttribute('aria-hidden') === 'true')).toBe(true)
+    expect(text(5)).toContain('Instead of turn 4')
+    await page.getByRole('button', { name: 'Goes on at turn 5' }).click()
+    await expect.element(page.getByRole('article', { name: 'Turn 5' })).toHaveFocus()
   })
 
   test('several answers to one request are read one at a time', async () => {

@@ -11,6 +11,7 @@ import { callPlaces } from '../../src/view/callPlaces.ts'
 import { failedCalls } from '../../src/view/failedCalls.ts'
 import { messageTimes } from '../../src/view/messageTimes.ts'
 import { scoreRollUps } from '../../src/view/scoreRollUps.ts'
+import { searchThread } from '../../src/view/searchThread.ts'
 import { speakerOf } from '../../src/view/speakerOf.ts'
 import { stageOf } from '../../src/view/stageOf.ts'
 import { threadRows } from '../../src/view/threadView.ts'
@@ -158,7 +159,7 @@ describe('rows of the thread', () => {
 describe('search', () => {
   const rows = threadRows(order)
   const turns = conversationOf(order)
-  const placesOf = (text: string) => searchText(order, text).map((hit) => searchPlace(rows, turns, hit))
+  const placesOf = (text: string) => searchThread(order, rows, text).map((hit) => searchPlace(rows, turns, hit))
 
   test('a hit is found in its row, with what has to be open there', () => {
     const [reasoning] = placesOf('partial refund')
@@ -173,7 +174,8 @@ describe('search', () => {
   })
 
   test('every occurrence is a stop', () => {
-    const hits = searchText(order, 'order')
-    expect(searchStops(hits)).toHaveLength(hits.reduce((sum, hit) => sum + hit.count, 0))
+    const hits = searchThread(order, rows, 'order')
+    expect(hits.map(({ hit }) => hit)).toEqual(searchText(order, 'order'))
+    expect(searchStops(hits)).toHaveLength(hits.reduce((sum, { hit }) => sum + hit.count, 0))
   })
 })

@@ -85,7 +85,7 @@ describe('shapes of a conversation', () => {
     expect(siblingTurns(turns, 0)).toBeUndefined()
   })
 
-  test('5 an agent in a trace of its own that links to the call is its sub-agent', () => {
+  test('ask 5: an agent in a trace of its own that links to the call is its sub-agent', () => {
     const linked = sessionFromText(`
 session s
 trace "a" at=2026-01-01T00:00:00Z input="Go" output="Done"

@@ -73,7 +73,20 @@ export interface ConversationThreadProps extends PresentationProps, ThreadSlots 
  */
 export const ConversationThread: ForwardRefExoticComponent<ConversationThreadProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, ConversationThreadProps>(function ConversationThread(
-    { className, theme, scheme, labels, locale, timeZone, session: given, status = 'ready', error, onRetry, ...rest },
+    {
+      className,
+      theme,
+      scheme,
+      labels,
+      locale,
+      timeZone,
+      currency,
+      session: given,
+      status = 'ready',
+      error,
+      onRetry,
+      ...rest
+    },
     ref,
   ) {
     const around = useExplorerContext()
@@ -87,6 +100,7 @@ export const ConversationThread: ForwardRefExoticComponent<ConversationThreadPro
         labels={labels}
         locale={locale}
         timeZone={timeZone}
+        currency={currency}
       >
         {status === 'ready' && session ? (
           <ErrorBoundary resetKey={session}>

@@ -1,9 +1,11 @@
 'use client'
 
 import { type ReactElement, type RefObject, useEffect, useRef } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { Kbd } from '../shared/Kbd.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { keysOfThread } from './keysOfThread.ts'
 
 export interface KeysSheetProps {
   anchorRef: RefObject<HTMLElement | null>
@@ -21,20 +23,9 @@ export function KeysSheet({ anchorRef, open, onClose }: KeysSheetProps): ReactEl
     before.current = document.activeElement
     list.current?.focus()
     return () => {
-      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+      if (isHtmlElement(before.current)) before.current.focus({ preventScroll: true })
     }
   }, [open])
-  const keys: [readonly string[], string][] = [
-    [['j', 'k'], labels.keysTurns],
-    [['e', 'E'], labels.keysErrors],
-    [['l'], labels.keysLow],
-    [['[', ']'], labels.keysTries],
-    [['/'], labels.searchConversation],
-    [['o'], labels.viewTrace],
-    [['c'], labels.copyTurn],
-    [['f'], labels.keysFold],
-    [['?'], labels.keysTitle],
-  ]
   return (
     <Popover
       anchorRef={anchorRef}
@@ -47,7 +38,7 @@ export function KeysSheet({ anchorRef, open, onClose }: KeysSheetProps): ReactEl
     >
       <b>{labels.keysTitle}</b>
       <dl ref={list} tabIndex={-1}>
-        {keys.map(([names, text]) => (
+        {keysOfThread(labels).map(([names, text]) => (
           <div key={text}>
             <dt>
               {names.map((name) => (

@@ -4,12 +4,10 @@ import { type ReactElement, useMemo, useRef, useState } from 'react'
 import { redactSession } from '../../export/redactSession.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
-import { siblingTurns } from '../../view/siblingTurns.ts'
-import { firstFailedScore, type TurnFilter } from '../../view/threadFilter.ts'
+import type { TurnFilter } from '../../view/threadFilter.ts'
 import { useExplorer, useExplorerState } from '../hooks/explorerContext.ts'
 import { usePlayhead } from '../hooks/playhead.ts'
 import { useControllable } from '../hooks/useControllable.ts'
-import { useCopy } from '../hooks/useCopy.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { dataAttributes } from '../shared/attributes.ts'
@@ -29,18 +27,28 @@ import { TurnBar } from './TurnBar.tsx'
 import { TurnRail } from './TurnRail.tsx'
 import { ThreadContext } from './threadContext.ts'
 import { threadKeyHandler } from './threadKeys.ts'
-import { turnTranscript } from './turnTranscript.ts'
 import { useLiveEnd } from './useLiveEnd.ts'
 import { useThreadContextValue } from './useThreadContextValue.ts'
 import { useThreadData } from './useThreadData.ts'
 import { useThreadReplay } from './useThreadReplay.ts'
 import { useThreadSearch } from './useThreadSearch.ts'
+import { useThreadVerbs } from './useThreadVerbs.ts'
 import { useTurnNavigation } from './useTurnNavigation.ts'
 
 export interface ThreadBodyProps
   extends Omit<
     ConversationThreadProps,
-    'className' | 'theme' | 'scheme' | 'labels' | 'locale' | 'timeZone' | 'session' | 'status' | 'error' | 'onRetry'
+    | 'className'
+    | 'theme'
+    | 'scheme'
+    | 'labels'
+    | 'locale'
+    | 'timeZone'
+    | 'currency'
+    | 'session'
+    | 'status'
+    | 'error'
+    | 'onRetry'
   > {
   session: Session
 }
@@ -61,7 +69,6 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
   const { keys = true, onTraceOpen, onReplayRequest, redact } = props
   const { renderTurnHeader, renderTurnFooter, renderAvatar, speakerName } = props
   const { labels } = usePresentation()
-  const { copy } = useCopy()
   const explorer = useExplorer()
   const verdicts = useShallowStable(props.verdicts ?? noVerdicts)
   const slots = useShallowStable({ renderTurnHeader, renderTurnFooter, renderAvatar, speakerName })
@@ -151,43 +158,23 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     onSearch: (text) => setSearch(text, { reason: 'pointer' }),
   })
 
-  const errorTurns = entries.filter((entry) => entry.status === 'error' || entry.breaks)
-  const goToError = (by: 1 | -1, event?: Event): void => {
-    const after = errorTurns.find((entry) => entry.turnIndex > turnIndex) ?? errorTurns[0]
-    const before = errorTurns.findLast((entry) => entry.turnIndex < turnIndex) ?? errorTurns.at(-1)
-    const next = by === 1 ? after : before
-    if (next) go(next.turnIndex, event, true)
-  }
-  const lowTurn = firstFailedScore(turns, verdicts, scoreName)
-  const goToLow = (event?: Event): void => {
-    if (lowTurn !== undefined) go(lowTurn, event, true)
-  }
-  const onKeyDown = threadKeyHandler({
-    turn: (by, event) => {
-      let next = turnIndex + by
-      while (shown && next >= 0 && next < turns.length && !shown.has(next)) next += by
-      if (next >= 0 && next < turns.length) go(next, event, true)
-    },
-    attempt: (by, event) => {
-      const tries = siblingTurns(turns, turnIndex)
-      const next = tries?.turnIndices[tries.place + by]
-      if (next !== undefined) go(next, event, true)
-    },
-    low: goToLow,
-    help: () => setKeysOpen(true),
+  const { verbs, errorCount, toError, toLow } = useThreadVerbs({
+    turns,
+    entries,
+    shown,
+    turnIndex,
+    verdicts,
+    scoreName,
+    kept,
+    go,
+    openTrace: context.openTrace,
+    search: () => fieldRef.current?.focus(),
     find: () => {
       if (!virtual.isVirtual || !fieldRef.current) return false
       fieldRef.current.focus()
       return true
     },
-    error: goToError,
-    search: () => fieldRef.current?.focus(),
-    openTrace: () => {
-      const traceId = turns[turnIndex]?.traceIds[0]
-      if (traceId !== undefined) context.openTrace(traceId)
-    },
-    copy: () => void copy(turnTranscript(turns[turnIndex], labels)),
-    fold: () => kept.foldAll(kept.allOpen() !== true),
+    help: () => setKeysOpen(true),
   })
 
   if (rows.length === 0 && shown === undefined) {
@@ -200,7 +187,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
           ref={rootRef}
           className="ss-thread-layout"
           {...dataAttributes({ rail, aside, toolbar, steps: isSteps, 'aside-open': aside && asideOpen })}
-          onKeyDown={keys ? onKeyDown : undefined}
+          onKeyDown={keys ? threadKeyHandler(verbs) : undefined}
         >
           {toolbar && (
             <ThreadToolbar
@@ -208,16 +195,16 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
               text={search}
               onTextChange={(text) => setSearch(text, { reason: 'keyboard' })}
               search={searching}
-              errorCount={errorTurns.length}
+              errorCount={errorCount}
               keys={keys}
               onFoldAll={kept.foldAll}
-              onError={goToError}
+              onError={toError}
               session={session}
               turns={turns}
               filter={filter}
               onFilterChange={(next) => setFilter(next, { reason: 'pointer' })}
-              lowScore={lowTurn === undefined ? undefined : scoreName}
-              onLow={goToLow}
+              lowScore={toLow && scoreName}
+              onLow={() => toLow?.()}
               keysOpen={keysOpen}
               onKeysOpenChange={setKeysOpen}
               asideOpen={aside ? asideOpen : undefined}

@@ -4,6 +4,7 @@ import { type FocusEvent, Fragment, type ReactElement, type RefObject, useMemo, 
 import type { ThreadRow } from '../../view/threadRow.ts'
 import { useVirtualRows, type VirtualRow, type VirtualRows } from '../hooks/useVirtualRows.ts'
 import { dataAttributes } from '../shared/attributes.ts'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { ThreadRowView } from './ThreadRowView.tsx'
@@ -40,7 +41,7 @@ export function ThreadFeed({ rows, virtual, feedRef, turnIndex, onFocusRow }: Th
     const row = (event.target as HTMLElement).closest('[data-index]')
     const article = (event.target as HTMLElement).closest('[data-turn]')
     const found = row ?? article?.querySelector('[data-index]')
-    if (found instanceof HTMLElement) onFocusRow(Number(found.dataset.index))
+    if (isHtmlElement(found)) onFocusRow(Number(found.dataset.index))
   }
 
   return (

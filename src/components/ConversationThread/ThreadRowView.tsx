@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { KeptScope } from '../shared/parts/KeptScope.tsx'
 import { AttemptEntry } from './rows/AttemptEntry.tsx'
 import { InputOutputEntry } from './rows/InputOutputEntry.tsx'
+import { MarkEntry } from './rows/MarkEntry.tsx'
 import { MessageEntry } from './rows/MessageEntry.tsx'
 import { StepEntry } from './rows/StepEntry.tsx'
 import { SystemPrompt } from './rows/SystemPrompt.tsx'
@@ -60,6 +61,8 @@ function RowOfType({ row }: { row: ThreadRow }): ReactElement {
       return <Unanswered row={row} />
     case 'handoff':
       return <Handoff row={row} />
+    case 'mark':
+      return <MarkEntry row={row} />
     case 'milestone':
       return <MilestoneMark row={row} />
     case 'idle':

@@ -2,7 +2,7 @@
 
 import { type ReactElement, type ReactNode, useEffect, useMemo, useRef } from 'react'
 import type { Turn } from '../../conversation/turn.ts'
-import { isLowerBetter, type VerdictOptions } from '../../metrics/scoreVerdict.ts'
+import { scoreLimit, type VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { RailEntry } from '../../view/threadRail.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
@@ -123,7 +123,7 @@ export function TurnRail({
                     entry={entry}
                     before={places(index - 1)}
                     after={places(index + 1)}
-                    limit={limitOf(scoreName ?? '', verdicts)}
+                    limit={scoreLimit(scoreName ?? '', verdicts)}
                     last={index === entries.length - 1}
                   />
                 )}
@@ -165,10 +165,4 @@ function ScoreChoice({ names, name, label, onChange }: ScoreChoiceProps): ReactE
       onChange={onChange}
     />
   )
-}
-
-/** Where a score turns bad, on the scale 0 to 1. */
-function limitOf(name: string, verdicts: VerdictOptions): number {
-  const threshold = verdicts.threshold ?? 0.5
-  return isLowerBetter(name, verdicts) ? 1 - threshold : threshold
 }

@@ -12,6 +12,7 @@ const heights: Readonly<Record<Exclude<ThreadRow['type'], 'message' | 'tool'>, n
   error: 84,
   unanswered: 32,
   handoff: 66,
+  mark: 32,
   milestone: 34,
   footer: 30,
 }

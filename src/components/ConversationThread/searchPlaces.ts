@@ -1,5 +1,6 @@
 import type { Turn } from '../../conversation/turn.ts'
 import type { SearchHit } from '../../query/searchText.ts'
+import type { ThreadHit } from '../../view/searchThread.ts'
 import type { MessageRow, ThreadRow } from '../../view/threadRow.ts'
 
 /** Where a hit is seen: its row, and what has to be open there. */
@@ -10,23 +11,32 @@ export interface SearchPlace {
 }
 
 /** One occurrence of the text searched for. */
-export interface SearchStop {
-  readonly hit: SearchHit
+export interface SearchStop extends ThreadHit {
   /** Which of the hit's occurrences, from 0. */
   readonly occurrence: number
 }
 
 /** The occurrences of hits one by one, so that "next" walks through all of them. */
-export function searchStops(hits: readonly SearchHit[]): SearchStop[] {
-  return hits.flatMap((hit) => Array.from({ length: hit.count }, (_, occurrence) => ({ hit, occurrence })))
+export function searchStops(hits: readonly ThreadHit[]): SearchStop[] {
+  return hits.flatMap((found) => Array.from({ length: found.hit.count }, (_, occurrence) => ({ ...found, occurrence })))
 }
+
+/** More lines of a sub-agent than anybody opens: all of them are shown where one holds what is searched for. */
+const everyRow = 100_000
 
 /** Where a text is seen; calls of a sub-agent stand inside the call that started it. */
 export function searchPlace(
   rows: readonly ThreadRow[],
   turns: readonly Turn[],
-  hit: SearchHit,
+  { hit, subAgentRow }: ThreadHit,
 ): SearchPlace | undefined {
+  if (subAgentRow !== undefined) {
+    const opens = [
+      { id: 'sub-agent/fold', value: true },
+      { id: 'sub-agent/rows', value: everyRow },
+    ]
+    return { rowIndex: subAgentRow, opens }
+  }
   const turn = turns[hit.turnIndex]
   if (!turn) return undefined
   const rowIndex = rows.findIndex((row) => isPlaceOf(row, turn, hit))

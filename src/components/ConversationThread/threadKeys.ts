@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 
 export interface ThreadVerbs {
   readonly turn: (by: 1 | -1, event: Event) => void
@@ -77,7 +78,6 @@ function run(verbs: ThreadVerbs, { key, nativeEvent }: KeyboardEvent): boolean {
 
 function isField(target: EventTarget): boolean {
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *'))
+    isHtmlElement(target) && (target.isContentEditable || target.matches('input, textarea, select, [role="menu"] *'))
   )
 }

@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { VirtualRows } from '../hooks/useVirtualRows.ts'
+import { isElement } from '../shared/isElement.ts'
 import { type RowAlign, scrollToRow } from './scrollToRow.ts'
 import { turnInView } from './turnInView.ts'
 
@@ -9,6 +10,8 @@ export interface ThreadScroll {
   /** Scrolls by the thread's own will: it is not taken for the reader's. */
   readonly toRow: (rowIndex: number, align: RowAlign) => void
   readonly toEnd: () => void
+  /** Runs something that scrolls by the thread's own will. */
+  readonly byItself: (scrolls: () => void) => void
 }
 
 interface Readers {
@@ -37,6 +40,8 @@ export function useThreadScroll(
   })
   const ownUntil = useRef(0)
   const handUntil = useRef(0)
+  /** Our own scrolling has not been heard of yet: its event may come late where a frame takes long. */
+  const isOwnDue = useRef(false)
 
   useEffect(() => {
     const scroller = scrollRef.current
@@ -45,11 +50,14 @@ export function useThreadScroll(
     const hand = (event: Event): void => {
       if (event instanceof KeyboardEvent && !scrollKeys.has(event.key)) return
       handUntil.current = performance.now() + handMs
-      if (event.type !== 'pointerdown' || event.target === scroller) ownUntil.current = 0
+      if (event.type === 'pointerdown' && event.target !== scroller) return
+      ownUntil.current = 0
+      isOwnDue.current = false
     }
     const scrolled = (event: Event): void => {
       const now = performance.now()
-      if (now < ownUntil.current) {
+      if (now < ownUntil.current || isOwnDue.current) {
+        isOwnDue.current = false
         ownUntil.current = now + echoMs
         return
       }
@@ -60,35 +68,49 @@ export function useThreadScroll(
         if (turnIndex >= 0) latest.current.onRead(turnIndex, event)
       })
     }
+    // Of the thread's own document, which may be that of a frame.
+    const page = scroller.ownerDocument
+    const view = page.defaultView
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && event.target.contains(scroller)) scrolled(event)
+      if (event.target === page || (isElement(event.target) && event.target.contains(scroller))) scrolled(event)
     }
     for (const name of handEvents) scroller.addEventListener(name, hand, { passive: true })
     // Where the thread grows with its content the page scrolls; the event passes the window on its way down.
-    window.addEventListener('scroll', outside, { capture: true, passive: true })
+    view?.addEventListener('scroll', outside, { capture: true, passive: true })
     return () => {
       cancelAnimationFrame(frame)
       for (const name of handEvents) scroller.removeEventListener(name, hand)
-      window.removeEventListener('scroll', outside, { capture: true })
+      view?.removeEventListener('scroll', outside, { capture: true })
     }
   }, [scrollRef])
 
+  const byItself = useCallback(
+    (scrolls: () => void): void => {
+      const scroller = scrollRef.current
+      if (!scroller) return
+      const before = scroller.scrollTop
+      ownUntil.current = performance.now() + echoMs
+      scrolls()
+      if (scroller.scrollTop !== before) isOwnDue.current = true
+    },
+    [scrollRef],
+  )
   const toRow = useCallback(
     (rowIndex: number, align: RowAlign): void => {
       const scroller = scrollRef.current
       if (!scroller || rowIndex < 0) return
-      ownUntil.current = performance.now() + echoMs
-      scrollToRow(scroller, latest.current.virtual, rowIndex, align)
+      byItself(() => scrollToRow(scroller, latest.current.virtual, rowIndex, align))
     },
-    [scrollRef],
+    [scrollRef, byItself],
   )
   const toEnd = useCallback((): void => {
     const scroller = scrollRef.current
     if (!scroller) return
-    ownUntil.current = performance.now() + echoMs
-    scroller.scrollTop = scroller.scrollHeight
-  }, [scrollRef])
-  return { toRow, toEnd }
+    byItself(() => {
+      scroller.scrollTop = scroller.scrollHeight
+    })
+  }, [scrollRef, byItself])
+  return { toRow, toEnd, byItself }
 }
 
 const scrollKeys = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' '])

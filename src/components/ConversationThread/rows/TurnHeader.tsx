@@ -2,6 +2,7 @@
 
 import type { ReactElement } from 'react'
 import type { Turn } from '../../../conversation/turn.ts'
+import { isLeft } from '../../../conversation/turnMarks.ts'
 import { callPlaces } from '../../../view/callPlaces.ts'
 import { isContextCut } from '../../../view/contextSent.ts'
 import { siblingTurns } from '../../../view/siblingTurns.ts'
@@ -94,6 +95,10 @@ function TurnPills({ turn }: { turn: Turn }): ReactElement {
   const { labels, format } = usePresentation()
   const { turns, goToTurn } = useThread()
   const tries = siblingTurns(turns, turn.index)
+  const insteadOf = (first: number): string => {
+    const number = format.count(first + 1)
+    return isLeft(turns[first]) ? labels.turnInsteadOf(number) : labels.turnRetryOf((tries?.place ?? 0) + 1, number)
+  }
   return (
     <>
       {turn.status === 'error' && <Pill tone="error">{labels.turnFailed}</Pill>}
@@ -113,7 +118,7 @@ function TurnPills({ turn }: { turn: Turn }): ReactElement {
           text={
             tries.place === 0
               ? labels.tryOf(format.count(1), format.count(tries.turnIndices.length))
-              : labels.turnRetryOf(tries.place + 1, format.count((tries.turnIndices[0] ?? 0) + 1))
+              : insteadOf(tries.turnIndices[0] ?? 0)
           }
           place={tries.place}
           count={tries.turnIndices.length}
