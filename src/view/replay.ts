@@ -4,7 +4,6 @@ import type { Session, Totals } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
 import { totalsAt } from './runningTotals.ts'
 import { spanEnds } from './spanEnds.ts'
-import { segmentAt, type TimeScale } from './timeScale.ts'
 
 /** A session as it stood at one moment: a pure function of session and moment. */
 export interface ReplayState {
@@ -60,38 +59,6 @@ export function spanStateAt(session: Session, spanIndex: number, ms: number): Sp
   const times = timesOf(session)
   if ((times.start[spanIndex] ?? Number.POSITIVE_INFINITY) > ms) return 'waiting'
   return (times.end[spanIndex] ?? 0) > ms ? 'running' : 'ended'
-}
-
-export interface AdvanceOptions {
-  /** Session seconds per second. @default 1 */
-  readonly speed?: number
-  /** Cross idle time quickly. @default false */
-  readonly skipIdle?: boolean
-}
-
-/** How long skipping an idle band takes, whatever its length. */
-const IDLE_CROSSING_MS = 400
-
-/**
- * Where the playhead is after some real time, never before where it was and never after the end. With `skipIdle` an idle
- * stretch takes at most 400 ms of real time.
- */
-export function advance(scale: TimeScale, ms: number, elapsedMs: number, options: AdvanceOptions = {}): number {
-  const { speed = 1, skipIdle = false } = options
-  let at = Math.max(ms, scale.startMs)
-  let left = Math.max(0, elapsedMs)
-  while (left > 0 && at < scale.endMs) {
-    const segment = segmentAt(scale, at)
-    if (!segment || segment.toMs <= at) break
-    const quick = skipIdle && segment.idle ? (segment.toMs - segment.fromMs) / IDLE_CROSSING_MS : 0
-    const rate = Math.max(speed, quick)
-    if (!(rate > 0)) break
-    const neededMs = (segment.toMs - at) / rate
-    if (neededMs > left) return at + left * rate
-    at = segment.toMs
-    left -= neededMs
-  }
-  return Math.max(ms, Math.min(at, scale.endMs))
 }
 
 /** When every span, turn and message starts and ends; sorted copies for counting. */

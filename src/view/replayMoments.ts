@@ -1,36 +1,48 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { memoByObject } from '../metrics/memo.ts'
 import type { Session } from '../model/session.ts'
+import { messageTimes } from './messageTimes.ts'
+import { spanEnds } from './spanEnds.ts'
 
 /** A moment worth stopping at. */
 export interface ReplayMoment {
   readonly atMs: number
-  readonly type: 'turn' | 'span-start' | 'first-token' | 'span-end' | 'error'
+  /** `error`: a span ends by failing. One that never ended ends with its trace. */
+  readonly type: 'turn' | 'message' | 'span-start' | 'first-token' | 'span-end' | 'error'
+  /** Of a turn and a message. */
   readonly turnIndex?: number
+  /** Of a message, in its turn. */
+  readonly messageIndex?: number
+  /** Of the others. */
   readonly spanIndex?: number
 }
 
 /** What a step goes to: any moment, the next turn, the next failure, the next tool call. */
 export type StepTarget = 'event' | 'turn' | 'error' | 'tool'
 
-const ORDER = { turn: 0, 'span-start': 1, 'first-token': 2, 'span-end': 3, error: 4 } as const
+const ORDER = { turn: 0, message: 1, 'span-start': 2, 'first-token': 3, 'span-end': 4, error: 5 } as const
 
-/** All moments of a session in order of time: turns and spans starting, first tokens, spans ending or failing. */
+/**
+ * All moments of a session in order of time: turns and spans starting, messages, first tokens, spans ending or failing.
+ * Told one by one they add up to what `replayAt` says of each moment.
+ */
 export const replayMoments: (session: Session) => readonly ReplayMoment[] = memoByObject((session: Session) => {
-  const moments: ReplayMoment[] = conversationOf(session).map((turn) => ({
-    atMs: turn.startMs,
-    type: 'turn',
-    turnIndex: turn.index,
-  }))
+  const moments: ReplayMoment[] = []
+  for (const turn of conversationOf(session)) {
+    moments.push({ atMs: turn.startMs, type: 'turn', turnIndex: turn.index })
+    messageTimes(session, turn).forEach((atMs, messageIndex) => {
+      moments.push({ atMs, type: 'message', turnIndex: turn.index, messageIndex })
+    })
+  }
+  const ends = spanEnds(session)
   session.spans.forEach((span, spanIndex) => {
+    const endMs = ends[spanIndex] ?? span.startMs
     moments.push({ atMs: span.startMs, type: 'span-start', spanIndex })
     if (span.firstTokenMs !== undefined) {
-      const atMs = span.startMs + Math.min(span.firstTokenMs, (span.endMs ?? Number.POSITIVE_INFINITY) - span.startMs)
+      const atMs = Math.min(endMs, Math.max(span.startMs, span.startMs + span.firstTokenMs))
       moments.push({ atMs, type: 'first-token', spanIndex })
     }
-    const failed = span.status === 'error'
-    if (span.endMs !== undefined) moments.push({ atMs: span.endMs, type: failed ? 'error' : 'span-end', spanIndex })
-    else if (failed) moments.push({ atMs: span.startMs, type: 'error', spanIndex })
+    moments.push({ atMs: endMs, type: span.status === 'error' ? 'error' : 'span-end', spanIndex })
   })
   return moments.sort((one, other) => one.atMs - other.atMs || ORDER[one.type] - ORDER[other.type])
 })
@@ -42,11 +54,27 @@ export function stepMoment(
   direction: 1 | -1,
   target: StepTarget = 'event',
 ): ReplayMoment | undefined {
-  const fits = (moment: ReplayMoment): boolean => isTarget(session, moment, target)
   const moments = replayMoments(session)
-  return direction > 0
-    ? moments.find((moment) => moment.atMs > ms && fits(moment))
-    : moments.findLast((moment) => moment.atMs < ms && fits(moment))
+  // The first after the moment, or the last before it; from there on only the kind is asked.
+  let index = direction > 0 ? countBefore(moments, ms, true) : countBefore(moments, ms, false) - 1
+  for (let moment = moments[index]; moment; moment = moments[index]) {
+    if (isTarget(session, moment, target)) return moment
+    index += direction
+  }
+  return undefined
+}
+
+/** How many moments stand before a moment, with or without those at it. */
+export function countBefore(moments: readonly ReplayMoment[], ms: number, withThoseAtIt: boolean): number {
+  let low = 0
+  let high = moments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const { atMs } = moments[middle] as ReplayMoment
+    if (atMs < ms || (withThoseAtIt && atMs === ms)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function isTarget(session: Session, moment: ReplayMoment, target: StepTarget): boolean {

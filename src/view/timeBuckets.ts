@@ -67,7 +67,18 @@ interface Wall {
   readonly momentOf: (local: number) => number
 }
 
+const walls = new Map<string, Wall>()
+
+/** Kept, since making a calendar is dear; there are only so many zones. */
 function wallOf(timeZone: string): Wall {
+  const kept = walls.get(timeZone)
+  if (kept) return kept
+  const wall = makeWall(timeZone)
+  walls.set(timeZone, wall)
+  return wall
+}
+
+function makeWall(timeZone: string): Wall {
   const clock = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',

@@ -1,8 +1,13 @@
+import { conversationOf } from '../conversation/conversationOf.ts'
 import { quantile } from '../metrics/quantile.ts'
 import type { Session, Trace } from '../model/session.ts'
+import { inWindow, type TimeWindow } from './timeWindow.ts'
 
-/** `real`: a second is a second. `compressed`: long idle gaps become bands of one fixed width. */
-export type TimeMode = 'real' | 'compressed'
+/**
+ * `real`: a second is a second. `compressed`: long idle gaps become bands of one fixed width. `turns`: every turn, with
+ * the time until the next, is as wide as any other; idle time in it folds as in `compressed`.
+ */
+export type TimeMode = 'real' | 'compressed' | 'turns'
 
 /** A stretch of the session: traces at work, or nobody. `from` and `to` are fractions of the whole scale. */
 export interface TimeSegment {
@@ -25,9 +30,8 @@ export interface TimeScale {
   readonly segments: readonly TimeSegment[]
 }
 
-export interface TimeScaleOptions {
-  /** @default 'compressed' */
-  readonly mode?: TimeMode
+/** When idle time folds, and how much room it is left. */
+export interface IdleRule {
   /** An absence folds above this … @default 60_000 */
   readonly longIdleMs?: number
   /** … and above so many times the median gap. @default 10 */
@@ -38,6 +42,11 @@ export interface TimeScaleOptions {
   readonly band?: number
   /** All bands together take no more than this fraction: many bands become narrower. @default 0.3 */
   readonly bandsAtMost?: number
+}
+
+export interface TimeScaleOptions extends IdleRule {
+  /** @default 'compressed' */
+  readonly mode?: TimeMode
   /** A session that still runs lasts until now. */
   readonly nowMs?: number
 }
@@ -64,31 +73,77 @@ export function timeScale(session: Session, options: TimeScaleOptions = {}): Tim
   const busy = busyIntervals(session, options.nowMs)
   const startMs = busy[0]?.fromMs ?? session.startMs
   const endMs = busy.at(-1)?.toMs ?? startMs
-  const pieces: Interval[] = []
+  const pieces: Piece[] = []
   busy.forEach((interval, index) => {
     const before = busy[index - 1]
-    if (before) pieces.push({ fromMs: before.toMs, toMs: interval.fromMs })
-    pieces.push(interval)
+    if (before) pieces.push({ fromMs: before.toMs, toMs: interval.fromMs, idle: true })
+    pieces.push({ ...interval, idle: false })
   })
-  const gaps = pieces.filter((_, index) => index % 2 === 1)
-  const folds = mode === 'compressed' ? foldedGaps(gaps, endMs - startMs, options) : new Map<Interval, number>()
+  const segments = mode === 'turns' ? layOutTurns(session, pieces, options) : layOut(pieces, mode, options, 0, 1)
+  const last = segments.at(-1)
+  if (last && last.to !== 1) segments[segments.length - 1] = { ...last, to: 1 }
+  if (segments.length === 0) segments.push({ fromMs: startMs, toMs: endMs, from: 0, to: 1, idle: false, folded: false })
+  return { startMs, endMs, mode, segments }
+}
+
+interface Piece extends Interval {
+  readonly idle: boolean
+}
+
+/** Puts pieces of time beside each other between two fractions of the scale. */
+function layOut(
+  pieces: readonly Piece[],
+  mode: 'real' | 'compressed',
+  options: IdleRule,
+  start: number,
+  end: number,
+): TimeSegment[] {
+  const wholeMs = (pieces.at(-1)?.toMs ?? 0) - (pieces[0]?.fromMs ?? 0)
+  const gaps = pieces.filter(({ idle }) => idle)
+  const folds = mode === 'compressed' ? foldedGaps(gaps, wholeMs, options) : new Map<Interval, number>()
   let foldedShare = 0
   let foldedMs = 0
   for (const [gap, share] of folds) {
     foldedShare += share
-    foldedMs += gap.toMs - gap.fromMs
+    foldedMs += lengthOf(gap)
   }
-  const openMs = endMs - startMs - foldedMs
+  const openMs = wholeMs - foldedMs
   const perMs = openMs > 0 ? (1 - foldedShare) / openMs : 0
-  let at = 0
-  const segments = pieces.map((piece, index): TimeSegment => {
+  let at = start
+  return pieces.map((piece, index): TimeSegment => {
     const from = at
-    const isLast = index === pieces.length - 1
-    at = isLast ? 1 : Math.min(1, from + (folds.get(piece) ?? (piece.toMs - piece.fromMs) * perMs))
-    return { ...piece, from, to: at, idle: index % 2 === 1, folded: folds.has(piece) }
+    const width = (folds.get(piece) ?? lengthOf(piece) * perMs) * (end - start)
+    at = index === pieces.length - 1 ? end : Math.min(end, from + width)
+    const { fromMs, toMs, idle } = piece
+    return { fromMs, toMs, from, to: at, idle, folded: folds.has(piece) }
   })
-  if (segments.length === 0) segments.push({ fromMs: startMs, toMs: endMs, from: 0, to: 1, idle: false, folded: false })
-  return { startMs, endMs, mode, segments }
+}
+
+/** Every turn, up to the start of the next, gets the same width. What comes before the first belongs to it. */
+function layOutTurns(session: Session, pieces: readonly Piece[], options: IdleRule): TimeSegment[] {
+  const startMs = pieces[0]?.fromMs ?? session.startMs
+  const endMs = pieces.at(-1)?.toMs ?? startMs
+  const starts = conversationOf(session).map((turn) => Math.min(endMs, Math.max(startMs, turn.startMs)))
+  const borders = [...new Set(starts)].sort((one, other) => one - other)
+  borders[0] = startMs
+  const segments: TimeSegment[] = []
+  let next = 0
+  borders.forEach((fromMs, index) => {
+    const toMs = borders[index + 1] ?? endMs
+    const inside: Piece[] = []
+    for (; next < pieces.length; next++) {
+      const piece = pieces[next] as Piece
+      if (piece.fromMs < toMs || piece.toMs <= toMs) {
+        inside.push({ fromMs: Math.max(fromMs, piece.fromMs), toMs: Math.min(toMs, piece.toMs), idle: piece.idle })
+      }
+      // The rest of it lies in the next turn.
+      if (piece.toMs > toMs) break
+    }
+    const from = index / borders.length
+    if (inside.length === 0) inside.push({ fromMs, toMs, idle: false })
+    segments.push(...layOut(inside, 'compressed', options, from, (index + 1) / borders.length))
+  })
+  return segments
 }
 
 /** Where a moment lies on the scale, 0 to 1; moments outside lie at its ends. */
@@ -99,6 +154,27 @@ export function toFraction(scale: TimeScale, ms: number): number {
   return length > 0
     ? segment.from + Math.min(1, (ms - segment.fromMs) / length) * (segment.to - segment.from)
     : segment.to
+}
+
+/** Where a moment lies in the window of a scale: 0 to 1 inside, outside below or above. */
+export function placeOf(scale: TimeScale, window: TimeWindow, ms: number): number {
+  return inWindow(toFraction(scale, ms), window)
+}
+
+/**
+ * `placeOf` for many moments that mostly follow each other: the stretch found last is looked at first.
+ */
+export function placer(scale: TimeScale, window: TimeWindow): (ms: number) => number {
+  let near = scale.segments[0]
+  const width = window.to - window.from
+  return (ms) => {
+    if (!near || ms < near.fromMs || ms >= near.toMs) {
+      near = segmentAt(scale, ms)
+      return inWindow(toFraction(scale, ms), window)
+    }
+    const inside = (ms - near.fromMs) / (near.toMs - near.fromMs)
+    return width > 0 ? (near.from + inside * (near.to - near.from) - window.from) / width : 0
+  }
 }
 
 /** The moment at a fraction of the scale; the inverse of `toFraction`. */
@@ -143,7 +219,7 @@ function busyIntervals(session: Session, nowMs: number | undefined): Interval[] 
  * Which gaps fold, and to which width. Judged from all gaps folded: the shortest opens first, and every gap that opens
  * makes the scale smaller, so that the next one is judged on the scale it would be drawn in.
  */
-function foldedGaps(gaps: readonly Interval[], wholeMs: number, options: TimeScaleOptions): Map<Interval, number> {
+function foldedGaps(gaps: readonly Interval[], wholeMs: number, options: IdleRule): Map<Interval, number> {
   const { longIdleMs = 60_000, medianFactor = 10, foldWide = true, band = 0.04, bandsAtMost = 0.3 } = options
   const shortestFirst = [...gaps].sort((one, other) => lengthOf(one) - lengthOf(other))
   const absenceMs = Math.max(longIdleMs, medianFactor * (quantile(gaps.map(lengthOf), 0.5) ?? 0))

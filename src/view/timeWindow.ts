@@ -67,9 +67,11 @@ export function windowBetween(one: number, other: number): TimeWindow {
   return moved({ from, to: Math.max(from + NARROWEST, Math.max(one, other)) })
 }
 
-/** Round moments since the start that fall into the window; none inside folded gaps. About `count` of them. */
-export function timeTicks(scale: TimeScale, window: TimeWindow = wholeWindow, count = 6): TimeTick[] {
-  let visibleMs = 0
+/** The parts of a scale that are drawn true to scale in a window, cut at its ends. */
+export function visibleStretches(
+  scale: TimeScale,
+  window: TimeWindow = wholeWindow,
+): { fromMs: number; toMs: number; from: number; to: number }[] {
   const parts: { fromMs: number; toMs: number; from: number; to: number }[] = []
   for (const { fromMs, toMs, from, to, folded } of scale.segments) {
     if (folded || to < window.from || from > window.to) continue
@@ -85,9 +87,21 @@ export function timeTicks(scale: TimeScale, window: TimeWindow = wholeWindow, co
         part.to = window.to
       }
     }
-    visibleMs += part.toMs - part.fromMs
     parts.push(part)
   }
+  return parts
+}
+
+/** The window that shows a stretch of the scale with a little room on both sides. */
+export function windowOf(from: number, to: number, room = 0.04): TimeWindow {
+  const beside = (to - from) * room
+  return windowBetween(Math.max(0, from - beside), Math.min(1, to + beside))
+}
+
+/** Round moments since the start that fall into the window; none inside folded gaps. About `count` of them. */
+export function timeTicks(scale: TimeScale, window: TimeWindow = wholeWindow, count = 6): TimeTick[] {
+  const parts = visibleStretches(scale, window)
+  const visibleMs = parts.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0)
   const step = roundStep(visibleMs / Math.max(1, count))
   if (!(step > 0)) return []
   const ticks: TimeTick[] = []
@@ -96,6 +110,8 @@ export function timeTicks(scale: TimeScale, window: TimeWindow = wholeWindow, co
     const last = Math.floor((part.toMs - scale.startMs) / step + 1e-9)
     for (let index = first; index <= last; index++) {
       const sinceStartMs = index * step
+      // A moment on the border of two stretches belongs to the first.
+      if (ticks.length > 0 && sinceStartMs <= (ticks.at(-1) as TimeTick).sinceStartMs) continue
       const length = part.toMs - part.fromMs
       const inside = length > 0 ? (scale.startMs + sinceStartMs - part.fromMs) / length : 0
       const at = inWindow(part.from + inside * (part.to - part.from), window)

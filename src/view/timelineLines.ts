@@ -1,17 +1,17 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
+import { memoByObject } from '../metrics/memo.ts'
 import type { Session } from '../model/session.ts'
 import { runningTotals } from './runningTotals.ts'
 import { railScoreNames } from './threadRail.ts'
-import { placeOf } from './timelineView.ts'
-import { type TimeScale, toMs } from './timeScale.ts'
+import { placeOf, placer, type TimeScale, toMs } from './timeScale.ts'
 import { type TimeWindow, wholeWindow } from './timeWindow.ts'
 
-/** A sum that grows in steps. A value holds from its point to the next. */
+/** What was used so far, or the size of the last call's context. A value holds from its point to the next. */
 export interface StepLine {
-  readonly id: 'tokens' | 'cost'
+  readonly id: 'tokens' | 'cost' | 'context'
   /** `at`: fraction of the window. The first point of a zoomed line is the value at the window's start. */
   readonly points: readonly { readonly at: number; readonly atMs: number; readonly value: number }[]
-  /** The value at the session's end: the top of the line's scale. */
+  /** The top of the line's scale: the value at the session's end; of the context the largest. */
   readonly total: number
   /** Some successful call reported nothing (tokens), or not every call has a cost. */
   readonly isPartial: boolean
@@ -25,20 +25,45 @@ export interface EvalLine {
     readonly at: number
     readonly atMs: number
     readonly value: number
+    /** The evaluator's own verdict, where it gave one. */
+    readonly passed?: boolean
   }[]
   /** The scale it is drawn on: 0 to 1 where all values lie there, else from the least to the greatest. */
   readonly min: number
   readonly max: number
 }
 
-/** A quarter of a pixel of a wide screen. */
-const NARROWEST_STEP = 1 / 16_000
+/** Half a pixel. */
+const NARROWEST_STEP = 1 / 2_000
 
-/** Running tokens and cost. A line without any known amount is left out. */
+/** Running tokens and cost, and the context of each model call. A line without any known amount is left out. */
 export function stepLines(session: Session, scale: TimeScale, window: TimeWindow = wholeWindow): StepLine[] {
-  return [stepLine(session, scale, window, 'tokens'), stepLine(session, scale, window, 'cost')].filter(
-    (line) => line !== undefined,
-  )
+  return [
+    stepLine(session, scale, window, 'tokens'),
+    stepLine(session, scale, window, 'cost'),
+    contextLine(session, scale, window),
+  ].filter((line) => line !== undefined)
+}
+
+/** Every evaluation with a number on at least one turn: what `evalLines` can draw. */
+export function evalLineNames(session: Session): string[] {
+  const names = new Set(railScoreNames(session))
+  for (const { scores } of conversationOf(session)) {
+    for (const { name, value } of scores) if (value !== undefined) names.add(name)
+  }
+  return [...names]
+}
+
+/** The value that holds at a place of the window. */
+export function stepValueAt(line: StepLine, at: number): number {
+  let low = 0
+  let high = line.points.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((line.points[middle]?.at ?? 1) <= at) low = middle + 1
+    else high = middle
+  }
+  return line.points[low - 1]?.value ?? 0
 }
 
 /** The evaluations given on at least two turns (or those named). */
@@ -49,10 +74,12 @@ export function evalLines(
   names: readonly string[] = railScoreNames(session),
 ): EvalLine[] {
   return names.flatMap((name) => {
-    const values: { turnIndex: number; atMs: number; value: number }[] = []
+    const values: { turnIndex: number; atMs: number; value: number; passed?: boolean }[] = []
     for (const turn of conversationOf(session)) {
-      const value = turn.scores.findLast((score) => score.name === name && score.value !== undefined)?.value
-      if (value !== undefined) values.push({ turnIndex: turn.index, atMs: turn.endMs ?? turn.startMs, value })
+      const { value, passed } = turn.scores.findLast((score) => score.name === name && score.value !== undefined) ?? {}
+      if (value === undefined) continue
+      const atMs = turn.endMs ?? turn.startMs
+      values.push({ turnIndex: turn.index, atMs, value, ...(passed !== undefined && { passed }) })
     }
     if (values.length === 0) return []
     const known = values.map(({ value }) => value)
@@ -68,27 +95,70 @@ export function evalLines(
   })
 }
 
+/** Tokens each model call was sent, cached ones included, from its start: how full the context was. */
+function contextLine(session: Session, scale: TimeScale, window: TimeWindow): StepLine | undefined {
+  const calls = contextSizes(session)
+  if (calls.length === 0) return undefined
+  const fromMs = toMs(scale, window.from)
+  const untilMs = toMs(scale, window.to)
+  const place = placer(scale, window)
+  let before = 0
+  let total = 0
+  const points: { at: number; atMs: number; value: number }[] = []
+  for (const { atMs, tokens } of calls) {
+    total = Math.max(total, tokens)
+    if (atMs > untilMs) continue
+    if (atMs < fromMs) {
+      before = tokens
+      continue
+    }
+    const at = place(atMs)
+    const last = points.at(-1)
+    // Of several steps in one place the largest is what matters.
+    if (last && at - last.at < NARROWEST_STEP)
+      points[points.length - 1] = { ...last, value: Math.max(last.value, tokens) }
+    else points.push({ at, atMs, value: tokens })
+  }
+  const { callsWithoutUsage = 0 } = session.totals
+  return {
+    id: 'context',
+    points: [{ at: 0, atMs: fromMs, value: before }, ...points],
+    total,
+    isPartial: callsWithoutUsage > 0,
+  }
+}
+
+const contextSizes = memoByObject((session: Session): { atMs: number; tokens: number }[] =>
+  session.spans
+    .flatMap(({ kind, startMs, own, reported }) => {
+      const tokens = own.inputTokens ?? reported?.inputTokens
+      return kind === 'llm' && tokens !== undefined ? [{ atMs: startMs, tokens }] : []
+    })
+    .sort((one, other) => one.atMs - other.atMs),
+)
+
 function stepLine(session: Session, scale: TimeScale, window: TimeWindow, id: StepLine['id']): StepLine | undefined {
   const field = id === 'tokens' ? 'totalTokens' : 'costUsd'
   const total = session.totals[field]
   if (total === undefined) return undefined
   const fromMs = toMs(scale, window.from)
   const untilMs = toMs(scale, window.to)
-  let before = 0
-  const points: { at: number; atMs: number; value: number }[] = []
   const { moments, at: totalsAfter } = runningTotals(session)
-  moments.forEach((atMs, index) => {
-    if (atMs > untilMs) return
-    const at = atMs < fromMs ? 0 : placeOf(scale, window, atMs)
-    const last = points.at(-1)
+  const place = placer(scale, window)
+  const isNear = (ms: number, at: number): boolean => ms <= untilMs && place(ms) - at < NARROWEST_STEP
+  const points: { at: number; atMs: number; value: number }[] = []
+  let index = momentsBefore(moments, fromMs)
+  const before = index > 0 ? (totalsAfter(index - 1)[field] ?? 0) : 0
+  while (index < moments.length) {
+    const atMs = moments[index] as number
+    if (atMs > untilMs) break
+    const at = place(atMs)
     // Steps too close to be told apart are one: a line has no more points than a screen has columns.
-    const isNear = last !== undefined && at - last.at < NARROWEST_STEP
+    while (index + 1 < moments.length && isNear(moments[index + 1] as number, at)) index++
     const value = totalsAfter(index)[field]
-    if (value === undefined) return
-    if (atMs < fromMs) before = value
-    else if (isNear) points[points.length - 1] = { ...last, value }
-    else points.push({ at, atMs, value })
-  })
+    if (value !== undefined) points.push({ at, atMs, value })
+    index++
+  }
   const { callsWithoutUsage = 0, costCoverage = 1 } = session.totals
   return {
     id,
@@ -96,4 +166,16 @@ function stepLine(session: Session, scale: TimeScale, window: TimeWindow, id: St
     total,
     isPartial: id === 'tokens' ? callsWithoutUsage > 0 : costCoverage < 1,
   }
+}
+
+/** How many ascending moments stand before one. */
+function momentsBefore(moments: Float64Array, ms: number): number {
+  let low = 0
+  let high = moments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((moments[middle] as number) < ms) low = middle + 1
+    else high = middle
+  }
+  return low
 }

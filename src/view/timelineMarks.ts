@@ -1,18 +1,26 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { milestonesOf } from '../conversation/milestonesOf.ts'
+import type { ToolCall } from '../conversation/turn.ts'
 import { type Finding, findings } from '../metrics/findings.ts'
+import { memoByObject } from '../metrics/memo.ts'
+import { sameValue } from '../metrics/sameValue.ts'
 import { turnOfSpan } from '../metrics/traceIndex.ts'
 import type { Score, Session, SpanStatus } from '../model/session.ts'
-import { placeOf } from './timelineView.ts'
-import type { TimeScale } from './timeScale.ts'
+import { failedCalls } from './failedCalls.ts'
+import { messageTimes } from './messageTimes.ts'
+import { spanEnds } from './spanEnds.ts'
+import { drawnEndMs, placer, type TimeScale } from './timeScale.ts'
 import { type TimeWindow, wholeWindow } from './timeWindow.ts'
+
+export type MarkType = 'error' | 'retry' | 'handoff' | 'milestone' | 'score' | 'finding'
 
 /** A moment marked on the axis. */
 export interface TimelineMark {
-  readonly type: 'error' | 'milestone' | 'score' | 'finding'
+  readonly type: MarkType
   readonly atMs: number
   /** Fraction of the window. */
   readonly at: number
+  /** The payload's own word: an error's type, a tool, an evaluation. Of a finding its code. */
   readonly label: string
   readonly turnIndex?: number
   readonly traceId?: string
@@ -21,27 +29,79 @@ export interface TimelineMark {
   readonly finding?: Finding
 }
 
+/** Marks too near to be told apart, drawn as one: the gravest of them with their number. */
+export interface MarkGroup {
+  readonly at: number
+  readonly mark: TimelineMark
+  readonly marks: readonly TimelineMark[]
+}
+
 /** The same events as a table, for people who do not see the drawing. */
 export interface TimelineTableRow {
-  readonly type: 'turn' | 'span' | 'milestone' | 'idle'
+  readonly type: 'turn' | 'span' | 'idle' | Exclude<MarkType, 'error'>
   readonly atMs: number
   readonly durationMs?: number
   readonly label: string
   readonly status?: SpanStatus
+  readonly mark?: TimelineMark
   readonly turnIndex?: number
   readonly spanIndex?: number
 }
 
-/** Failures, milestones, dated scores and findings inside the window, in order of time. */
+/** Failures, retries, hand-offs, milestones, scores and findings inside the window, in order of time. */
 export function timelineMarks(session: Session, scale: TimeScale, window: TimeWindow = wholeWindow): TimelineMark[] {
+  const place = placer(scale, window)
+  const marks: TimelineMark[] = []
+  for (const mark of momentsMarked(session)) {
+    const at = place(mark.atMs)
+    if (at >= 0 && at <= 1) marks.push({ ...mark, at })
+  }
+  return marks
+}
+
+/** The gravest first: of marks drawn as one it gives the shape. */
+const GRAVITY: readonly MarkType[] = ['error', 'retry', 'handoff', 'finding', 'milestone', 'score']
+
+/** Joins marks that stand nearer than `apart` (a fraction of the window). */
+export function markGroups(marks: readonly TimelineMark[], apart: number): MarkGroup[] {
+  const groups: { at: number; mark: TimelineMark; marks: TimelineMark[] }[] = []
+  for (const mark of marks) {
+    const last = groups.at(-1)
+    if (!last || mark.at - last.at >= apart) {
+      groups.push({ at: mark.at, mark, marks: [mark] })
+      continue
+    }
+    last.marks.push(mark)
+    if (GRAVITY.indexOf(mark.type) < GRAVITY.indexOf(last.mark.type)) last.mark = mark
+  }
+  return groups
+}
+
+const momentsMarked = memoByObject((session: Session): Omit<TimelineMark, 'at'>[] => {
+  const marks = [
+    ...failureMarks(session),
+    ...retryMarks(session),
+    ...handoffMarks(session),
+    ...milestonesOf(session).map(
+      ({ name, atMs, traceId }) => ({ type: 'milestone', atMs, label: name, traceId }) as const,
+    ),
+    ...scoreMarks(session),
+    ...findingMarks(session),
+  ]
+  return marks.sort((one, other) => one.atMs - other.atMs)
+})
+
+type Moment = Omit<TimelineMark, 'at'>
+
+/** One failure told by nested spans is one mark, at the innermost. */
+function failureMarks(session: Session): Moment[] {
   const turnOf = turnOfSpan(session)
-  const marks: Omit<TimelineMark, 'at'>[] = []
+  const marks: Moment[] = []
   const failsBelow = new Set<number>()
   for (let spanIndex = session.spans.length - 1; spanIndex >= 0; spanIndex--) {
     const span = session.spans[spanIndex]
     if (!span) continue
     const failed = span.status === 'error'
-    // One failure told by nested spans is one mark, at the innermost.
     if (failed && !failsBelow.has(spanIndex)) {
       marks.push({
         type: 'error',
@@ -54,16 +114,104 @@ export function timelineMarks(session: Session, scale: TimeScale, window: TimeWi
     }
     if (failed || failsBelow.has(spanIndex)) failsBelow.add(span.parent)
   }
-  for (const { name, atMs, traceId } of milestonesOf(session))
-    marks.push({ type: 'milestone', atMs, label: name, traceId })
+  return marks
+}
+
+/** A call made again after it failed: of a tool with the same arguments, of a model after a failed call. */
+function retryMarks(session: Session): Moment[] {
+  const marks: Moment[] = []
+  for (const turn of conversationOf(session)) {
+    const add = (spanIndex: number | undefined): void => {
+      const span = session.spans[spanIndex ?? -1]
+      if (!span || spanIndex === undefined) return
+      const { name: label, startMs: atMs, traceId } = span
+      marks.push({ type: 'retry', atMs, label, traceId, spanIndex, turnIndex: turn.index })
+    }
+    for (const call of callsAgain(turn.toolCalls)) add(call.spanIndex)
+    for (const failed of failedCalls(session, turn)) {
+      const endMs = session.spans[failed]?.endMs ?? session.spans[failed]?.startMs ?? 0
+      const again = (index: number): boolean => {
+        const span = session.spans[index]
+        return index !== failed && span?.kind === 'llm' && span.startMs >= endMs
+      }
+      add(turn.spanIndices.find(again))
+    }
+    if (turn.retryOf !== undefined) {
+      marks.push({ type: 'retry', atMs: turn.startMs, label: turn.userText?.slice(0, 80) ?? '', turnIndex: turn.index })
+    }
+  }
+  // Two failed calls before one that worked are both answered by it.
+  const seen = new Set<number>()
+  return marks.filter(({ spanIndex }) => {
+    if (spanIndex === undefined) return true
+    const isNew = !seen.has(spanIndex)
+    seen.add(spanIndex)
+    return isNew
+  })
+}
+
+/** Calls that repeat a failed one, with the same arguments; others may stand between them. */
+function callsAgain(calls: readonly ToolCall[]): ToolCall[] {
+  const failed = new Map<string, ToolCall>()
+  return calls.filter((call) => {
+    const before = failed.get(call.name)
+    const isAgain = before !== undefined && sameValue(before.arguments, call.arguments)
+    if (call.status === 'error') failed.set(call.name, call)
+    else if (isAgain) failed.delete(call.name)
+    return isAgain
+  })
+}
+
+/** The first words of a person after words of the agent. */
+function handoffMarks(session: Session): Moment[] {
+  const marks: Moment[] = []
+  let isHuman = false
+  for (const turn of conversationOf(session)) {
+    const times = messageTimes(session, turn)
+    turn.messages.forEach(({ role, name }, index) => {
+      if (role === 'human-agent' && !isHuman) {
+        marks.push({
+          type: 'handoff',
+          atMs: times[index] ?? turn.startMs,
+          label: name ?? '',
+          turnIndex: turn.index,
+        })
+      }
+      if (role === 'human-agent') isHuman = true
+      if (role === 'assistant') isHuman = false
+    })
+  }
+  return marks
+}
+
+/** An evaluation stands where it was made, else at the end of what it judged. */
+function scoreMarks(session: Session): Moment[] {
+  const ends = spanEnds(session)
+  const marks: Moment[] = []
   for (const score of session.scores) {
     if (score.atMs !== undefined) marks.push({ type: 'score', atMs: score.atMs, label: score.name, score })
   }
-  for (const finding of findings(session)) {
+  for (const trace of session.traces) {
+    for (const score of trace.scores) {
+      const atMs = score.atMs ?? drawnEndMs(session, trace)
+      marks.push({ type: 'score', atMs, label: score.name, traceId: trace.id, score })
+    }
+  }
+  session.spans.forEach(({ scores, traceId, startMs }, spanIndex) => {
+    for (const score of scores) {
+      const atMs = score.atMs ?? ends[spanIndex] ?? startMs
+      marks.push({ type: 'score', atMs, label: score.name, traceId, spanIndex, score })
+    }
+  })
+  return marks
+}
+
+function findingMarks(session: Session): Moment[] {
+  return findings(session).flatMap((finding): Moment[] => {
     const { turnIndex, traceId, spanIndex } = finding.target
     const atMs = targetMs(session, finding)
-    if (atMs === undefined) continue
-    marks.push({
+    if (atMs === undefined) return []
+    const mark = {
       type: 'finding',
       atMs,
       label: finding.code,
@@ -71,15 +219,12 @@ export function timelineMarks(session: Session, scale: TimeScale, window: TimeWi
       ...(turnIndex !== undefined && { turnIndex }),
       ...(traceId !== undefined && { traceId }),
       ...(spanIndex !== undefined && { spanIndex }),
-    })
-  }
-  return marks
-    .map((mark) => ({ ...mark, at: placeOf(scale, window, mark.atMs) }))
-    .filter(({ at }) => at >= 0 && at <= 1)
-    .sort((one, other) => one.atMs - other.atMs)
+    } as const
+    return [mark]
+  })
 }
 
-/** Turns, spans, milestones and idle time of a session, in order of time. */
+/** Turns, spans, what is marked and idle time of a session, in order of time. A failure stands at its span. */
 export function timelineTable(session: Session, scale: TimeScale): TimelineTableRow[] {
   const turnOf = turnOfSpan(session)
   const rows: TimelineTableRow[] = conversationOf(session).map((turn) => ({
@@ -101,7 +246,11 @@ export function timelineTable(session: Session, scale: TimeScale): TimelineTable
       ...inTurn(turnOf[spanIndex]),
     })
   })
-  for (const { name, atMs } of milestonesOf(session)) rows.push({ type: 'milestone', atMs, label: name })
+  for (const mark of timelineMarks(session, scale)) {
+    if (mark.type === 'error') continue
+    const { type, atMs, label, turnIndex, spanIndex } = mark
+    rows.push({ type, atMs, label, mark, ...inTurn(turnIndex), ...(spanIndex !== undefined && { spanIndex }) })
+  }
   for (const { idle, folded, fromMs, toMs } of scale.segments) {
     if (idle && folded) rows.push({ type: 'idle', atMs: fromMs, durationMs: toMs - fromMs, label: '' })
   }

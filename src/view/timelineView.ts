@@ -1,37 +1,19 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import type { Role } from '../conversation/turn.ts'
-import type { Session, SpanKind, SpanStatus, Status } from '../model/session.ts'
+import { memoByObject } from '../metrics/memo.ts'
+import type { Session, Status } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
-import { spanEnds } from './spanEnds.ts'
+import { type BarLook, laneBars, type TimelineBar } from './timelineBars.ts'
 import { type LaneId, type LaneMode, laneLayouts } from './timelineLanes.ts'
-import { type TimeScale, toFraction, toMs } from './timeScale.ts'
+import { placer, type TimeScale } from './timeScale.ts'
 import { inWindow, type TimeTick, type TimeWindow, timeTicks, wholeWindow } from './timeWindow.ts'
 
-export interface TimelineOptions {
+export interface TimelineOptions extends BarLook {
   readonly scale: TimeScale
   /** The visible part. @default all of it */
   readonly window?: TimeWindow
   /** @default 'kind' */
   readonly lanes?: LaneMode
-  /** Neighbours in a row that are narrower than this fraction of the window are drawn as one bar. @default 0 */
-  readonly narrowest?: number
-}
-
-/** A span, or several too narrow to be told apart. Places are fractions of the window; outside of 0 to 1 they are cut. */
-export interface TimelineBar {
-  /** The (first) span, an index into `session.spans`. */
-  readonly spanIndex: number
-  /** Above 1: this many spans drawn as one. */
-  readonly spanCount: number
-  readonly kind: SpanKind
-  readonly status: SpanStatus
-  readonly label: string
-  readonly from: number
-  readonly to: number
-  /** Where the first token came, as a fraction of the bar. */
-  readonly firstToken?: number
-  /** The line inside its lane, from 0: bars that overlap stand on lines of their own. */
-  readonly row: number
 }
 
 export interface TimelineMessage {
@@ -53,6 +35,8 @@ export interface TimelineLane {
   readonly messages: readonly TimelineMessage[]
   /** Of a lane of one turn. */
   readonly turnIndex?: number
+  /** Of a lane of one agent or trace. */
+  readonly name?: string
 }
 
 /** A turn's cell in the header. */
@@ -84,127 +68,119 @@ export interface TimelineView {
 
 /** Everything on the time axis of a session: header, idle bands, lanes. Lines and marks: `timelineLines`, `timelineMarks`. */
 export function timelineView(session: Session, options: TimelineOptions): TimelineView {
-  const { scale, window = wholeWindow, lanes = 'kind', narrowest = 0 } = options
+  const { scale, window = wholeWindow, lanes = 'kind', ...look } = options
   return {
     window,
     turns: turnCells(session, scale, window),
-    idle: scale.segments.flatMap(({ idle, folded, from, to, fromMs, toMs: endMs }) => {
-      const band = { from: inWindow(from, window), to: inWindow(to, window), durationMs: endMs - fromMs, folded }
-      return idle && isVisible(band) ? [band] : []
-    }),
+    idle: idleBands(scale, window),
     lanes: [
       ...(lanes === 'kind' ? [messageLane(session, scale, window)] : []),
-      ...laneLayouts(session, lanes).map(
-        ({ id, spanIndices, rowOf, rows, turnIndex }): TimelineLane => ({
+      ...laneLayouts(session, lanes).map((layout): TimelineLane => {
+        const { id, spanIndices, rows, turnIndex, name } = layout
+        return {
           id,
           count: spanIndices.length,
           rows,
-          bars: barsOf(session, scale, window, spanIndices, rowOf, narrowest),
+          bars: laneBars(session, scale, window, layout, look),
           messages: [],
           ...(turnIndex !== undefined && { turnIndex }),
-        }),
-      ),
+          ...(name !== undefined && { name }),
+        }
+      }),
     ],
     ticks: timeTicks(scale, window, 8),
   }
 }
 
-/** Where a moment lies in the window of a scale. */
-export function placeOf(scale: TimeScale, window: TimeWindow, ms: number): number {
-  return inWindow(toFraction(scale, ms), window)
+/** Idle time inside the window. */
+export function idleBands(scale: TimeScale, window: TimeWindow = wholeWindow): TimelineIdle[] {
+  return scale.segments.flatMap(({ idle, folded, from, to, fromMs, toMs: endMs }) => {
+    const band = { from: inWindow(from, window), to: inWindow(to, window), durationMs: endMs - fromMs, folded }
+    return idle && isVisible(band) ? [band] : []
+  })
 }
 
-function turnCells(session: Session, scale: TimeScale, window: TimeWindow): TimelineTurn[] {
+/** The turns inside the window. */
+export function turnCells(session: Session, scale: TimeScale, window: TimeWindow = wholeWindow): TimelineTurn[] {
+  const place = placer(scale, window)
   return conversationOf(session).flatMap((turn) => {
     const cell: TimelineTurn = {
       turnIndex: turn.index,
       status: turn.status,
       startMs: turn.startMs,
       ...(turn.endMs !== undefined && { durationMs: turn.endMs - turn.startMs }),
-      from: placeOf(scale, window, turn.startMs),
-      to: placeOf(scale, window, turn.endMs ?? lastMoment(session, turn.spanIndices, turn.startMs)),
+      from: place(turn.startMs),
+      // What still runs lasts until now, the end of the scale.
+      to: place(
+        turn.endMs ?? (turn.status === 'running' ? scale.endMs : lastMoment(session, turn.spanIndices, turn.startMs)),
+      ),
     }
     return isVisible(cell) ? [cell] : []
   })
 }
 
-function messageLane(session: Session, scale: TimeScale, window: TimeWindow): TimelineLane {
+/** When what was said. */
+export function messageLane(session: Session, scale: TimeScale, window: TimeWindow): TimelineLane {
+  const place = placer(scale, window)
+  const said = momentsSaid(session)
   const messages: TimelineMessage[] = []
-  let count = 0
-  for (const turn of conversationOf(session)) {
+  for (const moment of said) {
+    const at = place(moment.atMs)
+    if (at >= 0 && at <= 1) messages.push({ ...moment, at })
+  }
+  return { id: 'messages', count: said.length, rows: 1, bars: [], messages }
+}
+
+const momentsSaid = memoByObject((session: Session): Omit<TimelineMessage, 'at'>[] =>
+  conversationOf(session).flatMap((turn) => {
     const times = messageTimes(session, turn)
-    turn.messages.forEach(({ role, name }, messageIndex) => {
-      if (role === 'system' || role === 'tool') return
-      count++
+    return turn.messages.flatMap(({ role, name }, messageIndex) => {
+      if (role === 'system' || role === 'tool') return []
       const atMs = times[messageIndex] ?? turn.startMs
-      const at = placeOf(scale, window, atMs)
-      if (at < 0 || at > 1) return
-      messages.push({ turnIndex: turn.index, messageIndex, role, ...(name !== undefined && { name }), at, atMs })
+      return [{ turnIndex: turn.index, messageIndex, role, ...(name !== undefined && { name }), atMs }]
     })
+  }),
+)
+
+/** Messages too near to be told apart, drawn as one. */
+export interface MessageGroup {
+  readonly at: number
+  readonly messages: readonly TimelineMessage[]
+}
+
+/** Joins messages that stand nearer than `apart` (a fraction of the window). */
+export function messageGroups(messages: readonly TimelineMessage[], apart: number): MessageGroup[] {
+  const groups: { at: number; messages: TimelineMessage[] }[] = []
+  for (const message of messages) {
+    const last = groups.at(-1)
+    if (last && message.at - last.at < apart) last.messages.push(message)
+    else groups.push({ at: message.at, messages: [message] })
   }
-  return { id: 'messages', count, rows: 1, bars: [], messages }
+  return groups
 }
 
-function barsOf(
-  session: Session,
-  scale: TimeScale,
-  window: TimeWindow,
-  spanIndices: readonly number[],
-  rowOf: ReadonlyMap<number, number>,
-  narrowest: number,
-): TimelineBar[] {
-  const firstMs = toMs(scale, window.from)
-  const lastMs = toMs(scale, window.to)
-  const ends = spanEnds(session)
-  const running = runningTraces(session)
-  const bars: Mutable<TimelineBar>[] = []
-  const lastOfRow: (Mutable<TimelineBar> | undefined)[] = []
-  for (const spanIndex of spanIndices) {
-    const span = session.spans[spanIndex]
-    if (!span || span.startMs > lastMs) continue
-    const isOpen = span.endMs === undefined && running.has(span.traceId)
-    const endMs = isOpen ? scale.endMs : (ends[spanIndex] ?? span.startMs)
-    if (endMs < firstMs) continue
-    const row = rowOf.get(spanIndex) ?? 0
-    const from = placeOf(scale, window, span.startMs)
-    const to = placeOf(scale, window, endMs)
-    const before = lastOfRow[row]
-    if (before && to - from < narrowest && mayJoin(before, from, to, narrowest)) {
-      before.to = Math.max(before.to, to)
-      before.spanCount++
-      if (span.status === 'error') before.status = 'error'
-      continue
-    }
-    const bar: Mutable<TimelineBar> = {
-      spanIndex,
-      spanCount: 1,
-      kind: span.kind,
-      status: span.status,
-      label: span.name,
-      from,
-      to,
-      row,
-    }
-    if (span.firstTokenMs !== undefined && endMs > span.startMs) {
-      bar.firstToken = Math.min(1, Math.max(0, span.firstTokenMs / (endMs - span.startMs)))
-    }
-    lastOfRow[row] = bar
-    bars.push(bar)
+/** Turns of which each is too narrow for its words, as one cell: from the first to the last. */
+export interface TurnGroup {
+  readonly turns: readonly TimelineTurn[]
+  readonly from: number
+  readonly to: number
+  readonly failed: boolean
+}
+
+/** Joins turns until each cell is as wide as `narrowest` (a fraction of the window). A wide turn stands alone. */
+export function turnGroups(turns: readonly TimelineTurn[], narrowest: number): TurnGroup[] {
+  const groups: { turns: TimelineTurn[]; from: number; to: number; failed: boolean }[] = []
+  for (const turn of turns) {
+    const last = groups.at(-1)
+    const failed = turn.status === 'error'
+    const joins = last && last.to - last.from < narrowest && turn.to - Math.max(turn.from, 0) < narrowest
+    if (joins) {
+      last.turns.push(turn)
+      last.to = Math.max(last.to, turn.to)
+      last.failed ||= failed
+    } else groups.push({ turns: [turn], from: turn.from, to: turn.to, failed })
   }
-  return bars
-}
-
-type Mutable<Item> = { -readonly [Key in keyof Item]: Item[Key] }
-
-/** A narrow bar takes its neighbour in, up to twice the width: a failure among many colours its own place only. */
-function mayJoin(before: TimelineBar, from: number, to: number, narrowest: number): boolean {
-  const isNarrow = before.spanCount > 1 || before.to - before.from < narrowest
-  return isNarrow && from - before.to < narrowest && to - before.from < 2 * narrowest
-}
-
-/** What never ended in a trace at work lasts until now, the end of the scale. */
-function runningTraces(session: Session): Set<string> {
-  return new Set(session.traces.flatMap(({ id, status }) => (status === 'running' ? [id] : [])))
+  return groups
 }
 
 function lastMoment(session: Session, spanIndices: readonly number[], startMs: number): number {

@@ -4,6 +4,7 @@ import type { Message, Role, Turn } from '../conversation/turn.ts'
 import { memoByObject } from '../metrics/memo.ts'
 import type { Session } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
+import { spanEnds } from './spanEnds.ts'
 
 /** A line of the transcript that runs beside the timeline. */
 export type TranscriptRow =
@@ -18,6 +19,8 @@ export type TranscriptRow =
   | {
       readonly type: 'tool'
       readonly atMs: number
+      /** When the call was over and `text` was known. */
+      readonly endMs: number
       readonly name: string
       readonly text?: string
       readonly failed: boolean
@@ -48,8 +51,42 @@ export const transcriptRows: (session: Session) => readonly TranscriptRow[] = me
   return rows.sort((one, other) => one.atMs - other.atMs)
 })
 
+/** The last line at or before a moment, or -1. */
+export function rowReached(rows: readonly TranscriptRow[], ms: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle] as TranscriptRow).atMs <= ms) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The indices of the calls that were at work at a moment, ascending. */
+export function rowsRunning(rows: readonly TranscriptRow[], ms: number): number[] {
+  const latest = latestEnds(rows)
+  const found: number[] = []
+  // Once everything so far was over, nothing before can still be at work.
+  for (let index = rowReached(rows, ms); index >= 0 && (latest[index] as number) > ms; index--) {
+    const row = rows[index]
+    if (row?.type === 'tool' && row.endMs > ms) found.push(index)
+  }
+  return found.reverse()
+}
+
+/** The latest end of all calls up to each row. */
+const latestEnds = memoByObject((rows: readonly TranscriptRow[]): Float64Array => {
+  let latest = Number.NEGATIVE_INFINITY
+  return Float64Array.from(rows, (row) => {
+    if (row.type === 'tool') latest = Math.max(latest, row.endMs)
+    return latest
+  })
+})
+
 function saidIn(session: Session, turn: Turn): TranscriptRow[] {
   const times = messageTimes(session, turn)
+  const ends = spanEnds(session)
   const rows: TranscriptRow[] = turn.messages.flatMap((message, index): TranscriptRow[] => {
     const text = message.role === 'system' || message.role === 'tool' ? undefined : shownText(message)
     if (text === undefined) return []
@@ -69,6 +106,7 @@ function saidIn(session: Session, turn: Turn): TranscriptRow[] {
     rows.push({
       type: 'tool',
       atMs: span?.startMs ?? turn.startMs,
+      endMs: call.spanIndex === undefined ? turn.startMs : (ends[call.spanIndex] ?? turn.startMs),
       name: call.name,
       failed: call.status === 'error',
       ...(said !== undefined && { text: said }),

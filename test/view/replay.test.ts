@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conversationOf } from '../../src/conversation/conversationOf.ts'
 import type { Session } from '../../src/model/session.ts'
-import { advance, replayAt, spanStateAt } from '../../src/view/replay.ts'
+import { replayAt, spanStateAt } from '../../src/view/replay.ts'
 import { replayMoments, stepMoment } from '../../src/view/replayMoments.ts'
 import { runningTotals } from '../../src/view/runningTotals.ts'
 import { timeScale } from '../../src/view/timeScale.ts'
@@ -138,36 +138,59 @@ describe('D3 replayAt', () => {
   })
 })
 
-describe('advance', () => {
-  const session = sessionFromText(`
-session s
-trace "t" at=2026-01-01T00:00:00Z 0..1000 input="a" output="b"
-trace "t" at=2026-01-01T01:00:00Z 0..1000 input="c" output="d"
-`)
-  const scale = timeScale(session)
-  const { startMs } = scale
+/** What a reader who is told one moment after the other knows. Kept apart from `replayAt`: it only adds up. */
+function folded(session: Session, ms: number) {
+  const running = new Set<number>()
+  const known = { turns: 0, messages: 0, started: 0, ended: 0, totalTokens: 0, pico: 0n }
+  for (const { atMs, type, spanIndex = -1 } of replayMoments(session)) {
+    if (atMs > ms) break
+    if (type === 'turn') known.turns++
+    if (type === 'message') known.messages++
+    if (type === 'span-start') {
+      known.started++
+      running.add(spanIndex)
+    }
+    if (type !== 'span-end' && type !== 'error') continue
+    known.ended++
+    running.delete(spanIndex)
+    known.totalTokens += session.spans[spanIndex]?.own.totalTokens ?? 0
+    known.pico += BigInt(Math.round((session.spans[spanIndex]?.own.costUsd ?? 0) * 1e12))
+  }
+  return { ...known, running: [...running].sort((one, other) => one - other) }
+}
 
-  test('speed is session time per real time', () => {
-    expect(advance(scale, startMs, 100, { speed: 4 }) - startMs).toBe(400)
-    expect(advance(scale, startMs, 100) - startMs).toBe(100)
+function agrees(session: Session, ms: number): void {
+  const state = replayAt(session, ms)
+  const told = folded(session, ms)
+  expect([state.startedTurns, state.startedMessages, state.startedSpans, state.endedSpans]).toEqual([
+    told.turns,
+    told.messages,
+    told.started,
+    told.ended,
+  ])
+  expect(state.runningSpans).toEqual(told.running)
+  expect(state.totals.totalTokens ?? 0).toBe(told.totalTokens)
+  expect(BigInt(Math.round((state.totals.costUsd ?? 0) * 1e12))).toBe(told.pico)
+}
+
+describe('D3 replayAt is the moments told one by one', () => {
+  test.each(examples)('at every moment of %s', (name) => {
+    const session = drawnSession(name)
+    for (const { atMs } of replayMoments(session)) agrees(session, atMs)
   })
 
-  test('an idle band is crossed in 400 ms of real time, whatever its length', () => {
-    const skip = { speed: 1, skipIdle: true }
-    expect(advance(scale, startMs + 1000, 400, skip) - startMs).toBe(3_600_000)
-    expect(advance(scale, startMs + 1000, 200, skip) - startMs).toBeCloseTo(1000 + 3_599_000 / 2, 3)
-    expect(advance(scale, startMs + 900, 600, skip) - startMs).toBe(3_600_100)
-    expect(advance(scale, startMs + 1000, 400) - startMs).toBe(1400)
-  })
-
-  test('never goes back, never past the end, small steps come to the same as a large one', () => {
-    expect(advance(scale, scale.endMs + 5, 100)).toBe(scale.endMs + 5)
-    expect(advance(scale, startMs, 1e12, { speed: 16 })).toBe(scale.endMs)
-    expect(advance(scale, startMs, -50)).toBe(startMs)
-    expect(advance(scale, startMs, 100, { speed: 0 })).toBe(startMs)
-    let ms = startMs
-    for (let frame = 0; frame < 120; frame++) ms = advance(scale, ms, 16, { speed: 1, skipIdle: true })
-    expect(ms).toBeCloseTo(advance(scale, startMs, 120 * 16, { speed: 1, skipIdle: true }), 3)
+  test('at any moment of any session', () => {
+    fc.assert(
+      fc.property(
+        anySession,
+        fc.array(fc.integer({ min: -100, max: 250_000 }), { maxLength: 8 }),
+        (session, offsets) => {
+          for (const offset of offsets) agrees(session, session.startMs + offset)
+          for (const { atMs } of replayMoments(session)) agrees(session, atMs)
+        },
+      ),
+      { numRuns: 100 },
+    )
   })
 })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/model/session.ts'
+import { clockTicks, spacedTicks, zoneOffsetMs } from '../../src/view/clockTicks.ts'
 import { segmentAt, type TimeScaleOptions, timeScale, toFraction, toMs } from '../../src/view/timeScale.ts'
 import {
   fromWindow,
@@ -77,6 +78,22 @@ describe('timeScale', () => {
     expect(timeScale(session, { nowMs: startMs + 900 }).endMs - startMs).toBe(session.status === 'running' ? 900 : 200)
   })
 
+  test('by turn: every turn is as wide as any other, idle time in it folds', () => {
+    const session = sessionFromText(
+      [0, 10, 4000]
+        .map((second) => {
+          const at = new Date(Date.UTC(2026, 0, 1) + second * 1000).toISOString()
+          return `trace "t" at=${at} 0..2000 input="Hi ${second}" output="Hello ${second}"`
+        })
+        .reduce((text, trace) => `${text}\n${trace}`, 'session s'),
+    )
+    const scale = timeScale(session, { mode: 'turns' })
+    const starts = session.traces.map(({ startMs }) => Number(toFraction(scale, startMs).toFixed(6)))
+    expect(starts).toEqual([0, 0.333333, 0.666667])
+    expect(scale.segments.filter(({ folded }) => folded)).toHaveLength(2)
+    expect(scale.segments.at(-1)?.to).toBe(1)
+  })
+
   test('M12 a session of no length gives no NaN', () => {
     const scale = timeScale(at([5, 5]))
     expect([toFraction(scale, scale.startMs), toMs(scale, 0.5)]).toEqual([0, scale.startMs])
@@ -95,8 +112,9 @@ describe('timeScale', () => {
       fc.property(
         sessions,
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2 }),
-        (session, places) => {
-          const scale = timeScale(session)
+        fc.constantFrom('real' as const, 'compressed' as const, 'turns' as const),
+        (session, places, mode) => {
+          const scale = timeScale(session, { mode })
           const [first] = scale.segments
           expect([first?.from, scale.segments.at(-1)?.to]).toEqual([0, 1])
           scale.segments.forEach((segment, index) => {
@@ -144,6 +162,28 @@ describe('timeWindow', () => {
     const zoomed = timeTicks(scale, { from: 0, to: 0.1 })
     expect(zoomed.every(({ at: place }) => place >= -1e-9 && place <= 1 + 1e-9)).toBe(true)
     expect(zoomed.length).toBeGreaterThan(3)
+  })
+
+  test('ticks of a clock are round where the host is: half hours, midnights, days that have 23 hours', () => {
+    const wall = (atMs: number, timeZone: string) =>
+      new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs)
+    const day = at([0, 6 * 3600])
+    for (const timeZone of ['UTC', 'Asia/Kathmandu', 'America/New_York']) {
+      const { ticks, unit } = clockTicks(timeScale(day), timeZone, wholeWindow, 6)
+      expect(unit).toBe('minute')
+      expect(ticks.length).toBeGreaterThan(4)
+      expect(ticks.every(({ atMs }) => wall(atMs, timeZone).endsWith(':00'))).toBe(true)
+    }
+    const spring = sessionFromText('session s\ntrace "t" at=2026-03-28T12:00:00Z input="a" output="b" 0..172800000')
+    const { ticks } = clockTicks(timeScale(spring), 'Europe/Berlin', wholeWindow, 8)
+    expect(ticks.every(({ atMs }) => Number(wall(atMs, 'Europe/Berlin').slice(0, 2)) % 6 === 0)).toBe(true)
+    expect(ticks.map(({ atMs }) => atMs)).toEqual([...ticks.map(({ atMs }) => atMs)].sort((one, other) => one - other))
+    expect(zoneOffsetMs(Date.UTC(2026, 6, 1), 'Europe/Berlin')).toBe(7_200_000)
+  })
+
+  test('labels keep their distance', () => {
+    const ticks = [0, 0.01, 0.2].map((place) => ({ at: place, atMs: place, sinceStartMs: place }))
+    expect(spacedTicks(ticks, 0.1).map((tick) => tick.at)).toEqual([0, 0.2])
   })
 
   test.each([

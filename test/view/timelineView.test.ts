@@ -1,12 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { roundsOf } from '../../src/metrics/rounds.ts'
 import type { Session } from '../../src/model/session.ts'
+import { spanReadout } from '../../src/view/spanReadout.ts'
+import { barAt } from '../../src/view/timelineBars.ts'
 import { laneLayouts } from '../../src/view/timelineLanes.ts'
-import { evalLines, stepLines } from '../../src/view/timelineLines.ts'
-import { timelineMarks, timelineTable } from '../../src/view/timelineMarks.ts'
-import { type TimelineOptions, type TimelineView, timelineView } from '../../src/view/timelineView.ts'
+import { evalLineNames, evalLines, type StepLine, stepLines, stepValueAt } from '../../src/view/timelineLines.ts'
+import { markGroups, type TimelineMark, timelineMarks, timelineTable } from '../../src/view/timelineMarks.ts'
+import { timelineOverview } from '../../src/view/timelineOverview.ts'
+import {
+  type TimelineOptions,
+  type TimelineTurn,
+  type TimelineView,
+  timelineView,
+  turnGroups,
+} from '../../src/view/timelineView.ts'
 import { timeScale } from '../../src/view/timeScale.ts'
-import { drawnSession } from '../support/drawn.ts'
+import { drawnSession, drawnText } from '../support/drawn.ts'
 import { sessionFromText } from '../support/sessionFromText.ts'
 
 function view(session: Session, options: Partial<TimelineOptions> = {}): TimelineView {
@@ -99,19 +109,174 @@ trace "b" at=2026-01-01T00:00:00Z 0..3000
       fc.property(spans, (drawn) => {
         const lines = drawn.map(([start, length]) => `  tool a ${start}..${start + length}`)
         const session = sessionFromText(`session s\ntrace "t" at=2026-01-01T00:00:00Z\n${lines.join('\n')}`)
-        for (const { spanIndices, rowOf, rows } of laneLayouts(session, 'kind')) {
+        for (const { spanIndices, rowsOfSpans, rows } of laneLayouts(session, 'kind')) {
           const free = new Array<number>(rows).fill(Number.NEGATIVE_INFINITY)
-          for (const index of spanIndices) {
+          spanIndices.forEach((index, place) => {
             const span = session.spans[index]
-            const row = rowOf.get(index) ?? -1
+            const row = rowsOfSpans[place] ?? -1
             expect(span?.startMs).toBeGreaterThanOrEqual(free[row] ?? Number.POSITIVE_INFINITY)
             free[row] = span?.endMs ?? 0
-          }
+          })
         }
       }),
       { numRuns: 100 },
     )
   })
+})
+
+describe('lanes', () => {
+  const agents = sessionFromText(`
+session s
+trace "t" at=2026-01-01T00:00:00Z
+  agent planner 0..1000
+    llm a 0..100
+    agent flights 200..800
+      tool search 300..400
+trace "u"
+  llm alone 0..10
+`)
+
+  test('by agent: a span belongs to the nearest agent above it, what has none stands apart', () => {
+    const lanes = view(agents, { lanes: 'agent' }).lanes.map(({ id, name, bars }) => [
+      id,
+      name,
+      bars.map((bar) => bar.label),
+    ])
+    expect(lanes).toEqual([
+      ['agent-0', 'planner', ['planner', 'a']],
+      ['agent-1', 'flights', ['flights', 'search']],
+      ['outside', undefined, ['alone']],
+    ])
+  })
+
+  test('by trace: every trace in order of time, every span once', () => {
+    const session = drawnSession('research-agent')
+    const lanes = view(session, { lanes: 'trace' }).lanes
+    expect(lanes.map(({ name }) => name)).toEqual(['plan', 'search', 'read', 'analyze', 'search', 'read', 'write'])
+    expect(lanes.reduce((sum, { count }) => sum + count, 0)).toBe(session.spans.length)
+  })
+
+  test('D2 shuffled input gives the same drawing', () => {
+    const traces = ['a', 'b', 'c'].map(
+      (name, place) => `trace "${name}" at=2026-01-01T00:0${place}:00Z\n  llm ${name} 0..1000`,
+    )
+    const draw = (order: readonly number[]) =>
+      view(sessionFromText(`session s\n${order.map((place) => traces[place]).join('\n')}`), {
+        lanes: 'trace',
+      }).lanes.map(({ name, bars }) => [name, bars[0]?.from, bars[0]?.to])
+    expect(draw([2, 0, 1])).toEqual(draw([0, 1, 2]))
+  })
+
+  test('what is before or after the window is skipped, however long the lane is', () => {
+    const lines = Array.from({ length: 1000 }, (_, place) => `  llm a ${place * 10}..${place * 10 + 10}`)
+    const session = sessionFromText(
+      `session s\ntrace "t" at=2026-01-01T00:00:00Z\n  llm long 0..10000\n${lines.join('\n')}`,
+    )
+    const seen = view(session, { window: { from: 0.5, to: 0.51 } }).lanes.find(({ id }) => id === 'llm')?.bars ?? []
+    expect(seen.map(({ label }) => label)[0]).toBe('long')
+    expect(seen.length).toBeGreaterThan(9)
+    expect(seen.length).toBeLessThan(14)
+  })
+})
+
+describe('what a bar tells', () => {
+  test('a child that starts before its parent is drawn where it says, that part marked', () => {
+    const session = sessionFromText(`
+session s
+trace "t" at=2026-01-01T00:00:00Z
+  agent a 100..1000
+    tool early 50..250
+    tool fine 300..400
+`)
+    const tools = view(session).lanes.find(({ id }) => id === 'tool')?.bars ?? []
+    expect(tools.map(({ label, skew }) => [label, skew])).toEqual([
+      ['early', 0.25],
+      ['fine', undefined],
+    ])
+    expect(spanReadout(session, tools[0]?.spanIndex ?? -1)).toMatchObject({ skewMs: 50 })
+  })
+
+  test('the critical path and self time, only where they are asked for', () => {
+    const session = sessionFromText(`
+session s
+trace "t" at=2026-01-01T00:00:00Z
+  agent a 0..1000
+    tool slow 0..600
+    tool beside 100..200
+`)
+    const bars = (options: Partial<TimelineOptions>) => view(session, options).lanes.flatMap((lane) => lane.bars)
+    expect(bars({}).some(({ isCritical, covered }) => isCritical || covered)).toBe(false)
+    expect(bars({ criticalPath: true }).flatMap(({ label, isCritical }) => (isCritical ? [label] : []))).toEqual([
+      'a',
+      'slow',
+    ])
+    expect(bars({ selfTime: true })[0]?.covered).toEqual([{ from: 0, to: 0.6 }])
+    expect(spanReadout(session, 0)).toMatchObject({ selfMs: 400, durationMs: 1000 })
+  })
+
+  test('what is pointed at is found by its place', () => {
+    const bars = view(drawnSession('document-pipeline')).lanes.find(({ id }) => id === 'tool')?.bars ?? []
+    expect(bars.map((bar) => barAt(bars, bar.row, (bar.from + bar.to) / 2)?.label)).toEqual(['upload', 'ocr', 'store'])
+    expect(barAt(bars, 0, 0.5)).toBeUndefined()
+    expect(barAt(bars, 3, 0.1)).toBeUndefined()
+    const last = bars.at(-1)?.from ?? 0
+    expect([barAt(bars, 0, last - 0.001)?.label, barAt(bars, 0, last - 0.001, 0.002)?.label]).toEqual([
+      undefined,
+      'store',
+    ])
+  })
+
+  test('turns too narrow for their words share a cell; a wide one stands alone', () => {
+    const cell = (turnIndex: number, from: number, to: number): TimelineTurn => ({
+      turnIndex,
+      status: turnIndex === 1 ? 'error' : 'ok',
+      startMs: 0,
+      from,
+      to,
+    })
+    const groups = turnGroups([cell(0, 0, 0.01), cell(1, 0.01, 0.02), cell(2, 0.02, 0.06), cell(3, 0.06, 0.5)], 0.05)
+    expect(groups.map(({ turns, failed }) => [turns.map(({ turnIndex }) => turnIndex), failed])).toEqual([
+      [[0, 1, 2], true],
+      [[3], false],
+    ])
+  })
+
+  test('the small picture of a session is bounded and keeps failures', () => {
+    const lines = Array.from(
+      { length: 3000 },
+      (_, place) => `  llm a ${place * 10}..${place * 10 + 5}${place === 777 ? ' error="x"' : ''}`,
+    )
+    const session = sessionFromText(`session s\ntrace "t" at=2026-01-01T00:00:00Z\n${lines.join('\n')}`)
+    const { runs, lines: count } = timelineOverview(session, timeScale(session))
+    expect(count).toBe(1)
+    expect(runs.length).toBeLessThanOrEqual(501)
+    expect(runs.filter(({ failed }) => failed)).toHaveLength(1)
+  })
+})
+
+describe('rounds', () => {
+  const plain = (session: Session) =>
+    roundsOf(session).map(({ firstTrace, lastTrace }) => [firstTrace + 1, lastTrace + 1])
+
+  test('D8 the research agent makes two rounds: steps 2 to 4 and 5 to 7', () => {
+    expect(plain(drawnSession('research-agent'))).toEqual([
+      [2, 4],
+      [5, 7],
+    ])
+  })
+
+  test('D8 the same without metadata, by the steps that begin again', () => {
+    const session = sessionFromText(drawnText('research-agent').replace(/ meta\.round=\d/g, ''))
+    expect(plain(session)).toEqual([
+      [2, 4],
+      [5, 7],
+    ])
+  })
+
+  test.each(['document-pipeline', 'return-order', 'return-order-large', 'onboarding', 'chat-app', 'login'])(
+    'D8 no rounds where nothing repeats, or where what repeats are turns: %s',
+    (name) => expect(plain(drawnSession(name))).toEqual([]),
+  )
 })
 
 describe('lines', () => {
@@ -127,9 +292,22 @@ describe('lines', () => {
     expect(zoomed?.points.at(-1)?.value).toBe(0.45)
   })
 
+  test('the context is what each call was sent, from its start', () => {
+    const session = drawnSession('research-agent')
+    const line = stepLines(session, timeScale(session)).find(({ id }) => id === 'context')
+    expect(line?.points.map(({ value }) => value)).toEqual([0, 400, 6000, 9000])
+    expect(line?.total).toBe(9000)
+    expect([stepValueAt(line as StepLine, 0), stepValueAt(line as StepLine, 1)]).toEqual([400, 9000])
+  })
+
+  test('any evaluation can be drawn, those on several turns are by themselves', () => {
+    const session = drawnSession('scores-per-turn')
+    expect(evalLineNames(session)).toContain('coherence')
+  })
+
   test('P12 an unknown cost has no line', () => {
     const session = sessionFromText('session s\ntrace "t" at=2026-01-01T00:00:00Z\n  llm a 0..10 in=1 out=1')
-    expect(stepLines(session, timeScale(session)).map(({ id }) => id)).toEqual(['tokens'])
+    expect(stepLines(session, timeScale(session)).map(({ id }) => id)).toEqual(['tokens', 'context'])
   })
 
   test('C8 an evaluation has a point a turn', () => {
@@ -157,12 +335,65 @@ trace "checkout-complete" at=2026-01-01T00:01:00Z 0..0 tags=conversion
     expect(marks.some(({ finding }) => finding?.code === 'breaks-at-turn')).toBe(true)
   })
 
+  test('a call made again is a retry, also where other calls stand between; a person who takes over is a hand-off', () => {
+    const session = sessionFromText(`
+session s
+trace "t" at=2026-01-01T00:00:00Z input="Hi" output="Hello"
+  agent a 0..1000
+    tool book 0..100 error="no answer" input={"n":1}
+    tool other 110..120 input={}
+    tool book 200..300 input={"n":1} output={"ok":true}
+    llm m 300..400 error="rate limited"
+    llm m 450..600
+`)
+    const retries = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'retry')
+    expect(retries.map(({ label, atMs }) => [label, atMs - session.startMs])).toEqual([
+      ['book', 200],
+      ['m', 450],
+    ])
+    const handed = drawnSession('handoff')
+    const handoffs = timelineMarks(handed, timeScale(handed)).filter(({ type }) => type === 'handoff')
+    expect(handoffs).toHaveLength(1)
+  })
+
+  test('D12 the person who joins at step 5 is an event of the session, not a message', () => {
+    const session = drawnSession('handoff')
+    const marks = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'milestone')
+    expect(marks.map(({ label }) => label)).toEqual(['agent-joined'])
+    expect(view(session).lanes.find(({ id }) => id === 'messages')?.count).toBe(5)
+  })
+
+  test('D5 the failure of the return order is marked at its tool call, in the third turn', () => {
+    const session = drawnSession('return-order')
+    const [error] = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'error')
+    expect(error).toMatchObject({ label: 'Timeout', turnIndex: 2 })
+    expect(session.traces.findIndex(({ id }) => id === error?.traceId)).toBe(5)
+  })
+
+  test('evaluations are marked at the end of what they judged', () => {
+    const session = drawnSession('scores-per-turn')
+    const scores = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'score')
+    expect(scores).toHaveLength(3)
+    expect(scores.map(({ atMs }) => atMs)).toEqual(session.traces.map(({ endMs }) => endMs))
+  })
+
+  test('marks too near to be told apart are one, with the gravest in front', () => {
+    const mark = (type: TimelineMark['type'], at: number): TimelineMark => ({ type, at, atMs: at, label: type })
+    const groups = markGroups([mark('score', 0.1), mark('error', 0.105), mark('finding', 0.5)], 0.01)
+    expect(groups.map(({ mark: { type }, marks }) => [type, marks.length])).toEqual([
+      ['error', 2],
+      ['finding', 1],
+    ])
+  })
+
   test('D11 the table tells the same events in order', () => {
     const session = drawnSession('onboarding')
     const rows = timelineTable(session, timeScale(session))
     expect(rows.filter(({ type }) => type === 'milestone')).toHaveLength(6)
     expect(rows.filter(({ type }) => type === 'turn')).toHaveLength(2)
     expect(rows.filter(({ type }) => type === 'span')).toHaveLength(session.spanCount)
+    const marks = timelineMarks(session, timeScale(session)).filter(({ type }) => type !== 'error')
+    expect(rows.filter(({ mark }) => mark)).toHaveLength(marks.length)
     expect(rows.map(({ atMs }) => atMs)).toEqual([...rows.map(({ atMs }) => atMs)].sort((a, b) => a - b))
   })
 })

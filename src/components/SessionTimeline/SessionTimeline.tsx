@@ -1,8 +1,10 @@
 'use client'
 
 import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
+import type { IdleRule, TimeMode } from '../../view/timeScale.ts'
 import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -28,8 +30,20 @@ export interface SessionTimelineProps extends PresentationProps {
   onRangeChange?: ((range: TimeSpan | null, details: ChangeDetails) => void) | undefined
   /** @default 'kind' */
   lanes?: LaneMode | undefined
+  /** `real`: true to time; `compressed`: long idle gaps folded; `turns`: all turns equally wide. @default 'compressed', held here */
+  timeMode?: TimeMode | undefined
+  onTimeModeChange?: ((mode: TimeMode) => void) | undefined
+  /**
+   * When idle time folds. @default above 60 s and 10 times the median gap, or where the gap would be wider than its band
+   * (4 % of the axis; all bands together at most 30 %)
+   */
+  idle?: IdleRule | undefined
+  /** The present, for a session that still runs: until then its open spans are drawn. @default the clock, each second */
+  now?: number | undefined
   /** Show the transcript beside the lanes. @default true */
   transcript?: boolean | undefined
+  /** When a score counts as failed: where the line stands that is drawn across the lane of an evaluation. */
+  verdicts?: VerdictOptions | undefined
   /** Called when the reader asks for a span's trace. @default opens it in the surrounding explorer's drawer */
   onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
   /** @default 'ready' */
@@ -37,6 +51,9 @@ export interface SessionTimelineProps extends PresentationProps {
   error?: string | undefined
   onRetry?: (() => void) | undefined
 }
+
+const NO_RULE: IdleRule = {}
+const NO_VERDICTS: VerdictOptions = {}
 
 /**
  * All traces of a session on one axis, with idle time folded, and a playhead that replays it. Renders a `div` that fills
@@ -53,7 +70,12 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
       range,
       onRangeChange,
       lanes = 'kind',
+      timeMode,
+      onTimeModeChange,
+      idle = NO_RULE,
+      now,
       transcript = true,
+      verdicts = NO_VERDICTS,
       onTraceOpen,
       status = 'ready',
       error,
@@ -64,6 +86,7 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
       labels,
       locale,
       timeZone,
+      currency,
     },
     ref,
   ) {
@@ -71,8 +94,12 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
     const explorer = useExplorer()
     const shown = session ?? around?.session
     return (
-      <Frame ref={ref} className={classes('ss-timeline', className)} {...{ theme, scheme, labels, locale, timeZone }}>
-        {shown && shown.spans.length > 0 && status === 'ready' ? (
+      <Frame
+        ref={ref}
+        className={classes('ss-timeline', className)}
+        {...{ theme, scheme, labels, locale, timeZone, currency }}
+      >
+        {shown && shown.traces.length > 0 && status === 'ready' ? (
           <TimelineBody
             key={shown.id}
             session={shown}
@@ -84,7 +111,12 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
             controlledRange={range}
             onRangeChange={onRangeChange}
             initialLanes={lanes}
+            timeMode={timeMode}
+            onTimeModeChange={onTimeModeChange}
+            idle={idle}
+            now={now}
             transcript={transcript}
+            verdicts={verdicts}
             onTraceOpen={onTraceOpen ?? around?.explorer.openTrace}
           />
         ) : (

@@ -1,25 +1,30 @@
 'use client'
 
-import { type KeyboardEvent, type ReactElement, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
-import { replayAt } from '../../view/replay.ts'
-import { type StepTarget, stepMoment } from '../../view/replayMoments.ts'
+import { railScoreNames } from '../../view/threadRail.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
-import { type TimeMode, timeScale } from '../../view/timeScale.ts'
-import { type TimeSpan, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
-import { usePlayhead } from '../hooks/playhead.ts'
+import { evalLineNames } from '../../view/timelineLines.ts'
+import { type IdleRule, type TimeMode, timeScale, toFraction } from '../../view/timeScale.ts'
+import { panWindow, type TimeSpan, type TimeWindow, wholeWindow, windowOf, zoomWindow } from '../../view/timeWindow.ts'
+import { useExplorerState } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
-import { Button } from '../shared/Button.tsx'
+import { useNow } from '../hooks/useNow.ts'
+import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { usePresentation } from '../shared/presentation.ts'
-import { Segmented } from '../shared/Segmented.tsx'
-import { Switch } from '../shared/Switch.tsx'
 import { TimelineLanes } from './TimelineLanes.tsx'
 import { TimelineTable } from './TimelineTable.tsx'
+import { TimelineTools } from './TimelineTools.tsx'
 import { Transcript } from './Transcript.tsx'
-import { SPEEDS, Transport } from './Transport.tsx'
-import { usePlayback } from './usePlayback.ts'
+import { Transport } from './Transport.tsx'
+import type { LineId, TimelineLook } from './timelineLook.ts'
+import { isLarge } from './timelineRows.ts'
+import { useAfterPaint } from './useAfterPaint.ts'
+import { spanAtPlayhead, useReplay } from './useReplay.ts'
+import { useStableCallback } from './useStableCallback.ts'
 
 export interface TimelineBodyProps {
   session: Session
@@ -31,11 +36,22 @@ export interface TimelineBodyProps {
   controlledRange: TimeSpan | null | undefined
   onRangeChange: ((range: TimeSpan | null, details: ChangeDetails) => void) | undefined
   initialLanes: LaneMode
+  timeMode: TimeMode | undefined
+  onTimeModeChange: ((mode: TimeMode) => void) | undefined
+  idle: IdleRule
+  now: number | undefined
   transcript: boolean
+  verdicts: VerdictOptions
   onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
 }
 
 const ZOOM_STEP = 1.6
+/** How far a key pans, of what is visible. */
+const PAN_STEP = 0.25
+/** How often the end of a session that still runs is drawn anew. */
+const LIVE_MS = 1000
+/** A clock that nobody looks at. */
+const NEVER_MS = 2_000_000_000
 
 export function TimelineBody({
   session,
@@ -47,113 +63,129 @@ export function TimelineBody({
   controlledRange,
   onRangeChange,
   initialLanes,
+  timeMode,
+  onTimeModeChange,
+  idle,
+  now,
   transcript,
+  verdicts,
   onTraceOpen,
 }: TimelineBodyProps): ReactElement {
-  const { labels, format, announce } = usePresentation()
-  const [lanes, setLanes] = useState<LaneMode>(initialLanes)
-  const [mode, setMode] = useState<TimeMode>('compressed')
+  const [look, setLook] = useState<TimelineLook>(() => ({
+    lanes: initialLanes,
+    criticalPath: false,
+    selfTime: false,
+    marks: true,
+    clock: true,
+    lines: ['tokens', 'cost', ...railScoreNames(session).map((name): LineId => `eval:${name}`)],
+  }))
+  const lines = useMemo(
+    () => ['tokens', 'cost', 'context', ...evalLineNames(session).map((name): LineId => `eval:${name}`)] as const,
+    [session],
+  )
+  const [mode, setMode] = useControllable<TimeMode>({
+    name: 'timeMode',
+    value: timeMode,
+    defaultValue: 'compressed',
+    onChange: onTimeModeChange,
+  })
   const [asTable, setAsTable] = useState(false)
-  const scale = useMemo(() => timeScale(session, { mode }), [session, mode])
+  const isLive = session.status === 'running'
+  const ticking = useNow(isLive && now === undefined ? LIVE_MS : NEVER_MS)
+  const nowMs = isLive ? (now ?? ticking) : undefined
+  const rule = useShallowStable(idle)
+  const judged = useShallowStable(verdicts)
+  const scale = useMemo(
+    () => timeScale(session, { ...rule, mode, ...(nowMs !== undefined && { nowMs }) }),
+    [session, rule, mode, nowMs],
+  )
   const [window, setWindow] = useIntention<TimeWindow | undefined>(explorer, (state) => state.zoom, explorer.zoomTo, {
     value: zoom,
     onChange: onZoomChange,
   })
+  const loop = useExplorerState(explorer, (state) => state.loop)
   const [range, setRange] = useControllable<TimeSpan | null, [ChangeDetails]>({
     name: 'range',
     value: controlledRange,
+    surrounding: { value: loop ?? null, set: (next) => explorer.setLoop(next ?? undefined) },
     defaultValue: null,
     onChange: onRangeChange,
   })
-  const playhead = usePlayhead(explorer, controlledPlayheadMs)
-  const seek = useCallback(
-    (ms: number, details: ChangeDetails) => {
-      const inside = Math.min(scale.endMs, Math.max(scale.startMs, ms))
-      if (controlledPlayheadMs === undefined) explorer.seek(inside)
-      onPlayheadMsChange?.(inside, details)
-    },
-    [scale, explorer, controlledPlayheadMs, onPlayheadMsChange],
-  )
-  const playTo = useCallback((ms: number) => seek(ms, { reason: 'replay' }), [seek])
-  usePlayback(session, explorer, scale, playhead, playTo)
+  // The host's range is played in a loop like the reader's own.
+  useEffect(() => {
+    if (controlledRange !== undefined) explorer.setLoop(controlledRange ?? undefined)
+  }, [explorer, controlledRange])
+  const ready = useAfterPaint(isLarge(session))
+  const replay = useReplay({ session, explorer, scale, ready, controlledPlayheadMs, onPlayheadMsChange })
+  const { playhead, seek } = replay
+  const presentation = usePresentation()
 
-  const openSpan = (spanIndex: number) => {
+  const openSpan = useStableCallback((spanIndex: number) => {
     const span = session.spans[spanIndex]
     if (span) onTraceOpen?.(span.traceId, span.id)
-  }
-  const step = (by: 1 | -1, target: StepTarget, details: ChangeDetails) => {
-    const from = playhead.read() ?? (by > 0 ? scale.startMs - 1 : scale.endMs)
-    const next = stepMoment(session, from, by, target)
-    explorer.pause()
-    if (!next) return
-    seek(next.atMs, details)
-    const name = next.spanIndex === undefined ? undefined : session.spans[next.spanIndex]?.name
-    announce(
-      labels.playheadAt(
-        format.position(next.atMs - scale.startMs),
-        name ?? labels.turnNumber(String((next.turnIndex ?? 0) + 1)),
-      ),
-    )
-  }
-  const changeSpeed = (by: 1 | -1) => {
-    const index = SPEEDS.indexOf(explorer.getState().speed)
-    explorer.setSpeed(SPEEDS[Math.min(SPEEDS.length - 1, Math.max(0, index + by))] ?? 1)
-  }
-  const togglePlay = () => (explorer.getState().playing ? explorer.pause() : explorer.play())
-  const zoomBy = (factor: number, details: ChangeDetails) => {
-    const next = zoomWindow(window ?? wholeWindow, factor)
+  })
+  const zoomTo = (next: TimeWindow, details: ChangeDetails) =>
     setWindow(next.from <= 0 && next.to >= 1 ? undefined : next, details)
+  const zoomBy = (factor: number, details: ChangeDetails) => zoomTo(zoomWindow(window ?? wholeWindow, factor), details)
+  const panBy = (by: number, details: ChangeDetails) => zoomTo(panWindow(window ?? wholeWindow, by), details)
+  const zoomToRange = (details: ChangeDetails) => {
+    if (range) zoomTo(windowOf(toFraction(scale, range.fromMs), toFraction(scale, range.toMs)), details)
   }
+  const [keysOpen, setKeysOpen] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    const onControl = event.target instanceof Element && event.target.closest('button, input, select, [role="radio"]')
+    const onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null
     const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
-    const target: StepTarget = event.shiftKey ? 'turn' : 'event'
-    if (event.key === ' ' && !onControl) togglePlay()
-    else if (event.key === 'ArrowRight' && !onControl) step(1, target, details)
-    else if (event.key === 'ArrowLeft' && !onControl) step(-1, target, details)
-    else if (event.key === 'Home' && !onControl) seek(scale.startMs, details)
-    else if (event.key === 'End' && !onControl) seek(scale.endMs, details)
-    else if (event.key === 'Enter' && !onControl)
-      openSpan(replayAt(session, playhead.read() ?? scale.endMs).spanIndex ?? -1)
-    else if (event.key === 'e' || event.key === 'E') step(event.shiftKey ? -1 : 1, 'error', details)
-    else if (event.key === 't') step(1, 'tool', details)
-    else if (event.key === '>') changeSpeed(1)
-    else if (event.key === '<') changeSpeed(-1)
-    else if (event.key === 's') explorer.setSkipIdle(!explorer.getState().skipIdle)
-    else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP, details)
-    else if (event.key === '-') zoomBy(1 / ZOOM_STEP, details)
-    else if (event.key === '0') setWindow(undefined, details)
-    else return
+    const { key } = event
+    if (onControl && event.target instanceof Element && event.target.closest('select, input')) return
+    if (key === 'Enter' && !onControl) openSpan(spanAtPlayhead(session, scale, playhead) ?? -1)
+    else if (key === '+' || key === '=') zoomBy(ZOOM_STEP, details)
+    else if (key === '-') zoomBy(1 / ZOOM_STEP, details)
+    else if (key === '0') setWindow(undefined, details)
+    else if (key === 'a') panBy(-PAN_STEP, details)
+    else if (key === 'd') panBy(PAN_STEP, details)
+    else if (key === 'z' && range) zoomToRange(details)
+    else if (key === 'Escape' && range) setRange(null, details)
+    else if (key === '?') setKeysOpen(true)
+    else if (!replay.onKey(event)) return
     event.preventDefault()
     event.stopPropagation()
   }
+  const pointer: ChangeDetails = { reason: 'pointer' }
+
+  // Neither depends on what part of the time is visible: zooming leaves them as they are.
+  const transcriptPart = useMemo(
+    () => transcript && <Transcript {...{ session, explorer, scale, playhead, ready }} onSeek={seek} />,
+    [transcript, session, explorer, scale, playhead, ready, seek],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the same track, playhead and words a replay does the same
+  const transportPart = useMemo(
+    () => <Transport session={session} explorer={explorer} scale={scale} replay={replay} />,
+    [session, explorer, scale, replay.track, playhead, seek, presentation],
+  )
 
   return (
     <div className="ss-timeline-body" data-transcript={transcript || undefined} onKeyDown={onKeyDown}>
       <div className="ss-timeline-canvas">
-        <div className="ss-timeline-bar">
-          <Segmented<LaneMode>
-            label={labels.lanes}
-            value={lanes}
-            onChange={setLanes}
-            options={[
-              { value: 'kind', label: labels.lanesByKind },
-              { value: 'turn', label: labels.lanesByTurn },
-            ]}
-          />
-          <Legend />
-          <span className="ss-grow" />
-          <Switch checked={mode === 'compressed'} onChange={(on) => setMode(on ? 'compressed' : 'real')}>
-            {labels.foldIdle}
-          </Switch>
-          <Button icon="table" label={labels.viewAsTable} pressed={asTable} onClick={() => setAsTable(!asTable)} />
-          <Button icon="zoom-out" label={labels.zoomOut} onClick={() => zoomBy(1 / ZOOM_STEP, { reason: 'pointer' })} />
-          <Button icon="zoom-in" label={labels.zoomIn} onClick={() => zoomBy(ZOOM_STEP, { reason: 'pointer' })} />
-          <Button disabled={window === undefined} onClick={() => setWindow(undefined, { reason: 'pointer' })}>
-            {labels.zoomFit}
-          </Button>
-        </div>
+        <TimelineTools
+          keysOpen={keysOpen}
+          onKeysOpenChange={setKeysOpen}
+          look={look}
+          onLook={setLook}
+          lines={lines}
+          mode={mode}
+          onMode={setMode}
+          scale={scale}
+          asTable={asTable}
+          onAsTable={setAsTable}
+          isZoomed={window !== undefined}
+          onZoomIn={() => zoomBy(ZOOM_STEP, pointer)}
+          onZoomOut={() => zoomBy(1 / ZOOM_STEP, pointer)}
+          onFit={() => setWindow(undefined, pointer)}
+          range={range}
+          onRangeZoom={() => zoomToRange(pointer)}
+          onRangeClear={() => setRange(null, pointer)}
+        />
         {asTable ? (
           <TimelineTable session={session} scale={scale} onSpanOpen={onTraceOpen && openSpan} onSeek={seek} />
         ) : (
@@ -161,45 +193,22 @@ export function TimelineBody({
             session={session}
             scale={scale}
             window={window ?? wholeWindow}
-            lanes={lanes}
+            look={look}
             playhead={playhead}
+            range={range}
+            verdicts={judged}
+            ready={ready}
             onSeek={seek}
             onZoom={setWindow}
-            range={range}
             onRange={setRange}
             onSpanOpen={openSpan}
           />
         )}
       </div>
-      {transcript && (
-        <Transcript session={session} explorer={explorer} scale={scale} playhead={playhead} onSeek={seek} />
-      )}
-      <Transport
-        session={session}
-        explorer={explorer}
-        scale={scale}
-        playhead={playhead}
-        onSeek={seek}
-        onStep={step}
-        onPlay={togglePlay}
-      />
+      {transcriptPart}
+      {transportPart}
     </div>
   )
 }
 
-function Legend(): ReactElement {
-  const { labels } = usePresentation()
-  return (
-    <ul className="ss-timeline-legend">
-      <li>
-        <span className="ss-timeline-swatch ss-idle" /> {labels.legendIdle}
-      </li>
-      <li>
-        <span className="ss-timeline-swatch" data-swatch="token" /> {labels.legendFirstToken}
-      </li>
-      <li>
-        <span className="ss-timeline-swatch" data-swatch="error" /> {labels.legendFailed}
-      </li>
-    </ul>
-  )
-}
+const CONTROLS = 'button, input, select, [role="radio"], [role="slider"]'

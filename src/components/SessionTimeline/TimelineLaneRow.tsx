@@ -1,23 +1,47 @@
 'use client'
 
-import { type ReactElement, useRef } from 'react'
+import { memo, type ReactElement, useMemo, useRef } from 'react'
+import type { Store } from '../../explorer/store.ts'
 import type { Session, SpanKind } from '../../model/session.ts'
 import type { Labels } from '../../view/labels.ts'
-import type { LaneId } from '../../view/timelineLanes.ts'
-import type { TimelineBar, TimelineLane } from '../../view/timelineView.ts'
+import { laneBars, type TimelineBar } from '../../view/timelineBars.ts'
+import type { LaneId, LaneLayout, LaneMode } from '../../view/timelineLanes.ts'
+import { messageGroups, messageLane } from '../../view/timelineView.ts'
+import type { TimeScale } from '../../view/timeScale.ts'
+import type { TimeWindow } from '../../view/timeWindow.ts'
+import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
-import { dataAttributes } from '../shared/attributes.ts'
 import { Icon } from '../shared/Icon.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { roleWord } from '../shared/parts/roles.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import { LaneBar, LaneCanvas } from './LaneBars.tsx'
+import { Pane } from './Pane.tsx'
 import { Placed } from './Placed.tsx'
+import type { BarColors } from './paintBars.ts'
+import { BAR_ROW_PX, LANE_PAD_PX } from './timelineRows.ts'
 
 export interface TimelineLaneRowProps {
-  lane: TimelineLane
+  layout: LaneLayout
+  lanes: LaneMode
   session: Session
-  onSpanOpen: (spanIndex: number) => void
+  scale: TimeScale
+  window: TimeWindow
+  /** Of the track, in px. */
+  width: number
+  criticalPath: boolean
+  selfTime: boolean
+  /** The width is known; before, a canvas would be drawn for nothing. */
+  measured: boolean
+  /** Too many spans for an element each. */
+  large: boolean
+  colors: BarColors | undefined
+  /** Where what is drawn is kept, by lane: the pointer asks there what it points at. */
+  drawn: Map<string, readonly TimelineBar[]>
 }
+
+/** A bar narrower than this is joined with its neighbours. */
+const NARROWEST_PX = 2
 
 /** The glyph that stands for a lane of kinds. */
 const laneKind: Readonly<Record<string, SpanKind>> = {
@@ -31,93 +55,142 @@ const laneKind: Readonly<Record<string, SpanKind>> = {
 }
 
 /** A lane: its name, how many it holds, and their bars. A `row`. */
-export function TimelineLaneRow({ lane, session, onSpanOpen }: TimelineLaneRowProps): ReactElement {
+export const TimelineLaneRow = memo(function TimelineLaneRow({
+  layout,
+  lanes,
+  session,
+  scale,
+  window,
+  width,
+  criticalPath,
+  selfTime,
+  measured,
+  large,
+  colors,
+  drawn,
+}: TimelineLaneRowProps): ReactElement {
   const { labels, format } = usePresentation()
   const row = useRef<HTMLDivElement>(null)
-  useCssVars(row, { '--rows': lane.rows })
-  const kind = laneKind[lane.id]
-  const name = lane.turnIndex === undefined ? laneWord(labels, lane.id) : labels.turnNumber(String(lane.turnIndex + 1))
+  useCssVars(row, { '--rows': layout.rows })
+  const bars = useMemo(
+    () =>
+      measured || !large
+        ? laneBars(session, scale, window, layout, { narrowest: NARROWEST_PX / width, criticalPath, selfTime })
+        : [],
+    [session, scale, window, layout, width, criticalPath, selfTime, measured, large],
+  )
+  useBrowserLayoutEffect(() => {
+    drawn.set(layout.id, bars)
+    return () => {
+      drawn.delete(layout.id)
+    }
+  }, [drawn, layout, bars])
+  const failed = useMemo(
+    () => layout.spanIndices.filter((index) => session.spans[index]?.status === 'error').length,
+    [layout, session],
+  )
+  const kind =
+    lanes === 'kind' ? laneKind[layout.id] : lanes === 'agent' && layout.name !== undefined ? 'agent' : undefined
+  const count = layout.spanIndices.length
+  const said = labels.spans(count, format.count(count))
   return (
-    <div ref={row} role="row" className="ss-timeline-lane">
-      <span role="rowheader" className="ss-timeline-lane-name">
-        {kind ? (
-          <KindGlyph kind={kind} decorative />
-        ) : (
-          lane.id === 'messages' && <Icon name="messages-square" size="sm" />
-        )}
-        <span className="ss-truncate">{name}</span>
-        <small>{format.count(lane.count)}</small>
+    <div ref={row} role="row" className="ss-timeline-lane" data-lane={layout.id}>
+      <span role="rowheader" className="ss-timeline-lane-name" title={laneName(labels, layout, lanes)}>
+        {kind && <KindGlyph kind={kind} decorative />}
+        <span className="ss-truncate">{laneName(labels, layout, lanes)}</span>
+        <small>{format.count(count)}</small>
       </span>
       <div role="gridcell" className="ss-timeline-track">
-        {lane.bars.map((bar) => (
-          <LaneBar key={bar.spanIndex} bar={bar} session={session} onOpen={() => onSpanOpen(bar.spanIndex)} />
-        ))}
-        {lane.messages.map((message) => (
-          <Placed
-            key={`${message.turnIndex}:${message.messageIndex}`}
-            from={message.at}
-            to={message.at}
-            className="ss-timeline-message"
-            status={message.role}
-            title={roleWord(labels, message.role)}
-          >
-            <Icon
-              name={message.role === 'user' ? 'user' : message.role === 'human-agent' ? 'headset' : 'sparkle'}
-              size="xs"
-              label={roleWord(labels, message.role)}
-            />
-          </Placed>
-        ))}
+        {/* Beside the names on wide bars, so that what is seen is part of what is said. */}
+        <span className="ss-visually-hidden">{failed > 0 ? labels.laneHolds(said, format.count(failed)) : said}</span>
+        {large ? (
+          <LaneCanvas
+            bars={bars}
+            width={width}
+            height={2 * LANE_PAD_PX + layout.rows * BAR_ROW_PX}
+            colors={colors}
+            criticalPath={criticalPath}
+          />
+        ) : (
+          bars.map((bar) => <LaneBar key={bar.spanIndex} bar={bar} faint={criticalPath && !bar.isCritical} />)
+        )}
       </div>
     </div>
   )
+})
+
+export interface MessageRowProps {
+  session: Session
+  scale: TimeScale
+  /** What is laid out, and its width in px. */
+  window: TimeWindow
+  width: number
+  visible: Store<TimeWindow>
 }
 
-function laneWord(labels: Labels, id: LaneId): string {
+/** Messages nearer than this are one, in px: else they would lie on each other. */
+const MESSAGE_PX = 21
+
+/** When what was said: a `row`. */
+export const MessageRow = memo(function MessageRow({
+  session,
+  scale,
+  window,
+  width,
+  visible,
+}: MessageRowProps): ReactElement {
+  const { labels, format } = usePresentation()
+  const lane = useMemo(() => messageLane(session, scale, window), [session, scale, window])
+  const groups = useMemo(() => messageGroups(lane.messages, MESSAGE_PX / width), [lane, width])
+  return (
+    <div role="row" className="ss-timeline-lane ss-timeline-messages">
+      <span role="rowheader" className="ss-timeline-lane-name">
+        <Icon name="messages-square" size="sm" />
+        <span className="ss-truncate">{labels.laneMessages}</span>
+        <small>{format.count(lane.count)}</small>
+      </span>
+      <div role="gridcell" className="ss-timeline-track">
+        <Pane drawn={window} visible={visible}>
+          {groups.map(({ at, messages }, place) => {
+            const first = messages[0]
+            if (!first) return null
+            const word = roleWord(labels, first.role)
+            return (
+              <Placed
+                // biome-ignore lint/suspicious/noArrayIndexKey: by their places elements are kept while messages join and part
+                key={place}
+                from={at}
+                to={at}
+                className="ss-timeline-message"
+                status={first.role}
+                title={messages.length > 1 ? labels.marksHere(format.count(messages.length), word) : word}
+              >
+                <Icon
+                  name={first.role === 'user' ? 'user' : first.role === 'human-agent' ? 'headset' : 'sparkle'}
+                  size="xs"
+                  label={word}
+                />
+              </Placed>
+            )
+          })}
+        </Pane>
+      </div>
+    </div>
+  )
+})
+
+/** What a lane is called. */
+export function laneName(labels: Labels, { id, turnIndex, name }: LaneLayout, lanes: LaneMode): string {
+  if (turnIndex !== undefined) return labels.turnNumber(String(turnIndex + 1))
+  if (id === 'outside') return lanes === 'agent' ? labels.laneNoAgent : labels.laneOutside
+  return name ?? kindLaneWord(labels, id)
+}
+
+function kindLaneWord(labels: Labels, id: LaneId): string {
   if (id === 'agent') return labels.kindAgent
   if (id === 'llm') return labels.kindLlm
   if (id === 'tool') return labels.laneTools
   if (id === 'retrieval') return labels.laneRetrieval
   if (id === 'check') return labels.laneChecks
-  if (id === 'chain') return labels.laneChains
-  if (id === 'event') return labels.laneEvents
-  return id === 'messages' ? labels.laneMessages : labels.laneOutside
-}
-
-/** Words fit into a bar that takes this much of the window. */
-const WIDE_ENOUGH = 0.08
-
-/** An agent's bar is a thin line; model calls are told apart by their lane. */
-function hasRoomForWords(bar: TimelineBar): boolean {
-  return bar.kind !== 'agent' && (bar.kind === 'tool' || bar.status === 'error')
-}
-
-function LaneBar({ bar, session, onOpen }: { bar: TimelineBar; session: Session; onOpen: () => void }): ReactElement {
-  const { labels, format } = usePresentation()
-  const button = useRef<HTMLButtonElement>(null)
-  useCssVars(button, {
-    '--from': Math.max(0, bar.from),
-    '--to': Math.min(1, bar.to),
-    '--row': bar.row,
-    '--first-token': bar.firstToken,
-  })
-  const span = session.spans[bar.spanIndex]
-  const time = span?.endMs === undefined ? labels.neverEnded : format.duration(span.endMs - span.startMs)
-  const words = bar.spanCount > 1 ? labels.spans(bar.spanCount, format.count(bar.spanCount)) : `${bar.label}, ${time}`
-  const said = bar.status === 'error' ? `${words}, ${labels.statusError}` : words
-  return (
-    <button
-      ref={button}
-      type="button"
-      tabIndex={-1}
-      className="ss-timeline-bar-span"
-      aria-label={said}
-      title={said}
-      {...dataAttributes({ kind: bar.kind, status: bar.status, firstToken: bar.firstToken !== undefined })}
-      onClick={onOpen}
-    >
-      {bar.status === 'error' && bar.kind !== 'agent' && <Icon name="x" size="xs" />}
-      {bar.to - bar.from > WIDE_ENOUGH && hasRoomForWords(bar) && <b>{bar.label}</b>}
-    </button>
-  )
+  return id === 'event' ? labels.laneEvents : labels.laneChains
 }

@@ -1,173 +1,203 @@
 'use client'
 
-import { type PointerEvent, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react'
+import { Fragment, type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { conversationOf } from '../../conversation/conversationOf.ts'
+import { createStore } from '../../explorer/store.ts'
+import { roundsOf } from '../../metrics/rounds.ts'
+import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
-import type { LaneMode } from '../../view/timelineLanes.ts'
+import type { TimelineBar } from '../../view/timelineBars.ts'
+import { laneLayouts } from '../../view/timelineLanes.ts'
 import { evalLines, stepLines } from '../../view/timelineLines.ts'
-import { timelineMarks } from '../../view/timelineMarks.ts'
-import { placeOf, timelineView } from '../../view/timelineView.ts'
-import { type TimeScale, toMs } from '../../view/timeScale.ts'
-import { fromWindow, type TimeWindow, windowBetween, zoomWindow } from '../../view/timeWindow.ts'
-import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
+import type { TimeScale } from '../../view/timeScale.ts'
+import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
+import type { Playhead } from '../hooks/playhead.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { usePresentation } from '../shared/presentation.ts'
-import { Placed } from './Placed.tsx'
+import { Spacer } from '../shared/Spacer.tsx'
+import { MarksRow, RoundsRow } from './MarksRow.tsx'
+import { SpanCursor } from './SpanCursor.tsx'
 import { EvalLane, StepLane } from './TimelineCurve.tsx'
 import { TimelineHeader } from './TimelineHeader.tsx'
-import { TimelineLaneRow } from './TimelineLaneRow.tsx'
+import { MessageRow, TimelineLaneRow } from './TimelineLaneRow.tsx'
+import { TimelineMinimap } from './TimelineMinimap.tsx'
+import { TimelineGridLines, TimelineOverlay } from './TimelineOverlay.tsx'
+import { type PointedAt, TimelineReadout } from './TimelineReadout.tsx'
+import type { TimelineLook } from './timelineLook.ts'
+import { heightOf, isLarge, keyOf, type TimelineRow } from './timelineRows.ts'
+import { useBarColors } from './useBarColors.tsx'
+import { useDrawnWindow } from './useDrawnWindow.ts'
+import { useLanePointer } from './useLanePointer.ts'
 
 export interface TimelineLanesProps {
   session: Session
   scale: TimeScale
   window: TimeWindow
-  lanes: LaneMode
+  look: TimelineLook
   playhead: Playhead
+  range: TimeSpan | null
+  verdicts: VerdictOptions
+  /** Of something large what is not missed at once comes after the first picture. */
+  ready: boolean
   onSeek: (ms: number, details: ChangeDetails) => void
   onZoom: (window: TimeWindow | undefined, details: ChangeDetails) => void
+  onRange: (range: TimeSpan | null, details: ChangeDetails) => void
   onSpanOpen: (spanIndex: number) => void
 }
 
-/** A bar narrower than this is joined with its neighbours. */
-const NARROWEST_PX = 2
-/** A pointer that moved less than this clicked. */
-const CLICK_PX = 4
+/** Lanes beyond these are mounted when they come into view. */
+const MOST_LANES = 40
+/** Until the width is known. */
+const ASSUMED_PX = 1000
 
 /**
  * Everything on one axis: turns, lanes, running totals and evals, with the playhead over them. A `grid` of lanes whose
  * names are row headers; the same content is at hand as a table.
  */
-export function TimelineLanes({
-  session,
-  scale,
-  window,
-  lanes,
-  playhead,
-  onSeek,
-  onZoom,
-  onSpanOpen,
-}: TimelineLanesProps): ReactElement {
-  const { labels, format } = usePresentation()
+export function TimelineLanes(props: TimelineLanesProps): ReactElement {
+  const { session, scale, window, look, playhead, range, verdicts, ready, onSeek, onZoom, onSpanOpen } = props
+  const { labels } = usePresentation()
+  const stage = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const tracks = useRef<HTMLDivElement>(null)
-  const brush = useRef<HTMLDivElement>(null)
-  const drag = useRef<{ from: number; x: number } | undefined>(undefined)
-  const width = useElementSize(tracks)?.width ?? 1000
-  const view = useMemo(
-    () => timelineView(session, { scale, window, lanes, narrowest: NARROWEST_PX / width }),
-    [session, scale, window, lanes, width],
+  const size = useElementSize(tracks)
+  const width = size?.width || ASSUMED_PX
+  const [colors, probe] = useBarColors()
+  const large = isLarge(session)
+  const [pointed] = useState(() => createStore<PointedAt | undefined>(undefined))
+  const [drawn] = useState(() => new Map<string, readonly TimelineBar[]>())
+  const [laid, visible] = useDrawnWindow(window)
+  const rows = useRows(session, scale, laid, look)
+  const virtual = useVirtualRows({
+    count: rows.length,
+    scrollRef: scroller,
+    estimate: (index) => (rows[index] ? heightOf(rows[index]) : 0),
+    keyOf: (index) => (rows[index] ? keyOf(rows[index]) : index),
+    threshold: MOST_LANES,
+    unmeasured: true,
+  })
+  const pointer = useLanePointer({ ...props, stage, scroller, tracks, drawn, pointed })
+  // What is pointed at may be gone after the window moved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them moves the spans
+  useEffect(() => pointed.setState(undefined), [pointed, window, scale, look])
+  const onPoint = useCallback(
+    (at: { spanIndex: number; isCritical: boolean; from: number; top: number } | undefined) => {
+      const box = stage.current?.getBoundingClientRect()
+      const track = tracks.current?.getBoundingClientRect()
+      const lanes = scroller.current?.getBoundingClientRect()
+      if (!at || !box || !track || !lanes) return pointed.setState(undefined)
+      const y = lanes.top - box.top + at.top - (scroller.current?.scrollTop ?? 0)
+      const start =
+        getComputedStyle(scroller.current as Element).direction === 'rtl'
+          ? box.right - track.right
+          : track.left - box.left
+      const { spanIndex, isCritical } = at
+      pointed.setState({
+        spanIndex,
+        spanCount: 1,
+        isCritical: look.criticalPath && isCritical,
+        x: start + at.from * track.width,
+        y,
+        above: y > box.height * 0.6,
+      })
+    },
+    [pointed, look.criticalPath],
   )
-  const lines = useMemo(() => stepLines(session, scale, window), [session, scale, window])
-  const evals = useMemo(() => evalLines(session, scale, window), [session, scale, window])
-  const marks = useMemo(() => timelineMarks(session, scale, window), [session, scale, window])
-  useWheelZoom(scroller, tracks, window, onZoom)
-
-  useAtPlayhead(
-    playhead,
-    useCallback(
-      (ms) => {
-        const element = scroller.current
-        if (!element) return
-        if (ms === undefined) element.removeAttribute('data-replaying')
-        else {
-          element.setAttribute('data-replaying', '')
-          element.style.setProperty('--at', String(placeOf(scale, window, ms)))
-          const flag = element.querySelector('.ss-timeline-playhead > span')
-          if (flag) flag.textContent = format.position(ms - scale.startMs)
-        }
-      },
-      [scale, window, format],
-    ),
-  )
-
-  const fractionAt = (event: PointerEvent): number => {
-    const box = tracks.current?.getBoundingClientRect()
-    return box ? Math.min(1, Math.max(0, (event.clientX - box.left) / Math.max(1, box.width))) : 0
+  const shared = { session, scale, window, width }
+  const laidOut = { session, scale, window: laid, width: width * laid.times, visible }
+  const lane = {
+    criticalPath: look.criticalPath,
+    selfTime: look.selfTime,
+    lanes: look.lanes,
+    colors,
+    drawn,
+    measured: size !== undefined,
   }
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    const box = tracks.current?.getBoundingClientRect()
-    if (event.button !== 0 || !box || event.clientX < box.left) return
-    if (event.target instanceof Element && event.target.closest('button')) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { from: fractionAt(event), x: event.clientX }
-  }
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (!drag.current || !brush.current || Math.abs(event.clientX - drag.current.x) < CLICK_PX) return
-    const to = fractionAt(event)
-    brush.current.style.setProperty('--from', String(Math.min(drag.current.from, to)))
-    brush.current.style.setProperty('--to', String(Math.max(drag.current.from, to)))
-    brush.current.hidden = false
-  }
-  const onPointerUp = (event: PointerEvent<HTMLElement>) => {
-    const start = drag.current
-    drag.current = undefined
-    if (brush.current) brush.current.hidden = true
-    if (!start) return
-    const to = fractionAt(event)
-    const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
-    if (Math.abs(event.clientX - start.x) < CLICK_PX) onSeek(toMs(scale, fromWindow(to, window)), details)
-    else onZoom(windowBetween(fromWindow(start.from, window), fromWindow(to, window)), details)
-  }
-
   return (
-    <div
-      ref={scroller}
-      className="ss-timeline-lanes"
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
-    >
-      <div className="ss-timeline-sheet">
-        <TimelineHeader view={view} marks={marks} scale={scale} onSpanOpen={onSpanOpen} />
-        <div role="grid" aria-label={labels.timelineLanes} aria-readonly="true">
-          {view.lanes.map((lane) => (
-            <TimelineLaneRow key={lane.id} lane={lane} session={session} onSpanOpen={onSpanOpen} />
-          ))}
-          {lines.map((line) => (
-            <StepLane key={line.id} line={line} />
-          ))}
-          {evals.map((line) => (
-            <EvalLane key={line.name} line={line} />
-          ))}
-        </div>
-        <div ref={tracks} className="ss-timeline-overlay" aria-hidden>
-          {view.idle.map((band) => (
-            <Placed key={band.from} from={band.from} to={band.to} className="ss-timeline-idle ss-idle" />
-          ))}
-          {view.ticks.map((tick) => (
-            <Placed key={tick.atMs} from={tick.at} to={tick.at} className="ss-timeline-grid-line" />
-          ))}
-          <div className="ss-timeline-future" />
-          <div ref={brush} className="ss-timeline-brush" hidden />
-          <div className="ss-timeline-playhead">
-            <span />
+    <div ref={stage} className="ss-timeline-stage">
+      <TimelineMinimap session={session} scale={scale} window={window} onZoom={onZoom} />
+      <div ref={scroller} className="ss-timeline-lanes" {...pointer}>
+        {probe}
+        <div className="ss-timeline-sheet">
+          <TimelineHeader {...laidOut} clock={look.clock} />
+          <div role="grid" aria-label={labels.timelineLanes} aria-readonly="true" aria-rowcount={rows.length}>
+            {virtual.rows.map(({ index, key, gap }) => {
+              const row = rows[index]
+              if (!row) return null
+              return (
+                <Fragment key={key}>
+                  {gap > 0 && <Spacer size={gap} />}
+                  {row.type === 'marks' && (
+                    <MarksRow {...laidOut} ready={ready} onSpanOpen={onSpanOpen} onSeek={onSeek} />
+                  )}
+                  {row.type === 'rounds' && (
+                    <RoundsRow session={session} scale={scale} window={laid} visible={visible} />
+                  )}
+                  {row.type === 'messages' && <MessageRow {...laidOut} />}
+                  {row.type === 'lane' && <TimelineLaneRow {...shared} {...lane} layout={row.layout} large={large} />}
+                  {row.type === 'step' && (
+                    <StepLane line={row.line} scale={scale} window={laid} visible={visible} playhead={playhead} />
+                  )}
+                  {row.type === 'eval' && (
+                    <EvalLane
+                      line={row.line}
+                      window={laid}
+                      width={laidOut.width}
+                      visible={visible}
+                      verdicts={verdicts}
+                    />
+                  )}
+                </Fragment>
+              )
+            })}
+            <Spacer size={virtual.after} />
           </div>
+          <SpanCursor
+            session={session}
+            scale={scale}
+            window={window}
+            rows={rows}
+            onZoom={onZoom}
+            onSpanOpen={onSpanOpen}
+            onPoint={onPoint}
+          />
+          <TimelineOverlay ref={tracks} scale={scale} window={window} playhead={playhead} range={range}>
+            <TimelineGridLines {...laidOut} clock={look.clock} />
+          </TimelineOverlay>
         </div>
+      </div>
+      <div className="ss-timeline-readouts">
+        <TimelineReadout session={session} startMs={scale.startMs} store={pointed} />
       </div>
     </div>
   )
 }
 
-/** Ctrl (or a pinch) and the wheel zoom at the pointer. The listener must be able to stop the page's own zoom. */
-function useWheelZoom(
-  scroller: React.RefObject<HTMLElement | null>,
-  tracks: React.RefObject<HTMLElement | null>,
-  window: TimeWindow,
-  onZoom: (window: TimeWindow | undefined, details: ChangeDetails) => void,
-): void {
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey && !event.metaKey) return
-      event.preventDefault()
-      const box = tracks.current?.getBoundingClientRect()
-      const at = box ? Math.min(1, Math.max(0, (event.clientX - box.left) / Math.max(1, box.width))) : 0.5
-      const next = zoomWindow(window, Math.exp(-event.deltaY / 300), at)
-      onZoom(next.from <= 0 && next.to >= 1 ? undefined : next, { reason: 'pointer', event })
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [scroller, tracks, window, onZoom])
+/** Every row under the header, from the top. */
+function useRows(session: Session, scale: TimeScale, window: TimeWindow, look: TimelineLook): TimelineRow[] {
+  const lines = useMemo(
+    () => stepLines(session, scale, window).filter(({ id }) => look.lines.includes(id)),
+    [session, scale, window, look.lines],
+  )
+  const evals = useMemo(() => {
+    const names = look.lines.flatMap((id) => (id.startsWith('eval:') ? [id.slice('eval:'.length)] : []))
+    return evalLines(session, scale, window, names)
+  }, [session, scale, window, look.lines])
+  return useMemo(
+    () => [
+      ...(look.marks ? [{ type: 'marks' } as const] : []),
+      ...(roundsOf(session).length > 0 ? [{ type: 'rounds' } as const] : []),
+      ...(look.lanes === 'kind' && hasMessages(session) ? [{ type: 'messages' } as const] : []),
+      ...laneLayouts(session, look.lanes).map((layout) => ({ type: 'lane', layout }) as const),
+      ...lines.map((line) => ({ type: 'step', line }) as const),
+      ...evals.map((line) => ({ type: 'eval', line }) as const),
+    ],
+    [session, look.marks, look.lanes, lines, evals],
+  )
+}
+
+function hasMessages(session: Session): boolean {
+  return conversationOf(session).some(({ messages }) => messages.length > 0)
 }

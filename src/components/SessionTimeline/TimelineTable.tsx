@@ -2,14 +2,17 @@
 
 import { Fragment, type ReactElement, useMemo, useRef } from 'react'
 import type { Session } from '../../model/session.ts'
-import { timelineTable } from '../../view/timelineMarks.ts'
+import { spanReadout } from '../../view/spanReadout.ts'
+import { type TimelineTableRow, timelineTable } from '../../view/timelineMarks.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
+import { Icon } from '../shared/Icon.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
+import { markIcons, markText } from './MarksRow.tsx'
 
 export interface TimelineTableProps {
   session: Session
@@ -41,11 +44,18 @@ export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTa
         <span role="columnheader" className="ss-number">
           {labels.factDuration}
         </span>
+        <span role="columnheader" className="ss-number">
+          {labels.factTokens}
+        </span>
+        <span role="columnheader" className="ss-number">
+          {labels.factCost}
+        </span>
       </div>
       {virtual.rows.map(({ index, key, gap }) => {
         const row = rows[index]
         if (!row) return null
-        const kind = kindOf(row.spanIndex)
+        const kind = row.mark ? undefined : kindOf(row.spanIndex)
+        const { tokens, costUsd } = amountsOf(session, row)
         return (
           <Fragment key={key}>
             {gap > 0 && <Spacer size={gap} />}
@@ -67,6 +77,7 @@ export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTa
               </span>
               <span role="cell" className="ss-row">
                 {kind && <KindGlyph kind={kind} />}
+                {row.mark && <Icon name={markIcons[row.mark.type]} size="sm" />}
                 {row.type === 'turn' && <b>{labels.turnNumber(String((row.turnIndex ?? 0) + 1))}</b>}
                 {row.spanIndex !== undefined && onSpanOpen ? (
                   <button
@@ -74,11 +85,15 @@ export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTa
                     className="ss-link ss-truncate"
                     onClick={() => onSpanOpen(row.spanIndex as number)}
                   >
-                    {row.label}
+                    {row.mark ? markText(row.mark, labels, format) : row.label}
                   </button>
                 ) : (
                   <span className="ss-truncate">
-                    {row.type === 'idle' ? labels.legendIdle : row.label.slice(0, 200)}
+                    {row.type === 'idle'
+                      ? labels.legendIdle
+                      : row.mark
+                        ? markText(row.mark, labels, format)
+                        : row.label.slice(0, 200)}
                   </span>
                 )}
               </span>
@@ -90,6 +105,12 @@ export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTa
               <span role="cell" className="ss-number">
                 {row.durationMs === undefined ? labels.missing : format.duration(row.durationMs)}
               </span>
+              <span role="cell" className="ss-number">
+                {format.tokensExact(tokens)}
+              </span>
+              <span role="cell" className="ss-number">
+                {format.cost(costUsd)}
+              </span>
             </div>
           </Fragment>
         )
@@ -97,4 +118,16 @@ export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTa
       <Spacer size={virtual.after} />
     </div>
   )
+}
+
+/** Of a span; of other events nothing is known. */
+function amountsOf(
+  session: Session,
+  row: TimelineTableRow,
+): { tokens?: number | undefined; costUsd?: number | undefined } {
+  if (row.type !== 'span' || row.spanIndex === undefined) return {}
+  const { inputTokens, outputTokens, costUsd } = spanReadout(session, row.spanIndex) ?? {}
+  const tokens =
+    inputTokens === undefined && outputTokens === undefined ? undefined : (inputTokens ?? 0) + (outputTokens ?? 0)
+  return { tokens, costUsd }
 }

@@ -3,52 +3,90 @@
 import { useEffect } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
 import type { Session } from '../../model/session.ts'
-import { advance } from '../../view/replay.ts'
 import { stepMoment } from '../../view/replayMoments.ts'
-import type { TimeScale } from '../../view/timeScale.ts'
+import { momentAt, playMsAt, type ReplayTrack } from '../../view/replayTrack.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import type { Playhead } from '../hooks/playhead.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useReducedMotion } from '../hooks/useReducedMotion.ts'
 
-/** With reduced motion the replay steps from event to event, this far apart. */
+/** With reduced motion the replay steps from event to event, this far apart at speed 1 … */
 const STEP_EVERY_MS = 900
+/** … and never closer than this. */
+const STEP_AT_LEAST_MS = 250
+/** The longest leap of one frame: a tab in the background gets none, and what it slept is not caught up. */
+const LONGEST_FRAME_MS = 100
+
+interface PlaybackOptions {
+  readonly session: Session
+  readonly explorer: Explorer
+  readonly track: ReplayTrack
+  readonly playhead: Playhead
+  readonly seek: (ms: number, details: ChangeDetails) => void
+  readonly stop: (details: ChangeDetails) => void
+}
+
+/** When each explorer's playhead was last moved: two parts that play one explorer do not play it twice as fast. */
+const lastFrames = new WeakMap<Explorer, number>()
 
 /**
- * Moves the playhead while the explorer plays: by frames, or by steps for readers who want less motion. Stops at the end.
- * A tab in the background gets no frames; the time it slept is not caught up in one leap.
+ * Moves the playhead while the explorer plays: by frames, or by steps for readers who want less motion. At the end it
+ * stops; in a loop it begins again; at the end of a session that still runs it stays with what happens.
  */
-export function usePlayback(
-  session: Session,
-  explorer: Explorer,
-  scale: TimeScale,
-  playhead: Playhead,
-  move: (ms: number) => void,
-): void {
+export function usePlayback({ session, explorer, track, playhead, seek, stop }: PlaybackOptions): void {
   const playing = useExplorerState(explorer, (state) => state.playing)
   const reduced = useReducedMotion()
+  const isLive = session.status === 'running'
   useEffect(() => {
     if (!playing) return
-    const goTo = (ms: number) => {
-      move(ms)
-      if (ms >= scale.endMs) explorer.pause()
+    const details: ChangeDetails = { reason: 'replay' }
+    const start = startOf(explorer, track, playhead.read())
+    if (start !== undefined) seek(start, details)
+    const goTo = (ms: number): void => {
+      const { loop } = explorer.getState()
+      const before = playhead.read() ?? track.startMs
+      if (loop && before < loop.toMs && ms >= loop.toMs) seek(loop.fromMs, details)
+      else if (ms < track.endMs) seek(ms, details)
+      else if (isLive) stop(details)
+      else {
+        seek(ms, details)
+        explorer.pause()
+      }
     }
-    const from = playhead.read()
-    if (from === undefined || from >= scale.endMs) move(scale.startMs)
     if (reduced) {
+      const everyMs = Math.max(STEP_AT_LEAST_MS, STEP_EVERY_MS / explorer.getState().speed)
       const timer = setInterval(() => {
-        const next = stepMoment(session, playhead.read() ?? scale.startMs, 1)
-        goTo(next?.atMs ?? scale.endMs)
-      }, STEP_EVERY_MS)
+        goTo(stepMoment(session, playhead.read() ?? track.startMs, 1)?.atMs ?? track.endMs)
+      }, everyMs)
       return () => clearInterval(timer)
     }
-    let lastFrame: number | undefined
+    // Kept apart from the playhead: a stretch of microseconds that is read for seconds has no moments for every frame.
+    let at = { ms: Number.NaN, playMs: 0 }
     let frame = requestAnimationFrame(function tick(now) {
-      const elapsed = lastFrame === undefined ? 0 : Math.min(now - lastFrame, 100)
-      lastFrame = now
-      const { speed, skipIdle } = explorer.getState()
-      goTo(advance(scale, playhead.read() ?? scale.startMs, elapsed, { speed, skipIdle }))
+      const elapsed = Math.min(now - (lastFrames.get(explorer) ?? now), LONGEST_FRAME_MS)
+      lastFrames.set(explorer, now)
+      const ms = playhead.read() ?? track.startMs
+      if (ms !== at.ms) at = { ms, playMs: playMsAt(track, ms) }
+      if (elapsed > 0) {
+        const playMs = at.playMs + elapsed
+        const next = playMs >= track.playMs ? track.endMs : Math.max(ms, momentAt(track, playMs))
+        if (next !== ms) goTo(next)
+        at = { ms: playhead.read() ?? track.startMs, playMs }
+        // The host or the loop may have taken the playhead elsewhere.
+        if (at.ms !== next) at = { ms: Number.NaN, playMs: 0 }
+      }
       if (explorer.getState().playing) frame = requestAnimationFrame(tick)
     })
-    return () => cancelAnimationFrame(frame)
-  }, [session, explorer, scale, playhead, move, playing, reduced])
+    return () => {
+      cancelAnimationFrame(frame)
+      lastFrames.delete(explorer)
+    }
+  }, [session, explorer, track, playhead, seek, stop, playing, reduced, isLive])
+}
+
+/** Where playing begins, where that is not where the playhead stands: in the loop, or at the start after the end. */
+function startOf(explorer: Explorer, track: ReplayTrack, ms: number | undefined): number | undefined {
+  const { loop } = explorer.getState()
+  if (loop && (ms === undefined || ms < loop.fromMs || ms >= loop.toMs)) return loop.fromMs
+  return ms === undefined || ms >= track.endMs ? track.startMs : undefined
 }

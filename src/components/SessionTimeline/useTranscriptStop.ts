@@ -1,0 +1,65 @@
+'use client'
+
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Explorer } from '../../explorer/explorer.ts'
+import type { TranscriptRow } from '../../view/transcriptView.ts'
+import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
+
+/** Nobody reads faster: while it plays the transcript changes at most this often. */
+const TOLD_EVERY_MS = 120
+
+/**
+ * The last moment up to the playhead at which the transcript looked different: a line began or a call was over. React hears
+ * of the playhead only there; `undefined` while nothing is replayed.
+ */
+export function useTranscriptStop(
+  rows: readonly TranscriptRow[],
+  explorer: Explorer,
+  playhead: Playhead,
+): number | undefined {
+  const stops = useMemo(() => stopsOf(rows), [rows])
+  const [stop, setStop] = useState<number>()
+  const told = useRef<{ atMs: number; timer?: ReturnType<typeof setTimeout> }>({ atMs: Number.NEGATIVE_INFINITY })
+  const tell = useCallback(() => {
+    clearTimeout(told.current.timer)
+    told.current = { atMs: performance.now() }
+    const ms = playhead.read()
+    const next = ms === undefined ? undefined : lastStop(stops, ms)
+    // What is played may wait for what the reader does; a jump is the reader's own.
+    if (explorer.getState().playing) startTransition(() => setStop(next))
+    else setStop(next)
+  }, [stops, explorer, playhead])
+  useAtPlayhead(
+    playhead,
+    useCallback(() => {
+      const waitMs = told.current.atMs + TOLD_EVERY_MS - performance.now()
+      if (waitMs <= 0 || !explorer.getState().playing) tell()
+      else told.current.timer ??= setTimeout(tell, waitMs)
+    }, [explorer, tell]),
+  )
+  useEffect(
+    () => () => {
+      clearTimeout(told.current.timer)
+      told.current = { atMs: Number.NEGATIVE_INFINITY }
+    },
+    [],
+  )
+  return stop
+}
+
+/** Every moment at which the transcript looks different, ascending. */
+function stopsOf(rows: readonly TranscriptRow[]): Float64Array {
+  return Float64Array.from(rows.flatMap((row) => (row.type === 'tool' ? [row.atMs, row.endMs] : [row.atMs]))).sort()
+}
+
+/** The last of them at or before a moment; before the first, the moment itself. */
+function lastStop(stops: Float64Array, ms: number): number {
+  let low = 0
+  let high = stops.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stops[middle] as number) <= ms) low = middle + 1
+    else high = middle
+  }
+  return stops[low - 1] ?? Number.NEGATIVE_INFINITY
+}
