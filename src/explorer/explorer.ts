@@ -18,6 +18,8 @@ export interface ExplorerState {
   readonly timeRange?: TimeRange
   readonly sort: readonly SortKey[]
   readonly checkedIds: readonly string[]
+  /** The sessions that are compared, the first being the one before; empty: none. Shown where no session is open. */
+  readonly comparedIds: readonly string[]
   readonly sessionId?: string
   readonly tab: SessionTab
   /** Text searched inside the open session. */
@@ -34,6 +36,10 @@ export interface ExplorerState {
   readonly playing: boolean
   readonly speed: number
   readonly skipIdle: boolean
+  /** As long as it took, or as long as it takes to read. Absent: by reading only where the payload tells no usable time. */
+  readonly pace?: 'recorded' | 'reading'
+  /** The part of the session that the replay repeats, in milliseconds since the epoch. */
+  readonly loop?: { readonly fromMs: number; readonly toMs: number }
   /** The thread follows the playhead until the reader scrolls by hand. */
   readonly follow: boolean
 }
@@ -43,6 +49,7 @@ export const initialExplorerState: ExplorerState = {
   query: '',
   sort: [{ column: 'started', direction: 'descending' }],
   checkedIds: [],
+  comparedIds: [],
   tab: 'conversation',
   search: '',
   foldedSpanIds: [],
@@ -63,6 +70,8 @@ export interface Explorer {
   setTimeRange(range: TimeRange | undefined): void
   setSort(sort: readonly SortKey[]): void
   checkSessions(ids: readonly string[]): void
+  /** Lays sessions side by side; an empty list goes back. */
+  compareSessions(ids: readonly string[]): void
   /** Opening another session clears what belonged to the one before: turn, trace, span, folds, zoom, playhead, search. */
   openSession(id: string | undefined): void
   showTab(tab: SessionTab): void
@@ -80,6 +89,9 @@ export interface Explorer {
   pause(): void
   setSpeed(speed: number): void
   setSkipIdle(on: boolean): void
+  setPace(pace: 'recorded' | 'reading' | undefined): void
+  /** Repeats a part of the session; `undefined` plays on. */
+  setLoop(range: { readonly fromMs: number; readonly toMs: number } | undefined): void
   setFollow(on: boolean): void
 }
 
@@ -93,6 +105,7 @@ const NOTHING_OPEN: Change = {
   spanId: undefined,
   zoom: undefined,
   playheadMs: undefined,
+  loop: undefined,
   foldedSpanIds: [],
   playing: false,
   follow: true,
@@ -111,6 +124,7 @@ export function createExplorer(initial: Partial<ExplorerState> = {}): Explorer {
     setTimeRange: (timeRange) => change({ timeRange }),
     setSort: (sort) => change({ sort }),
     checkSessions: (checkedIds) => change({ checkedIds }),
+    compareSessions: (comparedIds) => change({ ...NOTHING_OPEN, sessionId: undefined, comparedIds }),
     openSession(id) {
       if (store.getState().sessionId === id) return
       change({ ...NOTHING_OPEN, sessionId: id })
@@ -131,6 +145,8 @@ export function createExplorer(initial: Partial<ExplorerState> = {}): Explorer {
     pause: () => change({ playing: false }),
     setSpeed: (speed) => change({ speed }),
     setSkipIdle: (skipIdle) => change({ skipIdle }),
+    setPace: (pace) => change({ pace }),
+    setLoop: (loop) => change({ loop: loop && loop.toMs > loop.fromMs ? loop : undefined }),
     setFollow: (follow) => change({ follow }),
   }
 }

@@ -10,17 +10,20 @@ export interface SessionPlace {
   readonly span?: string
   /** Of the replay, in ms since the epoch. */
   readonly t?: number
+  /** The sessions laid side by side. */
+  readonly compare?: readonly string[]
 }
 
 /** Where a reader is. */
 export function placeOfState(state: ExplorerState): SessionPlace {
-  const { sessionId, turnIndex, traceId, spanId, playheadMs } = state
+  const { sessionId, turnIndex, traceId, spanId, playheadMs, comparedIds } = state
   return {
     ...(sessionId !== undefined && { session: sessionId }),
     ...(turnIndex !== undefined && { turn: turnIndex + 1 }),
     ...(traceId !== undefined && { trace: traceId }),
     ...(spanId !== undefined && { span: spanId }),
     ...(playheadMs !== undefined && { t: Math.round(playheadMs) }),
+    ...(comparedIds.length > 0 && { compare: comparedIds }),
   }
 }
 
@@ -31,13 +34,14 @@ export function placeOfState(state: ExplorerState): SessionPlace {
  * const explorer = createExplorer(stateOfPlace(placeFromText(location.hash.slice(1))))
  * ```
  */
-export function stateOfPlace({ session, turn, trace, span, t }: SessionPlace): Partial<ExplorerState> {
+export function stateOfPlace({ session, turn, trace, span, t, compare }: SessionPlace): Partial<ExplorerState> {
   return {
     ...(session !== undefined && { sessionId: session }),
     ...(turn !== undefined && { turnIndex: turn - 1 }),
     ...(trace !== undefined && { traceId: trace }),
     ...(span !== undefined && { spanId: span }),
     ...(t !== undefined && { playheadMs: t }),
+    ...(compare !== undefined && { comparedIds: compare }),
   }
 }
 
@@ -48,6 +52,7 @@ export function placeToText(place: SessionPlace): string {
     const value = place[key]
     if (value !== undefined) parameters.set(key, String(value))
   }
+  for (const ref of place.compare ?? []) parameters.append('compare', ref)
   return parameters.toString()
 }
 
@@ -60,6 +65,7 @@ export function placeFromText(text: string): SessionPlace {
     return Number.isSafeInteger(value) && value >= least ? value : undefined
   }
   const [session, trace, span] = [word('session'), word('trace'), word('span')]
+  const compare = parameters.getAll('compare').filter((ref) => ref !== '')
   const [turn, t] = [number('turn', 1), number('t', 0)]
   return {
     ...(session !== undefined && { session }),
@@ -67,5 +73,6 @@ export function placeFromText(text: string): SessionPlace {
     ...(trace !== undefined && { trace }),
     ...(span !== undefined && { span }),
     ...(t !== undefined && { t }),
+    ...(compare.length > 0 && { compare }),
   }
 }

@@ -1,6 +1,6 @@
 import type { SessionSummary } from '../model/session.ts'
 import { defaultMetrics } from './defaultMetrics.ts'
-import { measure } from './measure.ts'
+import { type Measurement, measure } from './measure.ts'
 import type { Metric, Unit } from './metric.ts'
 
 /** From one value to another. */
@@ -36,6 +36,31 @@ export function changeOf(from: number | undefined, to: number | undefined, unit:
   }
 }
 
+/** Sessions under one name: last week, one prompt version, one session alone. */
+export interface Cohort {
+  readonly name: string
+  readonly sessions: readonly SessionSummary[]
+}
+
+/** One metric over several cohorts. */
+export interface CohortRow {
+  readonly metric: Metric
+  /** In the order of the cohorts. */
+  readonly values: readonly Measurement[]
+  /** From the first cohort to each; of the first to itself. */
+  readonly changes: readonly ComparedMetric[]
+}
+
+/** Any number of cohorts, metric by metric; the first is what the others are compared with. */
+export function compareCohorts(cohorts: readonly Cohort[], metrics: readonly Metric[] = defaultMetrics): CohortRow[] {
+  const measured = cohorts.map(({ sessions }) => measure(sessions, metrics))
+  return metrics.map((metric, place) => {
+    const values = measured.flatMap((of) => of[place] ?? [])
+    const from = values[0]?.value
+    return { metric, values, changes: values.map(({ value }) => judged(metric, from, value)) }
+  })
+}
+
 /** Two sessions, or two sets of sessions, metric by metric: `a` is before, `b` is after. */
 export function compareSessions(
   a: SessionSummary | readonly SessionSummary[],
@@ -44,15 +69,17 @@ export function compareSessions(
 ): ComparedMetric[] {
   const before = measure(listOf(a), metrics)
   const after = measure(listOf(b), metrics)
-  return metrics.map((metric, place) => {
-    const change = changeOf(before[place]?.value, after[place]?.value, metric.unit)
-    const { delta } = change
-    const better =
-      delta === undefined || delta === 0 || metric.lowerIsBetter === undefined
-        ? undefined
-        : delta < 0 === metric.lowerIsBetter
-    return { metric, ...change, ...(better !== undefined && { better }) }
-  })
+  return metrics.map((metric, place) => judged(metric, before[place]?.value, after[place]?.value))
+}
+
+function judged(metric: Metric, from: number | undefined, to: number | undefined): ComparedMetric {
+  const change = changeOf(from, to, metric.unit)
+  const { delta } = change
+  const better =
+    delta === undefined || delta === 0 || metric.lowerIsBetter === undefined
+      ? undefined
+      : delta < 0 === metric.lowerIsBetter
+  return { metric, ...change, ...(better !== undefined && { better }) }
 }
 
 function listOf(of: SessionSummary | readonly SessionSummary[]): readonly SessionSummary[] {

@@ -42,7 +42,7 @@ describe('SessionExplorer', () => {
     ;(traces.getByRole('row').nth(1).element() as HTMLElement).focus()
     await userEvent.keyboard('{ArrowRight}{ArrowDown}{Enter}')
     await expect.element(page.getByRole('dialog')).toBeVisible()
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('treeitem'))
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('row'))
     expect(explorer.getState().spanId).toBeDefined()
 
     await userEvent.keyboard('{Escape}')

@@ -55,6 +55,28 @@ describe('createExplorer', () => {
     expect(explorer.getState().playing).toBe(false)
   })
 
+  it('compares sessions in place of an open one, and goes back', () => {
+    const explorer = createExplorer({ sessionId: 'a', turnIndex: 2, playheadMs: 5 })
+    explorer.compareSessions(['a', 'b'])
+    expect(explorer.getState()).toMatchObject({ comparedIds: ['a', 'b'], playing: false })
+    expect(explorer.getState().sessionId).toBeUndefined()
+    expect(explorer.getState().playheadMs).toBeUndefined()
+    explorer.openSession('b')
+    expect(explorer.getState().comparedIds).toEqual(['a', 'b'])
+    explorer.compareSessions([])
+    expect(explorer.getState().comparedIds).toEqual([])
+  })
+
+  it('a loop has a length, and belongs to its session', () => {
+    const explorer = createExplorer({ sessionId: 'a' })
+    explorer.setLoop({ fromMs: 5, toMs: 5 })
+    expect(explorer.getState().loop).toBeUndefined()
+    explorer.setLoop({ fromMs: 5, toMs: 9 })
+    expect(explorer.getState().loop).toEqual({ fromMs: 5, toMs: 9 })
+    explorer.openSession('b')
+    expect(explorer.getState().loop).toBeUndefined()
+  })
+
   it('tells listeners once per real change and never for a repetition', () => {
     const explorer = createExplorer()
     const listener = vi.fn()

@@ -15,6 +15,13 @@ describe('T12 a link to a place', () => {
     expect(placeFromText('')).toEqual({})
   })
 
+  test('a comparison has a link too', () => {
+    const place = { compare: ['proj/a b&c', 'b'] }
+    expect(placeFromText(placeToText(place))).toEqual(place)
+    expect(placeOfState(createExplorer(stateOfPlace(place)).getState())).toEqual(place)
+    expect(placeFromText('compare=')).toEqual({})
+  })
+
   test('turn, span and position are restored together and read back', () => {
     const explorer = createExplorer(stateOfPlace({ session: 's', turn: 4, trace: 't', span: 'x', t: 5 }))
     expect(explorer.getState()).toMatchObject({

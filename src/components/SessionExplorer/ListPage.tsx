@@ -9,6 +9,7 @@ import { sessionRefs } from '../../model/sessionRef.ts'
 import { filterSessions } from '../../query/filterSessions.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
+import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { ImportReport } from '../ImportReport/ImportReport.tsx'
 import { MetricsSummary } from '../MetricsSummary/MetricsSummary.tsx'
 import { SessionTable } from '../SessionTable/SessionTable.tsx'
@@ -55,10 +56,11 @@ export function ListPage({
   useFocusOnReturn(main, hidden)
 
   const whole = useMemo(() => sessions.filter(isSession), [sessions])
+  const fields = useOwnFields(useOwnMetrics())
   // The figures are of what the list shows.
   const listed = useMemo(
-    () => (tab === 'metrics' ? filterSessions(sessions, parseQuery(query).query, timeRange) : []),
-    [tab, sessions, query, timeRange],
+    () => (tab === 'metrics' ? filterSessions(sessions, parseQuery(query, { fields }).query, timeRange) : []),
+    [tab, sessions, query, timeRange, fields],
   )
   const exportAll = () => saveText('sessions.json', exportJson(whole), 'application/json')
   const exportChecked = (refs: readonly string[]) => {
@@ -107,7 +109,13 @@ export function ListPage({
           <ImportReport report={report} sessions={sessions} onClose={() => setReportOpen(false)} />
         )}
         {tab === 'list' ? (
-          <SessionTable status={status} error={error} onRetry={onRetry} onExport={exportChecked} />
+          <SessionTable
+            status={status}
+            error={error}
+            onRetry={onRetry}
+            onExport={exportChecked}
+            onCompare={explorer.compareSessions}
+          />
         ) : (
           <MetricsSummary sessions={listed} />
         )}

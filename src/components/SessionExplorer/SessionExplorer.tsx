@@ -10,12 +10,15 @@ import {
   useState,
 } from 'react'
 import { createExplorer, type Explorer, type ExplorerState } from '../../explorer/explorer.ts'
+import type { SessionPlace } from '../../explorer/sessionPlace.ts'
+import type { Metric } from '../../metrics/metric.ts'
 import type { ReadReport } from '../../model/report.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { ExplorerContext, type ExplorerContextValue, useExplorerState } from '../hooks/explorerContext.ts'
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
+import { ComparePage } from './ComparePage.tsx'
 import { ListPage } from './ListPage.tsx'
 import { SessionPage } from './SessionPage.tsx'
 import { type LoadSession, useOpenSession } from './useOpenSession.ts'
@@ -38,6 +41,16 @@ export interface SessionExplorerProps extends PresentationProps {
   onImport?: ((files: readonly File[]) => void) | undefined
   /** Answers the whole session for a summary of the list. */
   loadSession?: LoadSession | undefined
+  /**
+   * The address of a place, for "Copy a link": `(place) => location.origin + '/sessions?' + placeToText(place)`. Without it
+   * there is nothing to copy.
+   */
+  linkOf?: ((place: SessionPlace) => string) | undefined
+  /**
+   * What is measured of sessions, by spreading: `[...defaultMetrics, mine]`. A metric of your own is a figure and a chart of
+   * the summary, a column of the list to sort by, and a field of its query (`metric.<id>`). @default defaultMetrics
+   */
+  metrics?: readonly Metric[] | undefined
   /** The explorer's name for assistive technology, where a page holds several. @default labels.sessionsTitle */
   label?: string | undefined
   /** A layout of the host's own: any of the components, which find their session here. @default the ready-made layout */
@@ -50,7 +63,19 @@ export interface SessionExplorerProps extends PresentationProps {
  */
 export const SessionExplorer: ForwardRefExoticComponent<SessionExplorerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, SessionExplorerProps>(function SessionExplorer(
-    { sessions, explorer: given, initialState, loadSession, children, className, theme, scheme, ...rest },
+    {
+      sessions,
+      explorer: given,
+      initialState,
+      loadSession,
+      linkOf,
+      metrics,
+      children,
+      className,
+      theme,
+      scheme,
+      ...rest
+    },
     ref,
   ) {
     const [own] = useState(() => given ?? createExplorer(initialState))
@@ -58,10 +83,10 @@ export const SessionExplorer: ForwardRefExoticComponent<SessionExplorerProps & R
     const open = useOpenSession(sessions, explorer, loadSession)
     const session = open.state === 'ready' ? open.session : undefined
     const context = useMemo<ExplorerContextValue>(
-      () => ({ sessions, explorer, session }),
-      [sessions, explorer, session],
+      () => ({ sessions, explorer, session, linkOf, metrics }),
+      [sessions, explorer, session, linkOf, metrics],
     )
-    const { labels, locale, timeZone, ...layout } = rest
+    const { labels, locale, timeZone, currency, ...layout } = rest
     return (
       <ExplorerContext.Provider value={context}>
         <Frame
@@ -72,8 +97,11 @@ export const SessionExplorer: ForwardRefExoticComponent<SessionExplorerProps & R
           labels={labels}
           locale={locale}
           timeZone={timeZone}
+          currency={currency}
         >
-          {children ?? <ExplorerLayout {...layout} sessions={sessions} explorer={explorer} open={open} />}
+          {children ?? (
+            <ExplorerLayout {...layout} sessions={sessions} explorer={explorer} open={open} loadSession={loadSession} />
+          )}
         </Frame>
       </ExplorerContext.Provider>
     )
@@ -83,14 +111,19 @@ interface ExplorerLayoutProps
   extends Pick<SessionExplorerProps, 'sessions' | 'status' | 'error' | 'onRetry' | 'report' | 'onImport' | 'label'> {
   explorer: Explorer
   open: ReturnType<typeof useOpenSession>
+  loadSession: LoadSession | undefined
 }
 
-function ExplorerLayout({ open, explorer, ...list }: ExplorerLayoutProps): ReactElement {
+function ExplorerLayout({ open, explorer, loadSession, ...list }: ExplorerLayoutProps): ReactElement {
   const sessionOpen = useExplorerState(explorer, (state) => state.sessionId !== undefined)
-  // The list stays mounted behind an open session: going back finds its scroll position and focus as they were.
+  const comparing = useExplorerState(explorer, (state) => state.comparedIds.length > 0)
+  // The list stays mounted behind an open session or a comparison: going back finds its scroll position and focus as they were.
   return (
     <>
-      <ListPage {...list} explorer={explorer} hidden={sessionOpen} />
+      <ListPage {...list} explorer={explorer} hidden={sessionOpen || comparing} />
+      {comparing && !sessionOpen && (
+        <ComparePage sessions={list.sessions} explorer={explorer} loadSession={loadSession} />
+      )}
       {open.state !== 'none' && <SessionPage open={open} sessions={list.sessions} explorer={explorer} />}
     </>
   )

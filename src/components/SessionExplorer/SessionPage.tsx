@@ -8,10 +8,12 @@ import { hasConversation } from '../../view/threadView.ts'
 import { ConversationThread } from '../ConversationThread/ConversationThread.tsx'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import { MetricsSummary } from '../MetricsSummary/MetricsSummary.tsx'
+import { ReplayBar } from '../SessionTimeline/ReplayBar.tsx'
 import { SessionTimeline } from '../SessionTimeline/SessionTimeline.tsx'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Skeleton } from '../shared/Skeleton.tsx'
 import { Tab } from '../shared/Tab.tsx'
@@ -37,6 +39,11 @@ export function SessionPage({ open, sessions, explorer }: SessionPageProps): Rea
   const { labels } = usePresentation()
   const page = useRef<HTMLElement>(null)
   const ref = useExplorerState(explorer, (state) => state.sessionId)
+  // The timeline brings its own controls; the other views follow a replay too.
+  const replaysElsewhere = useExplorerState(
+    explorer,
+    (state) => state.playheadMs !== undefined && state.tab !== 'timeline',
+  )
   const drawerOpen = useExplorerState(explorer, (state) => state.traceId !== undefined)
   const row = open.state === 'missing' ? undefined : open.row
   const close = () => explorer.openSession(undefined)
@@ -80,7 +87,14 @@ export function SessionPage({ open, sessions, explorer }: SessionPageProps): Rea
       />
       {row && <SessionFacts session={row} />}
       {open.state === 'ready' ? (
-        <SessionViews session={open.session} explorer={explorer} />
+        <>
+          <SessionViews session={open.session} explorer={explorer} />
+          {replaysElsewhere && (
+            <ErrorBoundary part={labels.replay} resetKey={open.session}>
+              <ReplayBar session={open.session} explorer={explorer} />
+            </ErrorBoundary>
+          )}
+        </>
       ) : (
         <SessionMissing open={open} onClose={close} />
       )}
@@ -196,7 +210,5 @@ function neighbour(
 }
 
 function isField(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-  )
+  return isHtmlElement(target) && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 }

@@ -1,0 +1,51 @@
+'use client'
+
+import type { ReactElement } from 'react'
+import type { AlignBy } from '../../metrics/alignSteps.ts'
+import type { CompareView } from '../../view/compareView.ts'
+import { Button } from '../shared/Button.tsx'
+import { Picker } from '../shared/Picker.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { Segmented } from '../shared/Segmented.tsx'
+
+interface ComparisonBarProps {
+  view: CompareView
+  alignBy: AlignBy
+  onAlignBy: (alignBy: AlignBy) => void
+  onlyDifferent: boolean
+  onOnlyDifferent: (on: boolean) => void
+  onSwap: () => void
+}
+
+/** What is shown, how steps find each other, and which side is which. */
+export function ComparisonBar(props: ComparisonBarProps): ReactElement {
+  const { labels, format } = usePresentation()
+  const { view } = props
+  return (
+    <div className="ss-comparison-bar">
+      <Segmented<'all' | 'different'>
+        label={labels.compareShow}
+        value={props.onlyDifferent ? 'different' : 'all'}
+        onChange={(shown) => props.onOnlyDifferent(shown === 'different')}
+        options={[
+          { value: 'all', label: view.unit === 'turn' ? labels.allTurns : labels.allSteps },
+          { value: 'different', label: `${labels.differences} ${format.count(view.different)}` },
+        ]}
+      />
+      <span className="ss-grow" />
+      <Picker<AlignBy>
+        label={labels.alignBy}
+        value={props.alignBy}
+        onChange={props.onAlignBy}
+        options={[
+          { value: 'content', label: labels.alignByContent },
+          { value: 'order', label: labels.alignByOrder },
+          { value: 'name', label: labels.alignByName },
+        ]}
+      />
+      <Button icon="arrow-left-right" onClick={props.onSwap}>
+        {labels.swapSides}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,131 @@
+'use client'
+
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react'
+import type { AlignBy } from '../../metrics/alignSteps.ts'
+import { compareCohorts } from '../../metrics/compareSessions.ts'
+import type { Session } from '../../model/session.ts'
+import type { BrushId } from '../../view/compareBrushes.ts'
+import { compareMetrics } from '../../view/compareFigures.ts'
+import { compareView } from '../../view/compareView.ts'
+import { useControllable } from '../hooks/useControllable.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { Kbd } from '../shared/Kbd.tsx'
+import { usePresentation } from '../shared/presentation.ts'
+import { BrushBar } from './BrushBar.tsx'
+import { CohortTable } from './CohortTable.tsx'
+import { ComparisonBar } from './ComparisonBar.tsx'
+import { ComparisonFigures } from './ComparisonFigures.tsx'
+import { ComparisonRows } from './ComparisonRows.tsx'
+import { ComparisonSides } from './ComparisonSides.tsx'
+import type { SessionComparisonProps } from './SessionComparison.tsx'
+
+export interface ComparisonBodyProps
+  extends Pick<SessionComparisonProps, 'alignBy' | 'onAlignByChange' | 'brush' | 'onBrushChange' | 'onStepOpen'> {
+  /** At least two. */
+  sessions: readonly Session[]
+}
+
+/** Two sessions step by step, and the figures of all. */
+export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonBodyProps): ReactElement | null {
+  const { labels, announce } = usePresentation()
+  const [[placeA, placeB], setPlaces] = useState<readonly [number, number]>([0, 1])
+  const [onlyDifferent, setOnlyDifferent] = useState(false)
+  const [alignBy, setAlignBy] = useControllable<AlignBy, [ChangeDetails]>({
+    name: 'alignBy',
+    value: choices.alignBy,
+    defaultValue: 'content',
+    onChange: choices.onAlignByChange,
+  })
+  const [brush, setBrush] = useControllable<BrushId | null, [ChangeDetails]>({
+    name: 'brush',
+    value: choices.brush,
+    defaultValue: null,
+    onChange: choices.onBrushChange,
+  })
+  const a = sessions[placeA] ?? sessions[0]
+  const b = sessions[placeB] ?? sessions[1]
+  const view = useMemo(() => (a && b ? compareView(a, b, alignBy) : undefined), [a, b, alignBy])
+  const cohorts = useMemo(
+    () => sessions.map((session) => ({ name: session.name ?? session.id, sessions: [session] })),
+    [sessions],
+  )
+  const metrics = useMemo(() => compareMetrics(sessions), [sessions])
+  const figures = useMemo(() => {
+    return a && b
+      ? compareCohorts(
+          [
+            { name: 'a', sessions: [a] },
+            { name: 'b', sessions: [b] },
+          ],
+          metrics,
+        ).map(({ changes }) => changes[1])
+      : []
+  }, [a, b, metrics])
+  if (!a || !b || !view) return null
+
+  const swap = () => setPlaces([placeB, placeA])
+  const showDifferent = (on: boolean) => {
+    setOnlyDifferent(on)
+    announce(`${labels.differences}: ${on ? view.different : view.rows.length}`)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target instanceof Element && event.target.closest('input, select, textarea')) return
+    if (event.key === 'd' || event.key === 'D') showDifferent(!onlyDifferent)
+    else if (event.key === 's' || event.key === 'S') swap()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const rows = onlyDifferent ? view.rows.filter(({ difference }) => difference.differs) : view.rows
+  return (
+    <div className="ss-comparison-body" onKeyDown={onKeyDown}>
+      <ComparisonBar
+        view={view}
+        alignBy={alignBy}
+        onAlignBy={(next) => setAlignBy(next, { reason: 'pointer' })}
+        onlyDifferent={onlyDifferent}
+        onOnlyDifferent={showDifferent}
+        onSwap={swap}
+      />
+      <ComparisonSides sessions={sessions} placeA={placeA} placeB={placeB} onPlaces={setPlaces} view={view} />
+      {sessions.length > 2 ? (
+        <CohortTable cohorts={cohorts} metrics={metrics} />
+      ) : (
+        <ComparisonFigures figures={figures.filter((figure) => figure !== undefined)} view={view} />
+      )}
+      <BrushBar brushes={view.brushes} brush={brush} onBrush={setBrush} />
+      {rows.length === 0 ? (
+        <EmptyState icon="check" title={labels.noDifferences} text={labels.noDifferencesText} />
+      ) : (
+        <ComparisonRows
+          key={`${placeA} ${placeB} ${alignBy} ${onlyDifferent}`}
+          a={a}
+          b={b}
+          rows={rows}
+          view={view}
+          brush={brush}
+          onStepOpen={onStepOpen}
+        />
+      )}
+      <footer className="ss-comparison-foot">
+        <span>{labels.compareLegend}</span>
+        <span className="ss-comparison-hints" aria-hidden>
+          <span>
+            <Kbd>↑↓</Kbd> {labels.hintStep}
+          </span>
+          <span>
+            <Kbd>↵</Kbd> {labels.hintExpand}
+          </span>
+          <span>
+            <Kbd>D</Kbd> {labels.hintDifferences}
+          </span>
+          <span>
+            <Kbd>S</Kbd> {labels.hintSwap}
+          </span>
+        </span>
+      </footer>
+    </div>
+  )
+}

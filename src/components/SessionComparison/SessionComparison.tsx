@@ -1,0 +1,148 @@
+'use client'
+
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react'
+import type { AlignBy } from '../../metrics/alignSteps.ts'
+import type { Cohort } from '../../metrics/compareSessions.ts'
+import type { Metric } from '../../metrics/metric.ts'
+import type { Session, SessionSummary } from '../../model/session.ts'
+import { sessionRefs } from '../../model/sessionRef.ts'
+import type { BrushId } from '../../view/compareBrushes.ts'
+import {
+  type ExplorerContextValue,
+  useExplorer,
+  useExplorerContext,
+  useExplorerState,
+} from '../hooks/explorerContext.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { classes } from '../shared/attributes.ts'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
+import { Frame } from '../shared/Frame.tsx'
+import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
+import { Skeleton } from '../shared/Skeleton.tsx'
+import { CohortTable } from './CohortTable.tsx'
+import { ComparisonBody } from './ComparisonBody.tsx'
+
+export interface SessionComparisonProps extends PresentationProps {
+  /**
+   * The sessions to lay side by side; the first is the one before. Of more than two the figures of all stand beside each
+   * other, and the reader chooses the two that are aligned. @default those compared in the surrounding `SessionExplorer`
+   */
+  sessions?: readonly Session[] | undefined
+  /** Groups of sessions instead: their figures beside each other, each compared with the first. */
+  cohorts?: readonly Cohort[] | undefined
+  /** What is measured of the cohorts. @default defaultMetrics */
+  metrics?: readonly Metric[] | undefined
+  /** How steps find their counterpart. @default 'content' */
+  alignBy?: AlignBy | undefined
+  onAlignByChange?: ((alignBy: AlignBy, details: ChangeDetails) => void) | undefined
+  /** What is highlighted on both sides; `null`: nothing. @default the component's own */
+  brush?: BrushId | null | undefined
+  onBrushChange?: ((brush: BrushId | null, details: ChangeDetails) => void) | undefined
+  /** Called when the reader asks for a step in its session. @default opens it in the surrounding explorer */
+  onStepOpen?:
+    | ((session: Session, step: { readonly turnIndex?: number; readonly traceId?: string }) => void)
+    | undefined
+  /** @default 'ready' */
+  status?: 'ready' | 'loading' | 'failed' | undefined
+  /** Why they could not be loaded, for `status: 'failed'`. */
+  error?: string | undefined
+  onRetry?: (() => void) | undefined
+}
+
+/**
+ * Sessions beside each other: what changed in figures, and step by step what was answered otherwise, which tools were
+ * called, what it took. Renders a `div` that fills its box.
+ */
+export const SessionComparison: ForwardRefExoticComponent<SessionComparisonProps & RefAttributes<HTMLDivElement>> =
+  forwardRef<HTMLDivElement, SessionComparisonProps>(function SessionComparison(
+    { sessions: given, cohorts, metrics, status = 'ready', error, onRetry, className, onStepOpen, ...rest },
+    ref,
+  ) {
+    const { theme, scheme, labels, locale, timeZone, currency, ...choices } = rest
+    const around = useExplorerContext()
+    const explorer = useExplorer()
+    const comparedIds = useExplorerState(explorer, (state) => state.comparedIds)
+    const sessions = useMemo(() => given ?? comparedIn(around, comparedIds), [given, around, comparedIds])
+    return (
+      <Frame
+        ref={ref}
+        className={classes('ss-comparison', className)}
+        {...{ theme, scheme, labels, locale, timeZone, currency }}
+      >
+        {status !== 'ready' || (!cohorts && sessions.length < 2) ? (
+          <NoComparison status={status} error={error} onRetry={onRetry} />
+        ) : (
+          <ErrorBoundary resetKey={cohorts ?? sessions}>
+            {cohorts ? (
+              <CohortTable cohorts={cohorts} metrics={metrics} />
+            ) : (
+              <ComparisonBody
+                {...choices}
+                sessions={sessions}
+                onStepOpen={onStepOpen ?? (around && ((session, step) => openStep(around, session, step)))}
+              />
+            )}
+          </ErrorBoundary>
+        )}
+      </Frame>
+    )
+  })
+
+function comparedIn(around: ExplorerContextValue | undefined, comparedIds: readonly string[]): readonly Session[] {
+  if (!around) return []
+  const { find } = sessionRefs(around.sessions)
+  return comparedIds.map(find).filter((row): row is Session => row !== undefined && isWhole(row))
+}
+
+function isWhole(row: Session | SessionSummary): row is Session {
+  return 'spans' in row
+}
+
+function openStep(
+  { explorer, sessions }: ExplorerContextValue,
+  session: Session,
+  { turnIndex, traceId }: { readonly turnIndex?: number; readonly traceId?: string },
+): void {
+  explorer.openSession(sessionRefs(sessions).refOf(session))
+  if (turnIndex !== undefined) {
+    explorer.showTab('conversation')
+    explorer.selectTurn(turnIndex)
+  } else if (traceId !== undefined) explorer.openTrace(traceId)
+}
+
+function NoComparison({
+  status,
+  error,
+  onRetry,
+}: Pick<SessionComparisonProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+  const { labels } = usePresentation()
+  if (status === 'loading') {
+    return (
+      <div className="ss-comparison-skeleton" role="status" aria-label={labels.loadingComparison}>
+        {(['lg', 'full', 'full', 'full', 'full', 'md'] as const).map((length, line) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
+          <Skeleton key={line} length={length} />
+        ))}
+      </div>
+    )
+  }
+  const failed = status === 'failed'
+  return (
+    <EmptyState
+      alert={failed}
+      tone={failed ? 'error' : 'none'}
+      icon={failed ? 'cloud-off' : 'columns-2'}
+      title={failed ? labels.comparisonFailed : labels.noComparison}
+      text={failed ? error : labels.noComparisonText}
+      actions={
+        failed && onRetry ? (
+          <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
+            {labels.retry}
+          </Button>
+        ) : undefined
+      }
+    />
+  )
+}
