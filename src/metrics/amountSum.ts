@@ -1,10 +1,11 @@
 import type { CostSource, Totals } from '../model/session.ts'
-import { AMOUNT_FIELDS, type AmountField } from './amountFields.ts'
+import type { MutableTotals } from '../model/totals.ts'
+import { AMOUNT_FIELDS } from './amountFields.ts'
 import { toPico, toUsd } from './exactMoney.ts'
 
 /** A sum of totals that loses nothing: tokens as whole numbers, money in pico-dollars, unknown kept apart from zero. */
 export class AmountSum {
-  private readonly sums: { [Key in AmountField]?: number } = {}
+  private readonly sums: MutableTotals = {}
   private source: CostSource | undefined
   private calls = 0
   private callsWithCost = 0
@@ -23,51 +24,75 @@ export class AmountSum {
     return this.sums.totalTokens
   }
 
-  /** Adds amounts; says whether there were any. */
+  /** Adds amounts and counts the call they are of; says whether there were any. */
   add(amounts: Totals): boolean {
+    const { costCoverage } = amounts
+    const found = this.addAmounts(amounts)
+    if (costCoverage === undefined) return found
+    this.calls++
+    this.callsWithCost += costCoverage
+    if (!found) this.parts++
+    return true
+  }
+
+  /** As `add`, of several calls at once, which are not counted. */
+  addAmounts(amounts: Totals): boolean {
+    const { sums } = this
     let found = false
-    for (const field of AMOUNT_FIELDS) {
-      const value = amounts[field]
-      if (value === undefined) continue
-      this.sums[field] = (this.sums[field] ?? 0) + value
+    // One by one, because this runs for every span of every session.
+    if (amounts.inputTokens !== undefined) {
+      sums.inputTokens = (sums.inputTokens ?? 0) + amounts.inputTokens
       found = true
     }
-    if (amounts.costCoverage !== undefined) {
-      this.cover(amounts)
+    if (amounts.outputTokens !== undefined) {
+      sums.outputTokens = (sums.outputTokens ?? 0) + amounts.outputTokens
+      found = true
+    }
+    if (amounts.totalTokens !== undefined) {
+      sums.totalTokens = (sums.totalTokens ?? 0) + amounts.totalTokens
+      found = true
+    }
+    if (amounts.cacheReadTokens !== undefined) {
+      sums.cacheReadTokens = (sums.cacheReadTokens ?? 0) + amounts.cacheReadTokens
+      found = true
+    }
+    if (amounts.cacheWriteTokens !== undefined) {
+      sums.cacheWriteTokens = (sums.cacheWriteTokens ?? 0) + amounts.cacheWriteTokens
+      found = true
+    }
+    if (amounts.reasoningTokens !== undefined) {
+      sums.reasoningTokens = (sums.reasoningTokens ?? 0) + amounts.reasoningTokens
+      found = true
+    }
+    if (amounts.callsWithoutUsage !== undefined) {
+      sums.callsWithoutUsage = (sums.callsWithoutUsage ?? 0) + amounts.callsWithoutUsage
       found = true
     }
     if (amounts.costUsd !== undefined) {
       this.pico = (this.pico ?? 0) + toPico(amounts.costUsd)
-      const source = amounts.costSource ?? 'reported'
-      this.source = this.source === undefined || this.source === source ? source : 'mixed'
+      this.meet(amounts.costSource ?? 'reported')
       found = true
     }
     if (found) this.parts++
     return found
   }
 
-  /** Counts a call towards the share of calls whose cost is known. */
-  cover({ costCoverage }: Totals): void {
-    if (costCoverage === undefined) return
-    this.calls++
-    this.callsWithCost += costCoverage
+  /** Adds what another sum has added up. */
+  addSum(other: AmountSum): void {
+    for (const field of AMOUNT_FIELDS) {
+      const amount = other.sums[field]
+      if (amount !== undefined) this.sums[field] = (this.sums[field] ?? 0) + amount
+    }
+    if (other.pico !== undefined) this.pico = (this.pico ?? 0) + other.pico
+    if (other.source !== undefined) this.meet(other.source)
+    this.coverAll(other)
+    this.parts += other.parts
   }
 
-  /** What a whole holds beyond this sum of its parts; nothing where the parts say as much or more. */
-  missingFrom(whole: Totals): Totals | undefined {
-    const gap: { -readonly [Key in keyof Totals]: Totals[Key] } = {}
-    for (const field of AMOUNT_FIELDS) {
-      // Not an amount, but how many are missing.
-      if (field === 'callsWithoutUsage') continue
-      const rest = (whole[field] ?? 0) - (this.sums[field] ?? 0)
-      if (rest > 0) gap[field] = rest
-    }
-    const pico = whole.costUsd === undefined ? 0 : toPico(whole.costUsd) - (this.pico ?? 0)
-    if (pico > 0) {
-      gap.costUsd = toUsd(pico)
-      gap.costSource = whole.costSource ?? 'reported'
-    }
-    return Object.keys(gap).length > 0 ? gap : undefined
+  /** Counts the calls of another sum towards the share of calls whose cost is known. */
+  coverAll(other: AmountSum): void {
+    this.calls += other.calls
+    this.callsWithCost += other.callsWithCost
   }
 
   get totals(): Totals {
@@ -78,5 +103,10 @@ export class AmountSum {
       ...(source && { costSource: source }),
       ...(this.calls > 0 && { costCoverage: this.callsWithCost / this.calls }),
     }
+  }
+
+  private meet(source: CostSource): void {
+    if (this.source === source) return
+    this.source = this.source === undefined ? source : 'mixed'
   }
 }

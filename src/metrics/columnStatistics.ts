@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../model/session.ts'
-import { quantileOfSorted, sorted } from './quantile.ts'
+import { quantilesOf } from './quantile.ts'
 
 /** How the values of a column lie, in the column's own unit. */
 export interface ColumnStatistics {
@@ -19,17 +19,37 @@ export function columnStatistics(
   sessions: readonly SessionSummary[],
   of: (session: SessionSummary) => unknown,
 ): ColumnStatistics | undefined {
-  const values: number[] = []
-  for (const session of sessions) {
-    const value = of(session)
-    if (typeof value === 'number' && Number.isFinite(value)) values.push(value)
+  const steps = columnStatisticSteps(sessions, of)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
   }
-  const ascending = sorted(values)
-  const [min] = ascending
-  const max = ascending.at(-1)
-  const median = quantileOfSorted(ascending, 0.5)
-  const p95 = quantileOfSorted(ascending, 0.95)
-  if (min === undefined || max === undefined || median === undefined || p95 === undefined) return undefined
-  const sum = values.reduce((total, value) => total + value, 0)
-  return { known: values.length, population: sessions.length, min, median, p95, max, sum, mean: sum / values.length }
+}
+
+/** Sessions read between two steps. */
+const STEP = 1_024
+
+/** As `columnStatistics`, in steps of a few milliseconds at most: whoever drives the generator decides when to go on. */
+export function* columnStatisticSteps(
+  sessions: readonly SessionSummary[],
+  of: (session: SessionSummary) => unknown,
+): Generator<void, ColumnStatistics | undefined, void> {
+  const values = new Float64Array(sessions.length)
+  let known = 0
+  let min = Number.POSITIVE_INFINITY
+  let max = Number.NEGATIVE_INFINITY
+  let sum = 0
+  for (const [index, session] of sessions.entries()) {
+    const value = of(session)
+    if (typeof value === 'number' && Number.isFinite(value)) {
+      values[known++] = value
+      sum += value
+      if (value < min) min = value
+      if (value > max) max = value
+    }
+    if (index % STEP === STEP - 1) yield
+  }
+  if (known === 0) return undefined
+  const [median, p95] = quantilesOf(values.subarray(0, known), [0.5, 0.95]) as [number, number]
+  return { known, population: sessions.length, min, median, p95, max, sum, mean: sum / known }
 }

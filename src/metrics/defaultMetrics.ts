@@ -1,11 +1,20 @@
+import type { TurnMark } from '../model/session.ts'
 import type { Metric } from './metric.ts'
 
 /** What is measured of a set of sessions unless the host says otherwise. Add one by spreading. */
 export const defaultMetrics: readonly Metric[] = [
-  { id: 'turns', label: 'metricTurns', unit: 'count', combine: 'mean', of: (session) => session.turnCount },
+  {
+    id: 'turns',
+    label: 'metricTurns',
+    field: 'turns',
+    unit: 'count',
+    combine: 'mean',
+    of: (session) => session.turnCount,
+  },
   {
     id: 'traces',
     label: 'metricTraces',
+    field: 'traces',
     unit: 'count',
     combine: 'sum',
     of: (session) => session.traceCount,
@@ -14,6 +23,7 @@ export const defaultMetrics: readonly Metric[] = [
   {
     id: 'toolCalls',
     label: 'metricToolCalls',
+    field: 'toolCalls',
     unit: 'count',
     combine: 'sum',
     of: (session) => session.toolCallCount,
@@ -22,6 +32,7 @@ export const defaultMetrics: readonly Metric[] = [
   {
     id: 'errorRate',
     label: 'metricErrorRate',
+    field: 'errorRate',
     unit: 'ratio',
     combine: 'weighted',
     of: (session) => session.errorRates?.traces,
@@ -31,14 +42,16 @@ export const defaultMetrics: readonly Metric[] = [
   {
     id: 'turnLatency',
     label: 'metricTurnLatency',
+    field: 'turn.duration',
     unit: 'ms',
     combine: 'p95',
-    of: (session) => session.turnMarks?.flatMap(({ durationMs }) => durationMs ?? []),
+    of: (session) => turnLengths(session.turnMarks),
     lowerIsBetter: true,
   },
   {
     id: 'duration',
     label: 'metricDuration',
+    field: 'duration',
     unit: 'ms',
     combine: 'median',
     of: (session) => session.durations?.wallMs,
@@ -48,6 +61,7 @@ export const defaultMetrics: readonly Metric[] = [
   {
     id: 'active',
     label: 'metricActive',
+    field: 'activeTime',
     unit: 'ms',
     combine: 'median',
     of: (session) => session.durations?.activeMs,
@@ -63,13 +77,31 @@ export const defaultMetrics: readonly Metric[] = [
     lowerIsBetter: true,
     detail: true,
   },
-  { id: 'tokens', label: 'metricTokens', unit: 'tokens', combine: 'sum', of: (session) => session.totals?.totalTokens },
+  {
+    id: 'tokens',
+    label: 'metricTokens',
+    field: 'tokens',
+    unit: 'tokens',
+    combine: 'sum',
+    of: (session) => session.totals?.totalTokens,
+    ofTrace: ({ totals }) => totals.totalTokens,
+  },
   {
     id: 'cost',
     label: 'metricCost',
+    field: 'costUsd',
     unit: 'usd',
     combine: 'sum',
     of: (session) => session.totals?.costUsd,
+    ofTrace: ({ totals }) => totals.costUsd,
     lowerIsBetter: true,
   },
 ]
+
+/** Of the turns that ended. */
+function turnLengths(marks: readonly TurnMark[] | undefined): number[] | undefined {
+  if (marks === undefined) return undefined
+  const lengths: number[] = []
+  for (const { durationMs } of marks) if (durationMs !== undefined) lengths.push(durationMs)
+  return lengths
+}

@@ -29,23 +29,35 @@ export function reaches(session: SessionSummary, goal: Goal): boolean {
   )
 }
 
-/** Whether one trace of a session is where a goal was reached. Functions and scores are about sessions, not traces. */
-export function traceReaches(
-  session: Session,
-  trace: Trace,
-  goal: Exclude<Goal, (session: SessionSummary) => boolean>,
-): boolean {
-  if ('tag' in goal) return trace.tags.includes(goal.tag)
-  if ('traceName' in goal) return traceName(session, trace) === goal.traceName
+/** What a trace can be asked: everything but a function, which is about the session. */
+type TraceGoal = Exclude<Goal, (session: SessionSummary) => boolean>
+
+/** Whether one trace of a session is where a goal was reached. */
+export function traceReaches(session: Session, trace: Trace, goal: TraceGoal): boolean {
+  return traceMatcher(goal)(session, trace)
+}
+
+/** As `traceReaches`, to be asked of many traces. */
+export function traceMatcher(goal: TraceGoal): (session: Session, trace: Trace) => boolean {
+  if ('tag' in goal) {
+    const { tag } = goal
+    return (_, { tags }) => tags.includes(tag)
+  }
+  if ('traceName' in goal) {
+    const { traceName: wanted } = goal
+    return (session, trace) => traceName(session, trace) === wanted
+  }
   if ('metadata' in goal) {
-    if (!Object.hasOwn(trace.metadata, goal.metadata)) return false
-    return !('value' in goal) || sameValue(trace.metadata[goal.metadata], goal.value)
+    const { metadata: key } = goal
+    if (!('value' in goal)) return (_, { metadata }) => Object.hasOwn(metadata, key)
+    return (_, { metadata }) => Object.hasOwn(metadata, key) && sameValue(metadata[key], goal.value)
   }
   const { score, atLeast } = goal
-  return trace.scores.some(
-    ({ name, value, passed }) =>
-      name === score && (atLeast === undefined ? passed === true : value !== undefined && value >= atLeast),
-  )
+  return (_, { scores }) =>
+    scores.some(
+      ({ name, value, passed }) =>
+        name === score && (atLeast === undefined ? passed === true : value !== undefined && value >= atLeast),
+    )
 }
 
 function tracesOf(session: SessionSummary): readonly Trace[] {

@@ -1,5 +1,6 @@
 import type { SessionSummary } from '../model/session.ts'
 import { toPico, toUsd } from './exactMoney.ts'
+import { LENGTH_EDGES, lengthPlace, lengthStarts } from './lengthStarts.ts'
 
 /** Sessions of a similar number of turns. */
 export interface LengthBucket {
@@ -24,41 +25,40 @@ export interface LengthBucket {
  */
 export function lengthBuckets(
   sessions: readonly SessionSummary[],
-  edges: readonly number[] = [1, 3, 6],
+  edges: readonly number[] = LENGTH_EDGES,
 ): LengthBucket[] {
-  const starts = [...new Set(edges)].filter((edge) => Number.isInteger(edge) && edge > 0).sort((a, b) => a - b)
-  if (starts[0] !== 1) starts.unshift(1)
-  const members: SessionSummary[][] = [[], ...starts.map(() => [])]
-  for (const session of sessions) {
-    const turns = session.turnCount
-    if (turns === undefined) continue
-    const place = turns <= 0 ? 0 : starts.findLastIndex((start) => start <= turns) + 1
-    members[place]?.push(session)
+  const starts = lengthStarts(edges)
+  const counts = new Array<number>(starts.length + 1).fill(0)
+  /** Of each bucket the sessions whose cost is known, and their money. */
+  const withCost = counts.slice()
+  const picos = counts.slice()
+  for (const { turnCount, totals } of sessions) {
+    if (turnCount === undefined) continue
+    const place = lengthPlace(turnCount, starts)
+    counts[place] = (counts[place] as number) + 1
+    const usd = totals?.costUsd
+    if (usd === undefined) continue
+    withCost[place] = (withCost[place] as number) + 1
+    picos[place] = (picos[place] as number) + toPico(usd)
   }
-  const known = members.reduce((sum, list) => sum + list.length, 0)
-  const costs = members.map(costOf)
-  const wholePico = costs.reduce((sum, cost) => sum + (cost?.pico ?? 0), 0)
-  return members.map((list, place): LengthBucket => {
-    const cost = costs[place]
+  const known = counts.reduce((sum, count) => sum + count, 0)
+  const wholePico = picos.reduce((sum, pico) => sum + pico, 0)
+  return counts.map((count, place): LengthBucket => {
+    const costly = withCost[place] as number
+    const pico = picos[place] as number
     const next = starts[place]
     const fromTurns = place === 0 ? 0 : (starts[place - 1] ?? 1)
     return {
       fromTurns,
       ...(place === 0 ? { toTurns: 0 } : next !== undefined && { toTurns: next - 1 }),
-      count: list.length,
-      share: known === 0 ? 0 : list.length / known,
-      ...(cost && {
-        costUsd: toUsd(cost.pico),
-        meanCostUsd: toUsd(cost.pico) / cost.count,
-        ...(wholePico > 0 && { costShare: cost.pico / wholePico }),
+      count,
+      share: known === 0 ? 0 : count / known,
+      ...(costly > 0 && {
+        costUsd: toUsd(pico),
+        meanCostUsd: toUsd(pico) / costly,
+        ...(wholePico > 0 && { costShare: pico / wholePico }),
       }),
-      withoutCost: list.length - (cost?.count ?? 0),
+      withoutCost: count - costly,
     }
   })
-}
-
-function costOf(sessions: readonly SessionSummary[]): { pico: number; count: number } | undefined {
-  const known = sessions.flatMap((session) => session.totals?.costUsd ?? [])
-  if (known.length === 0) return undefined
-  return { pico: known.reduce((sum, usd) => sum + toPico(usd), 0), count: known.length }
 }

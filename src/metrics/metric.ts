@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../model/session.ts'
+import type { SessionSummary, Trace } from '../model/session.ts'
 
 export type Unit = 'count' | 'tokens' | 'usd' | 'ms' | 'ratio' | 'score'
 
@@ -23,6 +23,10 @@ export interface Metric {
   readonly weight?: (session: SessionSummary) => number
   /** Less of it is better. @default false */
   readonly lowerIsBetter?: boolean
+  /** What each trace adds to a sum: over time it then counts when it was spent, not when its session began. */
+  readonly ofTrace?: (trace: Trace) => number | undefined
+  /** The query field that holds the same values. @default `metric.<id>`, which a component that knows the metric reads */
+  readonly field?: string
   /** Stands in the table of all figures only, not among the large ones. @default false */
   readonly detail?: boolean
 }

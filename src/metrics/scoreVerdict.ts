@@ -28,11 +28,20 @@ export function isLowerBetter(name: string, options: VerdictOptions = {}): boole
  * Whether a score says that something is wrong: its own verdict (`passed`), else its value on the scale 0 to 1. A value on
  * another scale, a pending, skipped or failed evaluation says nothing.
  */
-export function hasFailed(score: Score, options: VerdictOptions = {}): boolean {
+export function hasFailed(
+  score: Pick<Score, 'name' | 'value' | 'passed' | 'state'>,
+  options: VerdictOptions = {},
+): boolean {
   if (score.state !== undefined) return false
   if (score.passed !== undefined) return !score.passed
   const { value } = score
   if (value === undefined || value < 0 || value > 1) return false
   const goodness = isLowerBetter(score.name, options) ? 1 - value : value
   return goodness < (options.threshold ?? 0.5)
+}
+
+/** The value on the scale 0 to 1 at which a score of this name turns from good to bad. */
+export function scoreLimit(name: string, options: VerdictOptions = {}): number {
+  const threshold = options.threshold ?? 0.5
+  return isLowerBetter(name, options) ? 1 - threshold : threshold
 }

@@ -33,6 +33,6 @@ export const turnOfTrace: (session: Session) => ReadonlyMap<string, Turn> = memo
 
 /** What a trace is called: its own name, else its root's. */
 export function traceName(session: Session, trace: Trace): string | undefined {
-  const root = trace.spanStart < trace.spanEnd ? session.spans[trace.spanStart] : undefined
-  return trace.name ?? root?.name
+  if (trace.name !== undefined) return trace.name
+  return trace.spanStart < trace.spanEnd ? session.spans[trace.spanStart]?.name : undefined
 }

@@ -1,5 +1,6 @@
-import { ownersOf } from '../metrics/breakdownOwners.ts'
+import { keyMaker } from '../metrics/breakdownKeys.ts'
 import type { Breakdown, BreakdownBy, BreakdownRow } from '../metrics/costBreakdown.ts'
+import { traceOfSpan } from '../metrics/traceIndex.ts'
 import type { Session, Totals } from '../model/session.ts'
 
 export interface CostRow {
@@ -62,11 +63,12 @@ function withAllTurns(rows: readonly BreakdownRow[], turnCount: number): Breakdo
 
 /** The span of a part of a breakdown that used most, as an index into `session.spans`. */
 export function topSpan(session: Session, by: BreakdownBy, key: string): number | undefined {
-  const owners = ownersOf(session, by)
+  const keys = keyMaker(by)(session)
+  const traces = traceOfSpan(session)
   let top: number | undefined
   let most = Number.NEGATIVE_INFINITY
   session.spans.forEach(({ own }, index) => {
-    if (owners.ofSpan(index)?.key !== key) return
+    if (keys.ofSpan(index, traces[index] ?? 0) !== key) return
     // A cost decides; among calls without one, the tokens (worth less than any cost).
     const weight = own.costUsd ?? -1 / (1 + (own.totalTokens ?? 0))
     if (weight <= most) return

@@ -1,5 +1,6 @@
 import { type TokenParts, tokenParts } from '../metrics/tokensPerTurn.ts'
 import type { Session, SessionSummary, Totals } from '../model/session.ts'
+import { binOf } from './chartTime.ts'
 import { type BucketUnit, bucketEnd, bucketStarts, bucketUnit } from './timeBuckets.ts'
 
 /** What fell into one hour, day, week or month of the reader's zone. */
@@ -56,11 +57,11 @@ export function summaryOverTime(
   const starts = bucketStarts(firstMs, lastMs, unit, timeZone)
   const lists: SessionSummary[][] = starts.map(() => [])
   const tokens: (TokenSum | undefined)[] = starts.map(() => undefined)
-  for (const session of sessions) lists[placeOf(starts, session.startMs)]?.push(session)
+  for (const session of sessions) lists[binOf(starts, session.startMs)]?.push(session)
   for (const { atMs, totals } of amounts) {
     if (totals.totalTokens === undefined && totals.inputTokens === undefined && totals.outputTokens === undefined)
       continue
-    const place = placeOf(starts, atMs)
+    const place = binOf(starts, atMs)
     const sum = tokens[place] ?? { ...NONE, total: 0 }
     tokens[place] = sum
     const more = tokenParts(totals)
@@ -81,16 +82,4 @@ export function summaryOverTime(
       }
     }),
   }
-}
-
-/** The last start that is not after a moment. */
-function placeOf(starts: readonly number[], atMs: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= atMs) low = middle
-    else high = middle - 1
-  }
-  return low
 }

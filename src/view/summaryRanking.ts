@@ -1,6 +1,9 @@
+import { measure } from '../metrics/measure.ts'
+import type { Metric } from '../metrics/metric.ts'
 import { isLowerBetter } from '../metrics/scoreVerdict.ts'
 import type { SessionSummary } from '../model/session.ts'
 import { meanScore, sortSessions } from '../query/sortSessions.ts'
+import { metricValue } from './metricWiring.ts'
 
 export interface RankedSession {
   readonly session: SessionSummary
@@ -9,8 +12,9 @@ export interface RankedSession {
 
 export interface RankedUser {
   readonly userId: string
-  /** Mean over the user's sessions that know the evaluation. */
+  /** Of an evaluation: the mean over the user's sessions that know it. Of a metric: as the metric combines sessions. */
   readonly value: number
+  /** Sessions that know it. */
   readonly sessions: number
 }
 
@@ -35,12 +39,30 @@ export function rankableScores(sessions: readonly SessionSummary[]): { name: str
     .sort((one, other) => other.count - one.count || (one.name < other.name ? -1 : 1))
 }
 
-/** The best and the worst sessions by the mean of an evaluation; equal ones stand by their ids. */
-export function rankSessions(sessions: readonly SessionSummary[], name: string, each = 3): Ranking<RankedSession> {
-  const direction = isLowerBetter(name) ? 'ascending' : 'descending'
+/** An evaluation as a metric: a session counts once, with the mean of what it was given. */
+export function scoreMetric(name: string): Metric {
+  return {
+    id: `score.${name}`,
+    label: name,
+    unit: 'score',
+    combine: 'mean',
+    of: (session) => meanScore(session, name),
+    lowerIsBetter: isLowerBetter(name),
+    field: `score.${name}`,
+  }
+}
+
+/** The best and the worst sessions by the mean of an evaluation, or by a metric; equal ones stand by their ids. */
+export function rankSessions(
+  sessions: readonly SessionSummary[],
+  by: string | Metric,
+  each = 3,
+): Ranking<RankedSession> {
+  const metric = typeof by === 'string' ? scoreMetric(by) : by
+  const direction = metric.lowerIsBetter ? 'ascending' : 'descending'
   const values = new Map<SessionSummary, number>()
   for (const session of sessions) {
-    const value = meanScore(session, name)
+    const value = metricValue(metric, session)
     if (value !== undefined) values.set(session, value)
   }
   const column = { id: 'value', value: (session: SessionSummary): number | undefined => values.get(session) }
@@ -50,22 +72,23 @@ export function rankSessions(sessions: readonly SessionSummary[], name: string, 
   return ends(ranked, each)
 }
 
-/** The best and the worst users by the mean of an evaluation over their sessions. */
-export function rankUsers(sessions: readonly SessionSummary[], name: string, each = 3): Ranking<RankedUser> {
-  const users = new Map<string, { sum: number; count: number }>()
+/** The best and the worst users by an evaluation, or a metric, over their sessions. */
+export function rankUsers(sessions: readonly SessionSummary[], by: string | Metric, each = 3): Ranking<RankedUser> {
+  const metric = typeof by === 'string' ? scoreMetric(by) : by
+  const users = new Map<string, SessionSummary[]>()
   for (const session of sessions) {
-    const value = meanScore(session, name)
-    if (value === undefined) continue
     for (const userId of new Set(session.userIds)) {
-      const user = users.get(userId) ?? { sum: 0, count: 0 }
-      users.set(userId, user)
-      user.sum += value
-      user.count++
+      const list = users.get(userId)
+      if (list) list.push(session)
+      else users.set(userId, [session])
     }
   }
-  const sign = isLowerBetter(name) ? 1 : -1
+  const sign = metric.lowerIsBetter ? 1 : -1
   const ranked = [...users]
-    .map(([userId, { sum, count }]): RankedUser => ({ userId, value: sum / count, sessions: count }))
+    .flatMap(([userId, list]): RankedUser[] => {
+      const [measured] = measure(list, [metric])
+      return measured?.value === undefined ? [] : [{ userId, value: measured.value, sessions: measured.known }]
+    })
     .sort((one, other) => sign * (one.value - other.value) || (one.userId < other.userId ? -1 : 1))
   return ends(ranked, each)
 }

@@ -12,6 +12,7 @@ export interface TimeStep {
   readonly pathMs: number
   /** Without the time of children. */
   readonly selfMs: number
+  /** Of what is compared: time on the critical paths, or all own time. */
   readonly share: number
   /** Where it took longest. */
   readonly session: Session
@@ -19,7 +20,7 @@ export interface TimeStep {
 }
 
 export interface SummaryTime {
-  /** What the shares are of: the sum of all traces' durations. 0: nothing has ended. */
+  /** What the shares are of: the sum of all traces' durations, or of all own times. 0: nothing has ended. */
   readonly totalMs: number
   /** The step that took the largest share. Absent where there is nothing to compare. */
   readonly bottleneck?: TimeStep
@@ -29,8 +30,11 @@ export interface SummaryTime {
   readonly rest?: { readonly steps: number; readonly ms: number; readonly share: number }
 }
 
+/** `path`: time that made a trace longer. `own`: all time of a step without that of its children, also beside others. */
+export type TimeMeasure = 'path' | 'own'
+
 /** Where the time of sessions goes: the greatest steps and what is left, together all of it. */
-export function summaryTime(sessions: readonly Session[], most = 5): SummaryTime {
+export function summaryTime(sessions: readonly Session[], most = 5, measure: TimeMeasure = 'path'): SummaryTime {
   let totalMs = 0
   let restMs = 0
   const sums = new Map<string, MutableStep>()
@@ -40,13 +44,17 @@ export function summaryTime(sessions: readonly Session[], most = 5): SummaryTime
     restMs += found.restMs
     for (const step of found.steps) addStep(sums, session, step)
   }
+  if (measure === 'own') {
+    restMs = 0
+    totalMs = [...sums.values()].reduce((sum, { selfMs }) => sum + selfMs, 0)
+  }
   const timed = [...sums.values()]
-    .filter(({ pathMs }) => pathMs > 0)
-    .map((step): TimeStep => ({ ...step, share: totalMs > 0 ? step.pathMs / totalMs : 0 }))
-    .sort((one, other) => other.pathMs - one.pathMs || (one.name < other.name ? -1 : 1))
+    .filter((step) => stepMs(step, measure) > 0)
+    .map((step): TimeStep => ({ ...step, share: totalMs > 0 ? stepMs(step, measure) / totalMs : 0 }))
+    .sort((one, other) => stepMs(other, measure) - stepMs(one, measure) || (one.name < other.name ? -1 : 1))
   const shown = timed.slice(0, timed.length === most + 1 && restMs <= 0 ? most + 1 : most)
   const hidden = timed.slice(shown.length)
-  const ms = hidden.reduce((sum, { pathMs }) => sum + pathMs, 0) + restMs
+  const ms = hidden.reduce((sum, step) => sum + stepMs(step, measure), 0) + restMs
   const bottleneck = timed.find(({ kind }) => kind !== 'agent' && kind !== 'chain') ?? timed[0]
   return {
     totalMs,
@@ -54,6 +62,11 @@ export function summaryTime(sessions: readonly Session[], most = 5): SummaryTime
     steps: shown,
     ...(ms > 0 && totalMs > 0 && { rest: { steps: hidden.length, ms, share: ms / totalMs } }),
   }
+}
+
+/** What of a step is compared, in ms. */
+export function stepMs({ pathMs, selfMs }: TimeStep, measure: TimeMeasure): number {
+  return measure === 'path' ? pathMs : selfMs
 }
 
 /** The turns (from 0) in which a step ran. */

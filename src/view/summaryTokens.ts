@@ -1,6 +1,6 @@
 import type { TokenParts } from '../metrics/tokensPerTurn.ts'
 import type { Session, Status } from '../model/session.ts'
-import { type Axis, niceAxis, type TokenSegment, tokensChart } from './summaryView.ts'
+import { type Axis, niceAxis, stackHeight, stackSegments, type TokenSegment, tokensChart } from './summaryView.ts'
 
 /** A column of the chart: one turn, or several neighbours where there are too many to tell apart. */
 export interface TokenColumn {
@@ -23,8 +23,8 @@ export interface TokenColumns {
 }
 
 /** The columns of the tokens-per-turn chart: at most `most`, neighbours added up where there are more turns. */
-export function tokenColumns(session: Session, most = 120): TokenColumns {
-  const { bars, axis, parts } = tokensChart(session)
+export function tokenColumns(session: Session, most = 120, hidden: ReadonlySet<string> = NONE): TokenColumns {
+  const { bars, axis, parts } = tokensChart(session, hidden)
   const turnsPerColumn = Math.max(1, Math.ceil(bars.length / most))
   if (turnsPerColumn === 1) {
     const columns = bars.map(({ turnIndex, ...bar }) => ({ firstTurn: turnIndex, lastTurn: turnIndex, ...bar }))
@@ -36,20 +36,16 @@ export function tokenColumns(session: Session, most = 120): TokenColumns {
   const totals = groups.map((group) =>
     group.reduce<number | undefined>((sum, { total }) => (total === undefined ? sum : (sum ?? 0) + total), undefined),
   )
-  const wide = niceAxis(totals.reduce<number>((greatest, total) => Math.max(greatest, total ?? 0), 0))
+  const shown = parts.filter((part) => !hidden.has(part))
+  const tokens = groups.map((group) => {
+    const sums: { -readonly [Part in keyof TokenParts]?: number } = {}
+    for (const { segments } of group)
+      for (const segment of segments) sums[segment.part] = (sums[segment.part] ?? 0) + segment.tokens
+    return sums
+  })
+  const wide = niceAxis(tokens.reduce((greatest, sums) => Math.max(greatest, stackHeight(sums, shown)), 0))
   const columns = groups.map((group, index): TokenColumn => {
     const total = totals[index]
-    let sum = 0
-    const segments = parts.flatMap((part): TokenSegment[] => {
-      const tokens = group.reduce(
-        (all, bar) => all + (bar.segments.find((segment) => segment.part === part)?.tokens ?? 0),
-        0,
-      )
-      if (tokens <= 0) return []
-      const from = sum / wide.max
-      sum += tokens
-      return [{ part, tokens, from, to: sum / wide.max }]
-    })
     return {
       firstTurn: group[0]?.turnIndex ?? 0,
       lastTurn: group.at(-1)?.turnIndex ?? 0,
@@ -57,8 +53,10 @@ export function tokenColumns(session: Session, most = 120): TokenColumns {
       breaks: group.some(({ breaks }) => breaks),
       ...(total !== undefined && { total }),
       isPartial: group.some(({ isPartial }) => isPartial),
-      segments,
+      segments: stackSegments(tokens[index] ?? {}, shown, wide.max),
     }
   })
   return { columns, axis: wide, parts, turnsPerColumn }
 }
+
+const NONE: ReadonlySet<string> = new Set()

@@ -1,5 +1,5 @@
 import { breakOf } from '../metrics/breakOf.ts'
-import { type TokenParts, type TurnTokens, tokensPerTurn } from '../metrics/tokensPerTurn.ts'
+import { type TokenParts, tokensPerTurn } from '../metrics/tokensPerTurn.ts'
 import type { Session, Status } from '../model/session.ts'
 
 /** A part of a stacked bar; `from` and `to` are fractions of the axis. */
@@ -34,12 +34,21 @@ export interface TokensChart {
   readonly parts: readonly (keyof TokenParts)[]
 }
 
-const STACK: readonly (keyof TokenParts)[] = ['input', 'cacheWrite', 'cached', 'reasoning', 'output', 'unknown']
+/** The parts of a count of tokens, in the order they are stacked. */
+export const TOKEN_STACK: readonly (keyof TokenParts)[] = [
+  'input',
+  'cacheWrite',
+  'cached',
+  'reasoning',
+  'output',
+  'unknown',
+]
 
-/** The bars, axis and legend of the tokens-per-turn chart. */
-export function tokensChart(session: Session): TokensChart {
+/** The bars, axis and legend of the tokens-per-turn chart; hidden parts stay in the legend and leave the bars. */
+export function tokensChart(session: Session, hidden: ReadonlySet<string> = NONE): TokensChart {
   const turns = tokensPerTurn(session)
-  const axis = niceAxis(turns.reduce((most, turn) => Math.max(most, turn.total ?? 0), 0))
+  const shown = TOKEN_STACK.filter((part) => !hidden.has(part))
+  const axis = niceAxis(turns.reduce((most, turn) => Math.max(most, stackHeight(turn, shown)), 0))
   const broken = breakOf(session)
   return {
     bars: turns.map((turn) => ({
@@ -48,10 +57,10 @@ export function tokensChart(session: Session): TokensChart {
       breaks: broken?.turnIndex === turn.turnIndex,
       ...(turn.total !== undefined && { total: turn.total }),
       isPartial: turn.isPartial,
-      segments: segmentsOf(turn, axis.max),
+      segments: stackSegments(turn, shown, axis.max),
     })),
     axis,
-    parts: STACK.filter((part) => turns.some((turn) => turn[part] > 0)),
+    parts: TOKEN_STACK.filter((part) => turns.some((turn) => turn[part] > 0)),
   }
 }
 
@@ -68,13 +77,25 @@ export function niceAxis(most: number, count = 4): Axis {
   return { max: ticks.at(-1) ?? step, ticks }
 }
 
-function segmentsOf(turn: TurnTokens, max: number): TokenSegment[] {
+const NONE: ReadonlySet<string> = new Set()
+
+/** How high a stack of some parts is, in tokens. */
+export function stackHeight(tokens: Partial<TokenParts>, parts: readonly (keyof TokenParts)[]): number {
+  return parts.reduce((sum, part) => sum + (tokens[part] ?? 0), 0)
+}
+
+/** Parts one above the other, as fractions of an axis. */
+export function stackSegments(
+  tokens: Partial<TokenParts>,
+  parts: readonly (keyof TokenParts)[],
+  max: number,
+): TokenSegment[] {
   let sum = 0
-  return STACK.flatMap((part) => {
-    const tokens = turn[part]
-    if (tokens <= 0) return []
+  return parts.flatMap((part) => {
+    const count = tokens[part] ?? 0
+    if (count <= 0) return []
     const from = sum / max
-    sum += tokens
-    return [{ part, tokens, from, to: sum / max }]
+    sum += count
+    return [{ part, tokens: count, from, to: sum / max }]
   })
 }

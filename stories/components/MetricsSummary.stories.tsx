@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, useMemo, useState } from 'react'
 import { MetricsSummary } from '../../src/components/MetricsSummary/MetricsSummary.tsx'
 import { defaultMetrics } from '../../src/metrics/defaultMetrics.ts'
+import type { TimeRange } from '../../src/query/timeRange.ts'
 import { capturedSession, readCaptures } from '../support/captured.ts'
 import { damagedItem } from '../support/damagedItem.ts'
 import { drawnSet } from '../support/drawnSet.ts'
@@ -23,7 +24,7 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** One session: totals, tokens, evaluations, time, cost, latency, tools, findings. */
-export const Default: Story = {}
+export const Default: Story = { args: { goal: 'hand-off' } }
 export const Empty: Story = { args: { session: undefined, sessions: [] } }
 export const Loading: Story = { args: { status: 'loading' } }
 export const Failed: Story = {
@@ -34,7 +35,7 @@ export const Large: Story = { render: (args) => <Many {...args} /> }
 export const Themed: Story = {
   args: { theme: { accent: '#0f766e', accentText: '#0f766e', radius: 2, density: 'compact' }, scheme: 'light' },
 }
-/** The host holds what cost is split by, the goal and the query its bars ask for. */
+/** The host holds what cost is split by, the goal, the stretch of time that is measured and the query its bars ask for. */
 export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
 /** A metric of the host's own stands among the others. */
 export const CustomParts: Story = {
@@ -63,6 +64,24 @@ export const ManySessions: Story = {
     onSessionIdChange: () => {},
   },
 }
+/** Goals of the host's own, functions too, and lengths cut where its sessions are cut. */
+export const GoalsAndLengths: Story = {
+  args: {
+    session: undefined,
+    sessions: drawnSet(120),
+    goals: [
+      {
+        id: 'brief',
+        label: 'Solved in four turns',
+        goal: ({ turnCount = 0, tags = [] }) => turnCount <= 4 && tags.includes('resolved'),
+      },
+      { id: 'resolved', label: 'Resolved', goal: { tag: 'resolved' } },
+    ],
+    lengthEdges: [1, 4, 8],
+    onQueryChange: () => {},
+    onSessionIdChange: () => {},
+  },
+}
 /** What real SDKs sent: most of it reports no cost, little was evaluated. */
 export const CapturedSessions: Story = { args: { session: undefined, sessions: readCaptures().sessions } }
 /** Rows as a server pages them, without spans. */
@@ -84,10 +103,12 @@ function Controlled(args: ComponentProps<typeof MetricsSummary>) {
   const [breakdown, setBreakdown] = useState<ComponentProps<typeof MetricsSummary>['breakdown']>('tool')
   const [goal, setGoal] = useState<string | null>('resolved')
   const [query, setQuery] = useState('')
+  const [timeRange, setTimeRange] = useState<TimeRange | null>(null)
   return (
     <div className="story-full story-scroll">
       <p>
         The host’s query: <code>{query === '' ? 'every session' : query}</code>
+        {timeRange?.fromMs !== undefined && <> since {new Date(timeRange.fromMs).toISOString()}</>}
       </p>
       <MetricsSummary
         {...args}
@@ -98,6 +119,8 @@ function Controlled(args: ComponentProps<typeof MetricsSummary>) {
         goal={goal}
         onGoalChange={setGoal}
         onQueryChange={setQuery}
+        timeRange={timeRange}
+        onTimeRangeChange={setTimeRange}
       />
     </div>
   )

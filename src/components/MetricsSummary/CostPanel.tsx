@@ -1,21 +1,16 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useMemo } from 'react'
-import type { Breakdown, BreakdownBy, BreakdownRow } from '../../metrics/costBreakdown.ts'
-import type { SpanKind } from '../../model/session.ts'
-import type { Labels } from '../../view/labels.ts'
+import type { Breakdown, BreakdownRow } from '../../metrics/costBreakdown.ts'
 import { costRows } from '../../view/summaryCost.ts'
 import { BarList, type BarListRow } from '../shared/BarList.tsx'
 import { CostFigure } from '../shared/CostFigure.tsx'
 import { FiguresTable } from '../shared/FiguresTable.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
-import { kindIcons, kindWord } from '../shared/kinds.ts'
 import { Panel } from '../shared/Panel.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
-
-/** What cost can be split by here. */
-export type SummaryBreakdown = Extract<BreakdownBy, 'turn' | 'model' | 'kind' | 'step' | 'tool'>
+import { breakdownWords, isKind, restWord, rowName, type SummaryBreakdown } from './breakdownWords.ts'
 
 export interface CostPanelProps {
   breakdown: Breakdown
@@ -47,6 +42,7 @@ export function CostPanel({
   span,
 }: CostPanelProps): ReactElement {
   const { labels, format } = usePresentation()
+  const words = breakdownWords(labels)
   const { measure, rows, total } = useMemo(() => costRows(breakdown, turnCount), [breakdown, turnCount])
   const shares = format.shares(rows.map(({ value }) => value))
   const nameOf = (row: BreakdownRow | undefined): string =>
@@ -68,7 +64,7 @@ export function CostPanel({
   )
   const greatest = rows.reduce((top, { value }, index) => ((value ?? -1) > (rows[top]?.value ?? -1) ? index : top), 0)
   const finding = measure === 'cost' ? labels.costFinding : labels.tokensShareFinding
-  const byWord = words(labels)[by].toLocaleLowerCase(format.locale)
+  const byWord = words[by].toLocaleLowerCase(format.locale)
   return (
     <Panel
       title={labels.costTitle}
@@ -79,15 +75,29 @@ export function CostPanel({
           label={labels.groupCostBy}
           value={by}
           onChange={onByChange}
-          options={choices.map((choice) => ({ value: choice, label: words(labels)[choice] }))}
+          options={choices.map((choice) => ({ value: choice, label: words[choice] }))}
         />
+      }
+      data={
+        total === undefined
+          ? undefined
+          : {
+              head: [words[by], labels.tokensInput, labels.tokensOutput, labels.figureTokens, labels.figureCost],
+              rows: rows.map(({ row, totals }) => [
+                nameOf(row),
+                totals.inputTokens,
+                totals.outputTokens,
+                totals.totalTokens,
+                totals.costUsd,
+              ]),
+            }
       }
       table={
         total === undefined ? undefined : (
           <FiguresTable
             label={labels.costTitle}
             head={[
-              words(labels)[by],
+              words[by],
               labels.tokensInput,
               labels.tokensOutput,
               labels.figureTokens,
@@ -96,6 +106,7 @@ export function CostPanel({
             ]}
             rows={rows.map(({ row, totals }, index) => ({
               key: row === undefined ? 'rest' : `row:${row.key}`,
+              onOpen: row && openerOf?.(row),
               cells: [
                 nameOf(row),
                 format.tokensExact(totals.inputTokens),
@@ -133,28 +144,4 @@ export function CostPanel({
       )}
     </Panel>
   )
-}
-
-function words(labels: Labels): Readonly<Record<SummaryBreakdown, string>> {
-  return {
-    turn: labels.byTurn,
-    model: labels.byModel,
-    kind: labels.byKind,
-    step: labels.byStep,
-    tool: labels.byTool,
-  }
-}
-
-function rowName(labels: Labels, by: SummaryBreakdown, { key, label }: BreakdownRow): string {
-  if (by === 'turn') return labels.turnNumber(key)
-  if (by === 'kind' && isKind(key)) return kindWord(labels, key)
-  return label ?? key
-}
-
-function restWord(labels: Labels, by: SummaryBreakdown): string {
-  return by === 'tool' ? labels.unattributedTool : labels.unattributed
-}
-
-function isKind(key: string): key is SpanKind {
-  return Object.hasOwn(kindIcons, key)
 }

@@ -2,7 +2,9 @@
 
 import { type ReactElement, useMemo } from 'react'
 import { completionRate } from '../../metrics/completionRate.ts'
+import type { Goal } from '../../metrics/goal.ts'
 import { type LengthBucket, lengthBuckets } from '../../metrics/lengthBuckets.ts'
+import { LENGTH_EDGES } from '../../metrics/lengthStarts.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import type { Labels } from '../../view/labels.ts'
 import { bucketConditions } from '../../view/summaryQuery.ts'
@@ -12,21 +14,25 @@ import { Panel } from '../shared/Panel.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { StackBar } from '../shared/StackBar.tsx'
 import type { SummaryActions } from './actions.ts'
+import { LengthEdges } from './LengthEdges.tsx'
 
 export interface LengthPanelProps {
   sessions: readonly SessionSummary[]
-  /** The tag that means the goal was reached: how many of each length did. */
-  goal: string | undefined
+  /** How many of each length reached it. */
+  goal: Goal | undefined
+  /** First numbers of turns of the buckets. */
+  edges: readonly number[]
+  onEdgesChange: (edges: readonly number[]) => void
   actions: SummaryActions
 }
 
 /** Sessions by their number of turns: what share of the sessions they are, and what share of the cost. */
-export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): ReactElement {
+export function LengthPanel({ sessions, goal, edges, onEdgesChange, actions }: LengthPanelProps): ReactElement {
   const { labels, format } = usePresentation()
   const buckets = useMemo(
     // Sessions without a turn are said only where there are any.
-    () => lengthBuckets(sessions).filter(({ fromTurns, count }) => fromTurns > 0 || count > 0),
-    [sessions],
+    () => lengthBuckets(sessions, edges).filter(({ fromTurns, count }) => fromTurns > 0 || count > 0),
+    [sessions, edges],
   )
   const done = useMemo(() => buckets.map((bucket) => doneIn(sessions, bucket, goal)), [sessions, buckets, goal])
   const shares = format.shares(
@@ -40,12 +46,39 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
   const withCost = buckets.some(({ costShare }) => costShare !== undefined)
   const unknown = sessions.filter(({ turnCount }) => turnCount === undefined).length
   const { narrow } = actions
+  // Only the usual three have names.
+  const isUsual = edges.join() === LENGTH_EDGES.join()
+  const nameOf = (bucket: LengthBucket): string => {
+    const { fromTurns, toTurns } = bucket
+    if (isUsual || fromTurns === 0) return bucketWord(bucket, labels)
+    return labels.lengthTurns(format.count(fromTurns), toTurns === undefined ? undefined : format.count(toTurns))
+  }
   const partsOf = (texts: readonly string[]): string =>
-    buckets.map((bucket, place) => labels.nameAndShare(bucketWord(bucket, labels), texts[place] ?? '')).join(', ')
+    buckets.map((bucket, place) => labels.nameAndShare(nameOf(bucket), texts[place] ?? '')).join(', ')
   const longest = buckets.at(-1)
   const isLongKnown = longest !== undefined && longest.count > 0 && (withCost || narrow !== undefined)
   return (
-    <Panel title={labels.lengthTitle} note={labels.lengthNote}>
+    <Panel
+      title={labels.lengthTitle}
+      note={labels.lengthNote}
+      actions={<LengthEdges edges={edges} onEdgesChange={onEdgesChange} />}
+      data={{
+        head: [
+          labels.columnLength,
+          labels.columnSessions,
+          labels.columnShare,
+          `${labels.figureCost} (usd)`,
+          labels.columnDone,
+        ],
+        rows: buckets.map(({ fromTurns, toTurns, count, share, costUsd }, place) => [
+          toTurns === undefined ? `${fromTurns}+` : `${fromTurns}-${toTurns}`,
+          count,
+          share,
+          costUsd,
+          done[place],
+        ]),
+      }}
+    >
       <div className="ss-summary-stacks">
         <StackBar
           name={labels.columnSessions}
@@ -53,7 +86,7 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
           parts={buckets.map(({ share, fromTurns }, place) => ({
             share,
             text: shares[place] ?? '',
-            shade: shadeOf(fromTurns),
+            shade: shadeOf(fromTurns, place, buckets.length),
           }))}
         />
         {withCost && (
@@ -63,7 +96,7 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
             parts={buckets.map(({ costShare = 0, fromTurns }, place) => ({
               share: costShare,
               text: costShares[place] ?? '',
-              shade: shadeOf(fromTurns),
+              shade: shadeOf(fromTurns, place, buckets.length),
             }))}
           />
         )}
@@ -86,25 +119,16 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
           )
           const name = (
             <span key="name" className="ss-summary-name">
-              <span className="ss-shade" data-shade={shadeOf(fromTurns)} />
-              {bucketWord(bucket, labels)} {fromTurns > 0 && <span className="ss-dim">{turns}</span>}
+              <span className="ss-shade" data-shade={shadeOf(fromTurns, place, buckets.length)} />
+              {isUsual || fromTurns === 0 ? bucketWord(bucket, labels) : turns}{' '}
+              {isUsual && fromTurns > 0 && <span className="ss-dim">{turns}</span>}
             </span>
           )
           return {
             key: String(fromTurns),
+            onOpen: narrow && count > 0 ? (event) => narrow(bucketConditions(bucket), event) : undefined,
             cells: [
-              narrow && count > 0 ? (
-                <button
-                  key="name"
-                  type="button"
-                  className="ss-summary-open"
-                  onClick={({ nativeEvent }) => narrow(bucketConditions(bucket), nativeEvent)}
-                >
-                  {name}
-                </button>
-              ) : (
-                name
-              ),
+              name,
               format.count(count),
               <CostFigure key="cost" usd={costUsd} />,
               <CostFigure key="each" usd={meanCostUsd} />,
@@ -117,8 +141,7 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
         <p className="ss-summary-note">
           {isLongKnown && (
             <>
-              {withCost &&
-                `${labels.lengthFinding(bucketWord(longest, labels), shares.at(-1) ?? '', costShares.at(-1) ?? '')} `}
+              {withCost && `${labels.lengthFinding(nameOf(longest), shares.at(-1) ?? '', costShares.at(-1) ?? '')} `}
               {narrow && (
                 <button
                   type="button"
@@ -140,13 +163,13 @@ export function LengthPanel({ sessions, goal, actions }: LengthPanelProps): Reac
 function doneIn(
   sessions: readonly SessionSummary[],
   { fromTurns, toTurns }: LengthBucket,
-  goal: string | undefined,
+  goal: Goal | undefined,
 ): number | undefined {
   if (goal === undefined) return undefined
   const members = sessions.filter(
     ({ turnCount }) => turnCount !== undefined && turnCount >= fromTurns && turnCount <= (toTurns ?? turnCount),
   )
-  return completionRate(members, { tag: goal }).rate
+  return completionRate(members, goal).rate
 }
 
 function bucketWord({ fromTurns, toTurns }: LengthBucket, labels: Labels): string {
@@ -155,8 +178,9 @@ function bucketWord({ fromTurns, toTurns }: LengthBucket, labels: Labels): strin
   return fromTurns === 1 ? labels.lengthShort : labels.lengthMedium
 }
 
-function shadeOf(fromTurns: number): 0 | 1 | 2 | 3 {
+/** Longer is darker; in between all are alike. */
+function shadeOf(fromTurns: number, place: number, count: number): 0 | 1 | 2 | 3 {
   if (fromTurns === 0) return 0
   if (fromTurns === 1) return 1
-  return fromTurns < 6 ? 2 : 3
+  return place < count - 1 ? 2 : 3
 }

@@ -1,17 +1,22 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
+import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react'
 import { defaultMetrics } from '../../metrics/defaultMetrics.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
+import { LENGTH_EDGES } from '../../metrics/lengthStarts.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
-import { useExplorer } from '../hooks/explorerContext.ts'
+import type { TimeRange } from '../../query/timeRange.ts'
+import type { NamedGoal } from '../../view/goalText.ts'
+import { likelyGoal } from '../../view/summaryGoal.ts'
+import { useExplorer, useExplorerContext, useExplorerState } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useOwnFields } from '../hooks/useOwnMetrics.ts'
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
-import type { SummaryBreakdown } from './CostPanel.tsx'
+import type { SummaryBreakdown } from './breakdownWords.ts'
 import { SessionBoard } from './SessionBoard.tsx'
 import { SetBoard } from './SetBoard.tsx'
 import { SummaryEmpty, SummaryFailed, SummaryLoading, SummaryNoMatch } from './SummaryStates.tsx'
@@ -22,7 +27,7 @@ export interface MetricsSummaryProps extends PresentationProps {
   session?: Session | undefined
   /** Many sessions to measure together. @default the filtered list of the surrounding explorer, while none is open */
   sessions?: readonly (Session | SessionSummary)[] | undefined
-  /** What is measured. Extend by spreading: `[...defaultMetrics, mine]`. @default defaultMetrics */
+  /** What is measured. Extend by spreading: `[...defaultMetrics, mine]`. @default those of the surrounding explorer, else defaultMetrics */
   metrics?: readonly Metric[] | undefined
   /** @default 'ready' */
   status?: 'ready' | 'loading' | 'failed' | undefined
@@ -32,13 +37,25 @@ export interface MetricsSummaryProps extends PresentationProps {
   /** What cost is split by. @default 'turn' for one session, 'model' for many */
   breakdown?: SummaryBreakdown | undefined
   onBreakdownChange?: ((breakdown: SummaryBreakdown, details: ChangeDetails) => void) | undefined
-  /** The tag that means a session reached its goal; `null`: the likeliest. @default null */
+  /**
+   * What means that a session reached its goal: a tag, a condition (`trace.name = "checkout"`, `score.resolved >= 0.5`,
+   * `metadata.outcome = "sold"`), or the id of one of `goals`; `null`: the first of `goals`, else the likeliest tag.
+   * @default null
+   */
   goal?: string | null | undefined
   onGoalChange?: ((goal: string | null, details: ChangeDetails) => void) | undefined
-  /** The evaluation sessions are ranked by; `null`: the one most of them have. @default null */
+  /** Goals of your own to choose from, functions too: `{ id, label, goal }`. @default none */
+  goals?: readonly NamedGoal[] | undefined
+  /** First numbers of turns of the buckets by length. @default 1, 3, 6 */
+  lengthEdges?: readonly number[] | undefined
+  /** The evaluation, or `metric.<id>`, sessions are ranked by; `null`: the one most of them have. @default null */
   score?: string | null | undefined
   onScoreChange?: ((score: string | null, details: ChangeDetails) => void) | undefined
-  /** Steps of a journey through many sessions, each a tag, a trace's name, a metadata value or an evaluation. @default none */
+  /** Only what overlaps this stretch of time is measured; `null`: everything. @default that of the surrounding explorer */
+  timeRange?: TimeRange | null | undefined
+  /** Called when a stretch of a chart over time is chosen, or the choice is taken back (`null`). */
+  onTimeRangeChange?: ((range: TimeRange | null, details: ChangeDetails) => void) | undefined
+  /** Steps of a journey through many sessions, each a tag, a trace's name, a metadata value or an evaluation. @default the names of traces that most share */
   journey?: readonly FunnelStep[] | undefined
   /** Called when a bar or row leads to a trace. @default opens it in the surrounding explorer */
   onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
@@ -51,22 +68,28 @@ export interface MetricsSummaryProps extends PresentationProps {
 /** Figures and charts of one session, or of many: a `div` of panels. Every bar and row leads to what it counts. */
 export const MetricsSummary: ForwardRefExoticComponent<MetricsSummaryProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, MetricsSummaryProps>(function MetricsSummary(
-    { className, theme, scheme, labels, locale, timeZone, ...rest },
+    { className, theme, scheme, labels, locale, timeZone, currency, ...rest },
     ref,
   ) {
     return (
-      <Frame ref={ref} className={classes('ss-summary', className)} {...{ theme, scheme, labels, locale, timeZone }}>
+      <Frame
+        ref={ref}
+        className={classes('ss-summary', className)}
+        {...{ theme, scheme, labels, locale, timeZone, currency }}
+      >
         <Body {...rest} />
       </Frame>
     )
   })
+
+const NO_GOALS: readonly NamedGoal[] = []
 
 type BodyProps = Omit<MetricsSummaryProps, keyof PresentationProps>
 
 function Body({
   session,
   sessions,
-  metrics = defaultMetrics,
+  metrics: given,
   status = 'ready',
   error,
   onRetry,
@@ -74,14 +97,39 @@ function Body({
   onBreakdownChange,
   goal,
   onGoalChange,
+  goals = NO_GOALS,
+  lengthEdges = LENGTH_EDGES,
   score,
   onScoreChange,
+  timeRange,
+  onTimeRangeChange,
   journey,
   ...handlers
 }: BodyProps): ReactElement {
   const explorer = useExplorer()
-  const shown = useShown(explorer, session, sessions)
-  const actions = useSummaryActions(explorer, handlers, shown.of === 'sessions' ? shown.sessions : [])
+  const around = useExplorerContext()
+  const metrics = given ?? around?.metrics ?? defaultMetrics
+  const fields = useOwnFields(metrics)
+  const rangeAround = useExplorerState(explorer, (state) => state.timeRange)
+  const [range, setRange] = useControllable<TimeRange | null, [ChangeDetails]>({
+    name: 'timeRange',
+    value: timeRange,
+    surrounding: around && {
+      value: rangeAround ?? null,
+      set: (next) => around.explorer.setTimeRange(next ?? undefined),
+    },
+    defaultValue: null,
+    onChange: onTimeRangeChange,
+  })
+  const shown = useShown(explorer, session, sessions, range, fields)
+  const actions = useSummaryActions(
+    explorer,
+    handlers,
+    shown.of === 'sessions' ? shown.sessions : [],
+    range,
+    setRange,
+    fields,
+  )
   const [by, setBy] = useControllable<SummaryBreakdown | 'default', [ChangeDetails]>({
     name: 'breakdown',
     value: breakdown,
@@ -100,10 +148,14 @@ function Body({
     defaultValue: null,
     onChange: onScoreChange,
   })
-  const isFiltered = useIsFiltered(explorer)
+  // Of one session the goal of the list it stands in: what it shares with others.
+  const list = around?.sessions
+  const isOne = shown.of === 'session'
+  const goalAround = useMemo(() => (isOne && list && list.length > 1 ? likelyGoal(list) : undefined), [isOne, list])
+  const isFiltered = useIsFiltered(explorer) || (range !== null && (sessions?.length ?? 0) > 0)
   const clear = () => {
     explorer.setQuery('')
-    explorer.setTimeRange(undefined)
+    setRange(null, pointer)
   }
   const pointer: ChangeDetails = { reason: 'pointer' }
 
@@ -117,6 +169,7 @@ function Body({
         metrics={metrics}
         by={by === 'default' ? 'turn' : by}
         onByChange={(next) => setBy(next, pointer)}
+        goal={chosenGoal ?? goalAround}
         actions={actions}
       />
     )
@@ -131,7 +184,10 @@ function Body({
       metrics={metrics}
       by={by === 'default' ? 'model' : by}
       onByChange={(next) => setBy(next, pointer)}
+      within={shown.within}
       goal={chosenGoal}
+      goals={goals}
+      lengthEdges={lengthEdges}
       onGoalChange={(next) => setGoal(next, pointer)}
       score={chosenScore}
       onScoreChange={(next) => setScore(next, pointer)}

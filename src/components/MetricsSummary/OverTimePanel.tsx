@@ -1,16 +1,19 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { type ReactElement, useState } from 'react'
+import { chosenBins, roundTimes } from '../../view/chartTime.ts'
 import type { SummaryOverTime, TimeColumn } from '../../view/summaryOverTime.ts'
-import { niceAxis } from '../../view/summaryView.ts'
+import { niceAxis, stackHeight, stackSegments, TOKEN_STACK } from '../../view/summaryView.ts'
+import { Button } from '../shared/Button.tsx'
 import { ChartLegend } from '../shared/ChartLegend.tsx'
 import { ChartTip } from '../shared/ChartTip.tsx'
 import { ColumnChart } from '../shared/ColumnChart.tsx'
+import type { ChartRange } from '../shared/chartRange.ts'
 import { FiguresTable } from '../shared/FiguresTable.tsx'
 import { Panel } from '../shared/Panel.tsx'
 import { usePresentation } from '../shared/presentation.ts'
-import type { TokenPart } from '../shared/TokenPatterns.tsx'
-import type { SummaryActions } from './actions.ts'
+import type { ChartPart } from '../shared/TokenPatterns.tsx'
+import { type SummaryActions, timeOpener } from './actions.ts'
 import { tokenWord } from './tokenWords.ts'
 
 export interface OverTimePanelProps {
@@ -19,15 +22,15 @@ export interface OverTimePanelProps {
   span: 5 | 8
 }
 
-const STACK: readonly TokenPart[] = ['input', 'cacheWrite', 'cached', 'reasoning', 'output', 'unknown']
-
 /** Tokens of many sessions over time, each hour or day a stacked column. */
 export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): ReactElement {
-  const { labels, format } = usePresentation()
+  const { labels, format, timeZone } = usePresentation()
   const { unit, columns } = overTime
-  const { showTime } = actions
-  const axis = niceAxis(columns.reduce((most, { tokens }) => Math.max(most, tokens?.total ?? 0), 0))
-  const parts = STACK.filter((part) => columns.some(({ tokens }) => (tokens?.[part] ?? 0) > 0))
+  const { range, setRange } = actions
+  const [hidden, setHidden] = useState<ReadonlySet<ChartPart>>(NONE)
+  const occurring = TOKEN_STACK.filter((part) => columns.some(({ tokens }) => (tokens?.[part] ?? 0) > 0))
+  const parts = occurring.filter((part) => !hidden.has(part))
+  const axis = niceAxis(columns.reduce((most, column) => Math.max(most, stackHeight(column.tokens ?? {}, parts)), 0))
   const known = columns.filter(({ tokens }) => tokens !== undefined)
   const total = known.reduce((sum, { tokens }) => sum + (tokens?.total ?? 0), 0)
   const lastMs = columns.at(-1)?.startMs
@@ -42,6 +45,14 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
   )
   const first = columns[0]
   const last = columns.at(-1)
+  const starts = columns.map(({ startMs }) => startMs)
+  const chosen = chosenBins(starts, range)
+  const rangeText = ({ from, to }: ChartRange): string =>
+    from === to
+      ? fullName(columns[from] as TimeColumn)
+      : labels.range(fullName(columns[from] as TimeColumn), fullName(columns[to] as TimeColumn))
+  const openerOf = ({ startMs, endMs, sessions, tokens }: TimeColumn): ((event: Event) => void) | undefined =>
+    sessions.length > 0 || tokens !== undefined ? timeOpener(actions, startMs, endMs) : undefined
   const sessionsOf = ({ sessions }: TimeColumn): string =>
     labels.sessions(sessions.length, format.count(sessions.length))
   return (
@@ -49,7 +60,35 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
       title={labels.tokensOverTime}
       note={`${known.length > 0 ? format.tokens(total) : format.missing}, ${eachUnit}, ${format.zone(first?.startMs ?? 0)}`}
       span={span}
-      actions={<ChartLegend entries={parts.map((part) => ({ part, label: tokenWord(labels, part) }))} />}
+      actions={
+        <>
+          <ChartLegend
+            label={labels.chartLegend}
+            entries={occurring.map((part) => ({ part, label: tokenWord(labels, part) }))}
+            hidden={hidden}
+            onHiddenChange={setHidden}
+          />
+          {range !== null && (
+            <Button size="sm" icon="x" onClick={({ nativeEvent }) => setRange(null, nativeEvent)}>
+              {labels.chartRangeClear}
+            </Button>
+          )}
+        </>
+      }
+      data={{
+        head: [
+          labels.columnTime,
+          labels.columnSessions,
+          ...occurring.map((part) => tokenWord(labels, part)),
+          labels.total,
+        ],
+        rows: columns.map(({ startMs, sessions, tokens }) => [
+          new Date(startMs).toISOString(),
+          sessions.length,
+          ...occurring.map((part) => tokens?.[part]),
+          tokens?.total,
+        ]),
+      }}
       table={
         known.length > 0 ? (
           <FiguresTable
@@ -62,6 +101,7 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
             ]}
             rows={columns.map((column) => ({
               key: String(column.startMs),
+              onOpen: openerOf(column),
               cells: [
                 fullName(column),
                 format.count(column.sessions.length),
@@ -92,17 +132,10 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
               const tokens = column.tokens?.[part] ?? 0
               return tokens > 0 ? [{ name: tokenWord(labels, part), value: format.tokensExact(tokens) }] : []
             })
-            let sum = 0
             return {
               name: shortName(column),
-              opens: column.sessions.length > 0,
-              segments: parts.flatMap((part) => {
-                const tokens = column.tokens?.[part] ?? 0
-                if (tokens <= 0) return []
-                const from = sum / axis.max
-                sum += tokens
-                return [{ part, from, to: sum / axis.max }]
-              }),
+              opens: openerOf(column) !== undefined,
+              segments: stackSegments(column.tokens ?? {}, parts, axis.max),
               label: [
                 `${fullName(column)}: ${format.tokensExact(column.tokens?.total)}`,
                 ...rows.map(({ name, value }) => `${name} ${value}`),
@@ -117,16 +150,25 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
               ),
             }
           })}
-          onSelect={
-            showTime &&
-            ((index) => {
-              const column = columns[index]
+          namesOf={(most) => roundTimes({ starts }, timeZone, most)}
+          brush={{
+            range: chosen,
+            textOf: rangeText,
+            onRangeChange: (next, event) => {
+              const from = next && columns[next.from]
+              const to = next && columns[next.to]
               // Up to the last millisecond: a range holds both of its ends.
-              if (column) showTime(column.startMs, column.endMs - 1)
-            })
-          }
+              setRange(from && to ? { fromMs: from.startMs, toMs: to.endMs - 1 } : null, event)
+            },
+          }}
+          onSelect={(index, event) => {
+            const column = columns[index]
+            if (column) openerOf(column)?.(event)
+          }}
         />
       )}
     </Panel>
   )
 }
+
+const NONE: ReadonlySet<ChartPart> = new Set()

@@ -1,10 +1,10 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useMemo, useState } from 'react'
-import { isLowerBetter } from '../../metrics/scoreVerdict.ts'
+import type { Metric, Unit } from '../../metrics/metric.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import { equals } from '../../view/summaryQuery.ts'
-import { rankableScores, rankSessions, rankUsers } from '../../view/summaryRanking.ts'
+import { rankableScores, rankSessions, rankUsers, scoreMetric } from '../../view/summaryRanking.ts'
 import { Badge } from '../shared/Badge.tsx'
 import { Panel } from '../shared/Panel.tsx'
 import { Picker } from '../shared/Picker.tsx'
@@ -12,11 +12,14 @@ import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
 import { scoreTone } from '../shared/tones.ts'
 import type { SummaryActions } from './actions.ts'
+import { figureText, metricName } from './figureText.ts'
 
 export interface RankPanelProps {
   sessions: readonly SessionSummary[]
-  /** The evaluation to rank by; none: no session has one with a number. */
+  /** The evaluation to rank by, or `metric.<id>`; none: no session has one with a number. */
   score: string | undefined
+  /** What sessions can be ranked by beside evaluations. */
+  metrics: readonly Metric[]
   onScoreChange: (score: string) => void
   actions: SummaryActions
 }
@@ -32,12 +35,19 @@ interface Row {
   readonly open?: ((event: Event) => void) | undefined
 }
 
-/** The best and the worst sessions, or users, by an evaluation the reader picks. */
-export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanelProps): ReactElement {
+/** The best and the worst sessions, or users, by an evaluation or a figure the reader picks. */
+export function RankPanel({ sessions, score, metrics, onScoreChange, actions }: RankPanelProps): ReactElement {
   const { labels, format } = usePresentation()
   const [ranked, setRanked] = useState<Ranked>('sessions')
   const names = useMemo(() => rankableScores(sessions), [sessions])
-  if (score === undefined || names.length === 0) {
+  const first = metrics[0]
+  const by = useMemo(() => {
+    if (score === undefined) return first
+    // An evaluation goes before a figure of the same name.
+    const isEval = names.some(({ name }) => name === score)
+    return (isEval ? undefined : metrics.find(({ id }) => score === `metric.${id}`)) ?? scoreMetric(score)
+  }, [score, names, metrics, first])
+  if (by === undefined || (names.length === 0 && metrics.length === 0)) {
     return (
       <Panel title={labels.rankTitle}>
         <p className="ss-summary-none">{labels.noRank}</p>
@@ -45,19 +55,23 @@ export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanel
     )
   }
   const { best, worst, known } = rows()
-  const mirrored = isLowerBetter(score)
+  const mirrored = by.lowerIsBetter === true
+  const shownName = by.unit === 'score' ? by.label : metricName(by, labels)
   return (
     <Panel
       title={labels.rankTitle}
-      note={mirrored ? labels.lowerIsBetter(score) : undefined}
+      note={mirrored ? labels.lowerIsBetter(shownName) : undefined}
       actions={
         <>
           <Picker
             label={labels.rankBy}
             variant="plain"
-            value={score}
+            value={names.some(({ name }) => name === score) ? (score ?? '') : `metric.${by.id}`}
             onChange={onScoreChange}
-            options={names.map(({ name }) => ({ value: name, label: name }))}
+            options={[
+              ...names.map(({ name }) => ({ value: name, label: name })),
+              ...metrics.map((metric) => ({ value: `metric.${metric.id}`, label: metricName(metric, labels) })),
+            ]}
           />
           <Segmented<Ranked>
             label={labels.rankOf}
@@ -71,8 +85,13 @@ export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanel
         </>
       }
     >
-      <RankList label={worst.length > 0 ? labels.rankBest : labels.rankTitle} rows={best} mirrored={mirrored} />
-      {worst.length > 0 && <RankList label={labels.rankWorst} rows={worst} mirrored={mirrored} />}
+      <RankList
+        label={worst.length > 0 ? labels.rankBest : labels.rankTitle}
+        rows={best}
+        mirrored={mirrored}
+        unit={by.unit}
+      />
+      {worst.length > 0 && <RankList label={labels.rankWorst} rows={worst} mirrored={mirrored} unit={by.unit} />}
       {known < sessions.length && ranked === 'sessions' && (
         <p className="ss-summary-note">
           {labels.rankKnown(format.count(known), labels.sessions(sessions.length, format.count(sessions.length)))}
@@ -83,9 +102,9 @@ export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanel
 
   function rows(): { best: Row[]; worst: Row[]; known: number } {
     const { openSession, narrow } = actions
-    if (score === undefined) return { best: [], worst: [], known: 0 }
+    if (by === undefined) return { best: [], worst: [], known: 0 }
     if (ranked === 'users') {
-      const ranking = rankUsers(sessions, score)
+      const ranking = rankUsers(sessions, by)
       const row = ({ userId, value, sessions: count }: (typeof ranking.best)[number]): Row => ({
         key: userId,
         value,
@@ -96,7 +115,7 @@ export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanel
       })
       return { best: ranking.best.map(row), worst: ranking.worst.map(row), known: ranking.known }
     }
-    const ranking = rankSessions(sessions, score)
+    const ranking = rankSessions(sessions, by)
     const row = ({ session, value }: (typeof ranking.best)[number], index: number): Row => ({
       key: `${index} ${session.id}`,
       value,
@@ -112,14 +131,25 @@ export function RankPanel({ sessions, score, onScoreChange, actions }: RankPanel
   }
 }
 
-function RankList({ label, rows, mirrored }: { label: string; rows: readonly Row[]; mirrored: boolean }): ReactElement {
+interface RankListProps {
+  label: string
+  rows: readonly Row[]
+  mirrored: boolean
+  unit: Unit
+}
+
+function RankList({ label, rows, mirrored, unit }: RankListProps): ReactElement {
   const { format } = usePresentation()
   return (
     <ul className="ss-rank" aria-label={label}>
       {rows.map(({ key, value, name, note, end, open }) => {
         const cells = (
           <>
-            <Badge tone={scoreTone(value, mirrored)}>{format.score(value)}</Badge>
+            {unit === 'score' ? (
+              <Badge tone={scoreTone(value, mirrored)}>{format.score(value)}</Badge>
+            ) : (
+              <span className="ss-number">{figureText(value, unit, format)}</span>
+            )}
             <span className="ss-truncate ss-strong">{name}</span>
             <span className="ss-rank-note ss-dim ss-mono ss-truncate">{note}</span>
             <span className="ss-number ss-dim">{end}</span>

@@ -30,6 +30,10 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
   const turns = conversationOf(session)
   const broken = breakOf(session)?.turnIndex
   const { openTrace } = actions
+  const openerOf = (index: number): (() => void) | undefined => {
+    const traceId = turns[index]?.traceIds[0]
+    return openTrace && traceId !== undefined ? () => openTrace(traceId) : undefined
+  }
   const turnName = (index: number): string => labels.turnNumber(format.count(index + 1))
   const valueAt = ({ points }: ScoreLine, turnIndex: number): number | undefined =>
     points.find((point) => point.turnIndex === turnIndex)?.value
@@ -72,12 +76,17 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
           />
         )
       }
+      data={{
+        head: [labels.latencyTurn, ...lines.map(({ name }) => name)],
+        rows: turns.map(({ index }) => [index + 1, ...lines.map((line) => valueAt(line, index))]),
+      }}
       table={
         <FiguresTable
           label={labels.scoresOverTurns}
           head={[labels.latencyTurn, ...shown.map(({ name }) => name)]}
           rows={turns.map(({ index }) => ({
             key: String(index),
+            onOpen: openerOf(index),
             cells: [
               index === broken ? labels.turnWithBreak(turnName(index)) : turnName(index),
               ...shown.map((line) => format.score(valueAt(line, index))),
@@ -111,13 +120,7 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
             tip: <ChartTip title={name} rows={rows} />,
           }
         })}
-        onSelect={
-          openTrace &&
-          ((index) => {
-            const traceId = turns[index]?.traceIds[0]
-            if (traceId !== undefined) openTrace(traceId)
-          })
-        }
+        onSelect={openTrace && ((index) => openerOf(index)?.())}
       />
     </Panel>
   )

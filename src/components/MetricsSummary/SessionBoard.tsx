@@ -8,9 +8,10 @@ import { scoreLines } from '../../view/summaryScores.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import type { SummaryActions } from './actions.ts'
-import type { SummaryBreakdown } from './CostPanel.tsx'
+import type { SummaryBreakdown } from './breakdownWords.ts'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { LatencyPanel } from './LatencyPanel.tsx'
+import { PivotPanel } from './PivotPanel.tsx'
 import { ScoresPanel } from './ScoresPanel.tsx'
 import { SessionCost } from './SessionCost.tsx'
 import { SessionFigures } from './SessionFigures.tsx'
@@ -23,24 +24,26 @@ export interface SessionBoardProps {
   metrics: readonly Metric[]
   by: SummaryBreakdown
   onByChange: (by: SummaryBreakdown) => void
+  /** The tag that means the session reached its goal. */
+  goal?: string | undefined
   actions: SummaryActions
 }
 
 /** One session in figures. */
-export function SessionBoard({ session, metrics, by, onByChange, actions }: SessionBoardProps): ReactElement {
+export function SessionBoard({ session, metrics, by, onByChange, goal, actions }: SessionBoardProps): ReactElement {
   const { labels } = usePresentation()
   const lines = useMemo(() => scoreLines(session), [session])
   const hasScores = lines.length > 0
-  // Without evaluations there is room for the findings beside the tokens.
+  // Without evaluations there is room for the findings beside the tokens, else beside the pivot.
   const found = (
     <ErrorBoundary part={labels.findingsTitle} resetKey={session}>
-      <FindingsPanel findings={findings(session)} session={session} actions={actions} span={hasScores ? 12 : 4} />
+      <FindingsPanel findings={findings(session)} session={session} actions={actions} span={4} />
     </ErrorBoundary>
   )
   return (
     <>
       <ErrorBoundary part={labels.metricsOfSession} resetKey={session}>
-        <SessionFigures session={session} metrics={metrics} />
+        <SessionFigures session={session} metrics={metrics} goal={goal} actions={actions} />
       </ErrorBoundary>
       <div className="ss-summary-board">
         <ErrorBoundary part={labels.tokensOverTime} resetKey={session}>
@@ -61,12 +64,15 @@ export function SessionBoard({ session, metrics, by, onByChange, actions }: Sess
         </ErrorBoundary>
         <div className="ss-summary-stack">
           <ErrorBoundary part={labels.latencyTitle} resetKey={session}>
-            <LatencyPanel of={session} />
+            <LatencyPanel of={session} actions={actions} />
           </ErrorBoundary>
           <ErrorBoundary part={labels.toolsTitle} resetKey={session}>
             <ToolsPanel of={session} actions={actions} />
           </ErrorBoundary>
         </div>
+        <ErrorBoundary part={labels.pivotPart} resetKey={session}>
+          <PivotPanel session={session} actions={actions} span={hasScores ? 8 : 12} />
+        </ErrorBoundary>
         {hasScores && found}
       </div>
     </>

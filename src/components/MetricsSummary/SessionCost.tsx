@@ -8,7 +8,8 @@ import type { Session } from '../../model/session.ts'
 import { topSpan } from '../../view/summaryCost.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { type SummaryActions, spanOpener } from './actions.ts'
-import { CostPanel, type SummaryBreakdown } from './CostPanel.tsx'
+import type { SummaryBreakdown } from './breakdownWords.ts'
+import { CostPanel } from './CostPanel.tsx'
 
 export interface SessionCostProps {
   session: Session
@@ -35,11 +36,15 @@ export function SessionCost({ session, by, onByChange, actions }: SessionCostPro
     const traceId = turnIndex === undefined ? undefined : turns[turnIndex]?.traceIds[0]
     return openTrace && traceId !== undefined ? () => openTrace(traceId) : undefined
   }
+  const agents = useMemo(
+    () => new Set(session.spans.flatMap(({ kind, name }) => (kind === 'agent' ? [name] : []))).size,
+    [session],
+  )
   const coverage = session.totals.costCoverage
   return (
     <CostPanel
       breakdown={breakdown}
-      choices={CHOICES}
+      choices={agents > 1 || by === 'agent' ? [...CHOICES, 'agent'] : CHOICES}
       by={by}
       onByChange={onByChange}
       turnCount={turns.length}

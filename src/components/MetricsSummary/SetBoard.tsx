@@ -1,11 +1,13 @@
 'use client'
 
-import { type ReactElement, useMemo } from 'react'
+import { type ReactElement, useMemo, useState } from 'react'
+import { goalMetric } from '../../metrics/completionRate.ts'
 import { findings } from '../../metrics/findings.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
 import { measure } from '../../metrics/measure.ts'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
+import { goalFromText, type NamedGoal } from '../../view/goalText.ts'
 import { likelyGoal } from '../../view/summaryGoal.ts'
 import { summaryOverTime } from '../../view/summaryOverTime.ts'
 import { rankableScores } from '../../view/summaryRanking.ts'
@@ -13,17 +15,24 @@ import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { AllFiguresPanel } from './AllFiguresPanel.tsx'
 import type { SummaryActions } from './actions.ts'
+import { BeforeAfterPanel } from './BeforeAfterPanel.tsx'
+import type { SummaryBreakdown } from './breakdownWords.ts'
+import { CohortPanel } from './CohortPanel.tsx'
 import { CompletionPanel } from './CompletionPanel.tsx'
-import type { SummaryBreakdown } from './CostPanel.tsx'
+import { DistributionPanel } from './DistributionPanel.tsx'
 import { ErrorsPanel } from './ErrorsPanel.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
+import { goalName } from './goalName.ts'
+import { HintsPanel } from './HintsPanel.tsx'
 import { JourneyPanel } from './JourneyPanel.tsx'
 import { LatencyPanel } from './LatencyPanel.tsx'
 import { LengthPanel } from './LengthPanel.tsx'
 import { OverTimePanel } from './OverTimePanel.tsx'
 import { RankPanel } from './RankPanel.tsx'
+import { SeriesPanel } from './SeriesPanel.tsx'
 import { SetCost } from './SetCost.tsx'
 import { SetFigures } from './SetFigures.tsx'
+import { SetPivotPanel } from './SetPivotPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
 import { ToolsPanel } from './ToolsPanel.tsx'
 
@@ -32,13 +41,19 @@ export interface SetBoardProps {
   metrics: readonly Metric[]
   by: SummaryBreakdown
   onByChange: (by: SummaryBreakdown) => void
-  /** `null`: the likeliest goal. */
+  /** The list the sessions were chosen from. */
+  within?: readonly (Session | SessionSummary)[] | undefined
+  /** As text; `null`: the likeliest goal. */
   goal: string | null
+  /** The host's own goals. */
+  goals: readonly NamedGoal[]
+  /** First numbers of turns of the buckets by length; the reader may choose others. */
+  lengthEdges: readonly number[]
   onGoalChange: (goal: string) => void
   /** `null`: the evaluation most sessions have. */
   score: string | null
   onScoreChange: (score: string) => void
-  /** Steps of a journey to measure; none: no such panel. */
+  /** Steps of a journey to measure; none: those that most sessions share. */
   journey: readonly FunnelStep[] | undefined
   actions: SummaryActions
 }
@@ -49,23 +64,38 @@ export function SetBoard({
   metrics,
   by,
   onByChange,
+  within,
   goal,
+  goals,
+  lengthEdges,
   onGoalChange,
   score,
   onScoreChange,
   journey,
   actions,
 }: SetBoardProps): ReactElement {
-  const { labels, timeZone } = usePresentation()
+  const { labels, format, timeZone } = usePresentation()
   const whole = useMemo(() => sessions.filter(isWhole), [sessions])
-  const measured = useMemo(() => measure(sessions, metrics), [sessions, metrics])
+  const measured = useMemo(() => measure(sessions, metrics, { within }), [sessions, metrics, within])
   const overTime = useMemo(() => summaryOverTime(sessions, timeZone), [sessions, timeZone])
   const goalAtFirst = useMemo(() => likelyGoal(sessions), [sessions])
   const likelyScore = useMemo(() => rankableScores(sessions)[0]?.name, [sessions])
   const found = useMemo(() => findings(sessions), [sessions])
-  const chosenGoal = goal ?? goalAtFirst
+  const [chosenEdges, setEdges] = useState<readonly number[] | undefined>(undefined)
+  const edges = chosenEdges ?? lengthEdges
+  const chosenGoal = goal ?? goals[0]?.id ?? goalAtFirst
+  const meaning = useMemo(
+    () => (chosenGoal === undefined ? undefined : goalFromText(chosenGoal, goals)),
+    [chosenGoal, goals],
+  )
+  const nameOfGoal = chosenGoal === undefined || !meaning ? '' : goalName(chosenGoal, meaning, goals, labels, format)
+  // A goal is a figure like any other: over time, of cohorts, before and after.
+  const charted = useMemo(
+    () => (meaning ? [...metrics, goalMetric(meaning, nameOfGoal)] : metrics),
+    [metrics, meaning, nameOfGoal],
+  )
   const hasSpans = whole.length > 0
-  const hasJourney = hasSpans && journey !== undefined && journey.length > 0
+  const set = { sessions, within, actions }
   const errors = (
     <ErrorBoundary part={labels.errorsTitle} resetKey={sessions}>
       <ErrorsPanel sessions={sessions} actions={actions} />
@@ -74,7 +104,15 @@ export function SetBoard({
   return (
     <>
       <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
-        <SetFigures sessions={sessions} measured={measured} columns={overTime.columns} goal={chosenGoal} />
+        <SetFigures
+          sessions={sessions}
+          measured={measured}
+          columns={overTime.columns}
+          goal={meaning}
+          goalName={nameOfGoal}
+          within={within}
+          actions={actions}
+        />
       </ErrorBoundary>
       <div className="ss-summary-board">
         <ErrorBoundary part={labels.tokensOverTime} resetKey={sessions}>
@@ -92,19 +130,31 @@ export function SetBoard({
               />
             </ErrorBoundary>
             <ErrorBoundary part={labels.latencyTitle} resetKey={sessions}>
-              <LatencyPanel of={whole} wide />
+              <LatencyPanel of={whole} actions={actions} wide />
             </ErrorBoundary>
           </>
         )}
         {!hasSpans && errors}
         <ErrorBoundary part={labels.lengthTitle} resetKey={sessions}>
-          <LengthPanel sessions={sessions} goal={chosenGoal} actions={actions} />
+          <LengthPanel sessions={sessions} goal={meaning} edges={edges} onEdgesChange={setEdges} actions={actions} />
         </ErrorBoundary>
         <ErrorBoundary part={labels.completionTitle} resetKey={sessions}>
-          <CompletionPanel sessions={sessions} goal={chosenGoal} onGoalChange={onGoalChange} actions={actions} />
+          <CompletionPanel
+            sessions={sessions}
+            goal={chosenGoal}
+            onGoalChange={onGoalChange}
+            goals={goals}
+            actions={actions}
+          />
         </ErrorBoundary>
         <ErrorBoundary part={labels.rankTitle} resetKey={sessions}>
-          <RankPanel sessions={sessions} score={score ?? likelyScore} onScoreChange={onScoreChange} actions={actions} />
+          <RankPanel
+            sessions={sessions}
+            score={score ?? likelyScore}
+            metrics={metrics}
+            onScoreChange={onScoreChange}
+            actions={actions}
+          />
         </ErrorBoundary>
         {hasSpans && (
           <>
@@ -117,13 +167,33 @@ export function SetBoard({
             </ErrorBoundary>
           </>
         )}
-        {hasJourney && (
-          <ErrorBoundary part={labels.journeyTitle} resetKey={sessions}>
-            <JourneyPanel sessions={whole} steps={journey} />
-          </ErrorBoundary>
+        <ErrorBoundary part={labels.seriesTitle} resetKey={sessions}>
+          <SeriesPanel {...set} metrics={charted} />
+        </ErrorBoundary>
+        <ErrorBoundary part={labels.distributionTitle} resetKey={sessions}>
+          <DistributionPanel {...set} metrics={metrics} />
+        </ErrorBoundary>
+        {hasSpans && (
+          <>
+            <ErrorBoundary part={labels.costTitle} resetKey={sessions}>
+              <SetPivotPanel sessions={whole} population={sessions.length} lengthEdges={edges} actions={actions} />
+            </ErrorBoundary>
+            <ErrorBoundary part={labels.hintsTitle} resetKey={sessions}>
+              <HintsPanel {...set} metrics={charted} />
+            </ErrorBoundary>
+            <ErrorBoundary part={labels.journeyTitle} resetKey={sessions}>
+              <JourneyPanel sessions={whole} steps={journey} actions={actions} />
+            </ErrorBoundary>
+            <ErrorBoundary part={labels.beforeAfterTitle} resetKey={sessions}>
+              <BeforeAfterPanel {...set} metrics={charted} />
+            </ErrorBoundary>
+          </>
         )}
+        <ErrorBoundary part={labels.cohortsTitle} resetKey={sessions}>
+          <CohortPanel {...set} metrics={charted} />
+        </ErrorBoundary>
         <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
-          <AllFiguresPanel measured={measured} span={hasJourney ? 8 : 12} />
+          <AllFiguresPanel measured={measured} actions={actions} span={12} />
         </ErrorBoundary>
         {found.length > 0 && (
           <ErrorBoundary part={labels.findingsTitle} resetKey={sessions}>

@@ -7,7 +7,8 @@ import type { Condition } from '../../query/query.ts'
 import { equals } from '../../view/summaryQuery.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import type { SummaryActions } from './actions.ts'
-import { CostPanel, type SummaryBreakdown } from './CostPanel.tsx'
+import type { SummaryBreakdown } from './breakdownWords.ts'
+import { CostPanel } from './CostPanel.tsx'
 
 export interface SetCostProps {
   /** Those with spans. */

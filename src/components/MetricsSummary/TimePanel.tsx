@@ -1,16 +1,18 @@
 'use client'
 
-import { type ReactElement, useMemo } from 'react'
+import { type ReactElement, useMemo, useState } from 'react'
 import type { Session } from '../../model/session.ts'
 import { equals } from '../../view/summaryQuery.ts'
-import { summaryTime, type TimeStep, turnsOfStep } from '../../view/summaryTime.ts'
+import { stepMs, summaryTime, type TimeMeasure, type TimeStep, turnsOfStep } from '../../view/summaryTime.ts'
 import { dataAttributes } from '../shared/attributes.ts'
 import { BarList, type BarListRow } from '../shared/BarList.tsx'
 import { FiguresTable } from '../shared/FiguresTable.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { Panel } from '../shared/Panel.tsx'
+import { Picker } from '../shared/Picker.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { type SummaryActions, spanOpener } from './actions.ts'
+import { ClockBar } from './ClockBar.tsx'
 
 export interface TimePanelProps {
   /** One session, whose steps open; or many, which a step narrows. */
@@ -21,9 +23,13 @@ export interface TimePanelProps {
 /** Where the time goes: the bottleneck in a sentence, then each step with its share. */
 export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
   const { labels, format } = usePresentation()
-  const { totalMs, bottleneck: top, steps, rest } = useMemo(() => summaryTime(isMany(of) ? of : [of]), [of])
-  const shares = format.shares([...steps.map(({ pathMs }) => pathMs), ...(rest ? [rest.ms] : [])], 0)
-  const greatest = steps[0]?.pathMs ?? 0
+  const [by, setBy] = useState<TimeMeasure>('path')
+  const sessions = useMemo(() => (isMany(of) ? of : [of]), [of])
+  const { totalMs, steps, rest } = useMemo(() => summaryTime(sessions, 5, by), [sessions, by])
+  const top = useMemo(() => summaryTime(sessions).bottleneck, [sessions])
+  const msOf = (step: TimeStep): number => stepMs(step, by)
+  const shares = format.shares([...steps.map(msOf), ...(rest ? [rest.ms] : [])], 0)
+  const greatest = steps.reduce((most, step) => Math.max(most, msOf(step)), 0)
   const turns = top && !isMany(of) ? turnsOfStep(of, top) : []
   const openerOf = (step: TimeStep): ((event: Event) => void) | undefined => {
     if (!isMany(of)) return spanOpener(actions, of, step.spanIndex)
@@ -40,11 +46,11 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
     name: <span className="ss-mono">{step.name}</span>,
     title: step.name,
     note: step.count > 1 ? labels.times(format.count(step.count)) : undefined,
-    value: format.duration(step.pathMs),
+    value: format.duration(msOf(step)),
     share: shares[index],
-    length: greatest > 0 ? step.pathMs / greatest : 0,
+    length: greatest > 0 ? msOf(step) / greatest : 0,
     // Red is failure and nothing else: a bottleneck that works is merely dark.
-    ...(step === top && step.failed > 0 ? { tone: 'error' as const } : {}),
+    ...(step.name === top?.name && step.kind === top.kind && step.failed > 0 ? { tone: 'error' as const } : {}),
     onSelect: openerOf(step),
   }))
   if (rest) {
@@ -66,7 +72,37 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
   return (
     <Panel
       title={labels.whereTimeGoes}
-      note={totalMs > 0 ? labels.timeOfTraces(format.duration(totalMs)) : undefined}
+      note={
+        totalMs > 0 ? (by === 'path' ? labels.timeOfTraces : labels.timeOfSteps)(format.duration(totalMs)) : undefined
+      }
+      actions={
+        steps.length > 0 && (
+          <Picker<TimeMeasure>
+            variant="plain"
+            label={labels.timeMeasure}
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: 'path', label: labels.timeByPath },
+              { value: 'own', label: labels.timeByOwn },
+            ]}
+          />
+        )
+      }
+      data={
+        steps.length === 0
+          ? undefined
+          : {
+              head: [
+                labels.columnStep,
+                labels.columnCalls,
+                labels.columnFailed,
+                `${labels.columnOwnTime} (${labels.unitMilliseconds})`,
+                `${labels.timeByPath} (${labels.unitMilliseconds})`,
+              ],
+              rows: steps.map((step) => [step.name, step.count, step.failed, step.selfMs, step.pathMs]),
+            }
+      }
       table={
         steps.length > 0 ? (
           <FiguresTable
@@ -82,6 +118,7 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
             rows={[
               ...steps.map((step, index) => ({
                 key: `${step.kind} ${step.name}`,
+                onOpen: openerOf(step),
                 cells: [
                   step.name,
                   format.count(step.count),
@@ -111,6 +148,7 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
         ) : undefined
       }
     >
+      {!isMany(of) && <ClockBar session={of} actions={actions} />}
       {top && (
         <div className="ss-summary-callout" {...dataAttributes({ tone: top.failed > 0 ? 'error' : undefined })}>
           <b className="ss-summary-big">{format.share(top.share)}</b>

@@ -40,6 +40,26 @@ export function ToolsPanel({ of, actions, span }: ToolsPanelProps): ReactElement
       title={labels.toolsTitle}
       note={calls > 0 ? labels.calls(calls, format.count(calls)) : undefined}
       span={span}
+      data={
+        uses.length === 0
+          ? undefined
+          : {
+              head: [
+                labels.columnTool,
+                labels.columnCalls,
+                labels.columnFailed,
+                `${labels.columnTime} (${labels.unitMilliseconds})`,
+                labels.figureCost,
+              ],
+              rows: uses.map(({ name, count, failed, durationMs, costUsd }) => [
+                name,
+                count,
+                failed,
+                durationMs,
+                costUsd,
+              ]),
+            }
+      }
     >
       {uses.length === 0 ? (
         <p className="ss-summary-none">{labels.noTools}</p>
@@ -54,24 +74,13 @@ export function ToolsPanel({ of, actions, span }: ToolsPanelProps): ReactElement
             ...(withCost ? [labels.figureCost] : []),
           ]}
           rows={uses.map((use) => {
-            const open = openerOf(use)
             return {
               key: use.name,
+              onOpen: openerOf(use),
               cells: [
-                open ? (
-                  <button
-                    key="name"
-                    type="button"
-                    className="ss-summary-open ss-mono"
-                    onClick={({ nativeEvent }) => open(nativeEvent)}
-                  >
-                    {use.name}
-                  </button>
-                ) : (
-                  <span key="name" className="ss-mono">
-                    {use.name}
-                  </span>
-                ),
+                <span key="name" className="ss-mono">
+                  {use.name}
+                </span>,
                 use.failed > 0 ? (
                   <span key="failed" className="ss-tone" data-tone="error">
                     {labels.countFailed(format.count(use.failed))}

@@ -1,7 +1,8 @@
 import type { Measurement } from '../../metrics/measure.ts'
-import type { Metric, Unit } from '../../metrics/metric.ts'
+import type { Metric } from '../../metrics/metric.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
+import { unitText } from '../shared/unitText.ts'
 
 /** What a metric is called: a word of the interface, or the host's own. */
 export function metricName({ label }: Metric, labels: Labels): string {
@@ -10,22 +11,7 @@ export function metricName({ label }: Metric, labels: Labels): string {
 }
 
 /** A value in its unit. A count that is a mean has a decimal. */
-export function figureText(value: number | undefined, unit: Unit, format: Format): string {
-  switch (unit) {
-    case 'tokens':
-      return format.tokens(value)
-    case 'usd':
-      return format.cost(value)
-    case 'ms':
-      return format.duration(value)
-    case 'ratio':
-      return format.share(value, value !== undefined && value > 0 && value < 0.1 ? 1 : 0)
-    case 'score':
-      return format.score(value)
-    case 'count':
-      return value === undefined || Number.isInteger(value) ? format.count(value) : format.decimal(value)
-  }
-}
+export const figureText: typeof unitText = unitText
 
 /** How the values of many sessions became one. Sums need no word. */
 export function combinedWord({ combine }: Metric, labels: Labels): string | undefined {
@@ -41,7 +27,8 @@ export function combinedWord({ combine }: Metric, labels: Labels): string | unde
 }
 
 /** A few words after a figure of a set: how it was made, and how many sessions it speaks for when not for all. */
-export function figureNote({ metric, known, population }: Measurement, labels: Labels, format: Format): string {
+export function figureNote(measurement: Measurement, labels: Labels, format: Format): string {
+  const { metric, known, population } = measurement
   const parts: string[] = []
   const word = known > 0 ? combinedWord(metric, labels) : undefined
   if (word !== undefined) parts.push(word)
@@ -53,5 +40,13 @@ export function figureNote({ metric, known, population }: Measurement, labels: L
         : labels.knownOf(format.count(known), labels.sessions(population, format.count(population))),
     )
   }
+  // Only where the figure itself is one of them.
+  const estimated = metric.combine === 'median' || metric.combine === 'p95' ? sketchNote(measurement, labels) : ''
+  if (estimated !== '') parts.push(estimated)
   return parts.join(', ')
+}
+
+/** Said where percentiles are estimated; nothing where they are exact. */
+export function sketchNote({ percentiles }: Measurement, labels: Labels): string {
+  return percentiles === undefined || percentiles === 'exact' ? '' : labels.percentilesEstimated(percentiles)
 }

@@ -5,7 +5,9 @@ import type { Explorer } from '../../explorer/explorer.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import { filterSessions } from '../../query/filterSessions.ts'
+import type { OwnField } from '../../query/ownFields.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
+import { overlaps, type TimeRange } from '../../query/timeRange.ts'
 import { narrowedQuery } from '../../view/summaryQuery.ts'
 import { useExplorerContext, useExplorerState } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -13,7 +15,12 @@ import type { SummaryActions } from './actions.ts'
 
 export type Shown =
   | { readonly of: 'session'; readonly session: Session }
-  | { readonly of: 'sessions'; readonly sessions: readonly (Session | SessionSummary)[] }
+  | {
+      readonly of: 'sessions'
+      readonly sessions: readonly (Session | SessionSummary)[]
+      /** The list they were chosen from. */
+      readonly within?: readonly (Session | SessionSummary)[] | undefined
+    }
   /** A session is open whose spans are still to come. */
   | { readonly of: 'nothing-yet' }
 
@@ -22,22 +29,24 @@ export function useShown(
   explorer: Explorer,
   session: Session | undefined,
   sessions: readonly (Session | SessionSummary)[] | undefined,
+  range: TimeRange | null,
+  fields: readonly OwnField[],
 ): Shown {
   const around = useExplorerContext()
   const openId = useExplorerState(explorer, (state) => state.sessionId)
   const query = useExplorerState(explorer, (state) => state.query)
-  const timeRange = useExplorerState(explorer, (state) => state.timeRange)
-  const own = session === undefined ? sessions : undefined
+  const given = session === undefined ? sessions : undefined
+  const own = useMemo(() => (range ? given?.filter((candidate) => overlaps(candidate, range)) : given), [given, range])
   const listed = own === undefined ? around?.sessions : undefined
   const filtered = useMemo(
-    () => (listed ? filterSessions(listed, parseQuery(query).query, timeRange) : NO_SESSIONS),
-    [listed, query, timeRange],
+    () => (listed ? filterSessions(listed, parseQuery(query, { fields }).query, range ?? undefined) : NO_SESSIONS),
+    [listed, query, range, fields],
   )
   if (session) return { of: 'session', session }
-  if (own) return { of: 'sessions', sessions: own }
+  if (own) return { of: 'sessions', sessions: own, within: given }
   if (around?.session) return { of: 'session', session: around.session }
   if (around && openId !== undefined) return { of: 'nothing-yet' }
-  return { of: 'sessions', sessions: filtered }
+  return { of: 'sessions', sessions: filtered, within: listed }
 }
 
 /** Whether the surrounding list holds sessions that a query or a time range may hide. */
@@ -62,6 +71,9 @@ export function useSummaryActions(
   explorer: Explorer,
   { onTraceOpen, onSessionIdChange, onQueryChange }: SummaryHandlers,
   sessions: readonly SessionSummary[],
+  range: TimeRange | null,
+  setRange: (range: TimeRange | null, details: ChangeDetails) => void,
+  fields: readonly OwnField[],
 ): SummaryActions {
   const around = useExplorerContext()
   const hasSessionTarget = around !== undefined || onSessionIdChange !== undefined
@@ -90,7 +102,7 @@ export function useSummaryActions(
       : undefined,
     narrow: hasQueryTarget
       ? (conditions, event) => {
-          const query = narrowedQuery(explorer.getState().query, conditions)
+          const query = narrowedQuery(explorer.getState().query, conditions, fields)
           if (around) {
             explorer.setQuery(query)
             explorer.showList('list')
@@ -98,6 +110,8 @@ export function useSummaryActions(
           onQueryChange?.(query, { reason: 'pointer', event })
         }
       : undefined,
+    range,
+    setRange: (next, event) => setRange(next, { reason: 'pointer', event }),
     showTime:
       around &&
       ((fromMs, toMs) => {
