@@ -2,8 +2,10 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactElement, useRef } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import { useSessionSource } from '../../src/components/SessionTable/useSessionSource.ts'
 import type { SessionSummary } from '../../src/model/session.ts'
 import '../../src/styles.css'
+import { fakeServer } from '../../stories/support/fakeServer.ts'
 import { manySummaries, nowMs } from '../../stories/support/summaries.ts'
 import './page.css'
 
@@ -37,6 +39,25 @@ function BareList({ sessions: rows }: { sessions: readonly SessionSummary[] }): 
     </div>
   )
 }
+
+/** A million sessions behind a source that answers at once: only the pages in sight are held. */
+const server = fakeServer({ total: 1_000_000, delayMs: 0 })
+
+function Served(): ReactElement {
+  const list = useSessionSource(server)
+  return <SessionTable {...list} now={nowMs} timeZone="UTC" />
+}
+
+/** What the scripts of each frame took, in ms: from the scroll event, which is heard first here, to the frame's end of script. */
+let frameMs: number[] = []
+addEventListener(
+  'scroll',
+  () => {
+    const before = performance.now()
+    requestAnimationFrame(() => frameMs.push(performance.now() - before))
+  },
+  { capture: true, passive: true },
+)
 
 const nextFrame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done))
 
@@ -95,12 +116,13 @@ function watchTasks(): () => Promise<number> {
 /** What the script outside asks of the page. */
 const bench = {
   /** Shows one of the two; answers with the ms until it is painted. */
-  async show(what: 'table' | 'bare' | 'nothing'): Promise<number> {
+  async show(what: 'table' | 'bare' | 'source' | 'nothing'): Promise<number> {
     root?.unmount()
     root = createRoot(box)
     await nextFrame()
     const before = performance.now()
     if (what === 'table') root.render(<SessionTable sessions={sessions} now={nowMs} timeZone="UTC" />)
+    if (what === 'source') root.render(<Served />)
     if (what === 'bare') root.render(<BareList sessions={sessions} />)
     await nextFrame()
     await nextFrame()
@@ -111,6 +133,7 @@ const bench = {
    * inside the frame would make the script wait for the layout of what has just come in.
    */
   async scroll(frames: number, pixels: number): Promise<void> {
+    frameMs = []
     const scroller = box.querySelector('.ss-table, [data-scroller]') as HTMLElement
     for (let frame = 0; frame < frames; frame += 1) {
       await nextFrame()
@@ -157,6 +180,8 @@ const bench = {
     if (what === 'group') byUser()
     return performance.now() - before
   },
+  /** What 95 of 100 frames of the last scroll did not exceed. */
+  p95Ms: (): number => frameMs.sort((one, other) => one - other)[Math.floor(frameMs.length * 0.95)] ?? 0,
   nodes: (): number => box.querySelectorAll('*').length,
 }
 

@@ -1,6 +1,7 @@
 import type { SessionSummary } from '../model/session.ts'
 import { type Facets, type FacetValue, facets } from './facets.ts'
 import { type Field, fieldNamed, fields } from './fields.ts'
+import { asField, type OwnField, ownFieldNamed } from './ownFields.ts'
 import { quoted, quotedKey } from './quoting.ts'
 import { operatorAt, operatorsOf } from './readCondition.ts'
 import { type Token, tokens } from './tokens.ts'
@@ -32,9 +33,15 @@ const MOST_ITEMS = 100
 
 /**
  * What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR. Fields and
- * values are those of the sessions; whoever asks with every key counts once and gives `facets(sessions)`.
+ * values are those of the sessions (and the host's own fields); whoever asks with every key counts once and gives
+ * `facets(sessions)`.
  */
-export function completions(text: string, position: number, sessions: readonly SessionSummary[] | Facets): Completions {
+export function completions(
+  text: string,
+  position: number,
+  sessions: readonly SessionSummary[] | Facets,
+  own: readonly OwnField[] = [],
+): Completions {
   const before = tokens(text.slice(0, position))
   const current = before.at(-1)
   // A word the cursor still touches is being written; anything before it is done.
@@ -43,15 +50,15 @@ export function completions(text: string, position: number, sessions: readonly S
   const done = isWriting ? before.slice(0, -1) : before
   const prefix = isWriting ? current.text : ''
   const from = isWriting ? current.from : position
-  const expected = expectedAfter(done)
-  const items = itemsFor(expected, () => ('tags' in sessions ? sessions : facets(sessions)))
+  const expected = expectedAfter(done, own)
+  const items = itemsFor(expected, () => ('tags' in sessions ? sessions : facets(sessions)), own)
     .filter((item) => matches(item.text, prefix))
     .sort((one, other) => rank(one.text, prefix) - rank(other.text, prefix))
     .slice(0, MOST_ITEMS)
   return { from, to: endOfWord(text, position, isWriting), items }
 }
 
-function expectedAfter(done: readonly Token[]): Expected {
+function expectedAfter(done: readonly Token[], own: readonly OwnField[]): Expected {
   let expected: Expected = { what: 'field' }
   let inList = false
   // BETWEEN low AND high: this AND asks for a value.
@@ -67,7 +74,8 @@ function expectedAfter(done: readonly Token[]): Expected {
     } else if (expected.what === 'field') {
       if (token.type === 'string') expected = { what: 'connector' }
       else if (token.type === 'word' && word !== 'NOT' && word !== 'AND' && word !== 'OR') {
-        expected = { what: 'operator', field: fieldNamed(token.text) }
+        const known = ownFieldNamed(token.text, own)
+        expected = { what: 'operator', field: fieldNamed(token.text) ?? (known && asField(known)) }
       }
     } else if (expected.what === 'operator') {
       if (word === 'NULL') expected = { what: 'connector' }
@@ -92,10 +100,10 @@ function expectedAfter(done: readonly Token[]): Expected {
   return expected
 }
 
-function itemsFor(expected: Expected, known: () => Facets): Completion[] {
+function itemsFor(expected: Expected, known: () => Facets, own: readonly OwnField[]): Completion[] {
   switch (expected.what) {
     case 'field':
-      return [...fieldItems(known()), { type: 'connector', text: 'NOT' }]
+      return [...fieldItems(known(), own), { type: 'connector', text: 'NOT' }]
     case 'operator': {
       const operators = expected.field ? operatorsOf(expected.field) : []
       return operators.map((text) => ({ type: 'operator', text }))
@@ -107,7 +115,7 @@ function itemsFor(expected: Expected, known: () => Facets): Completion[] {
   }
 }
 
-function fieldItems(known: Facets): Completion[] {
+function fieldItems(known: Facets, own: readonly OwnField[]): Completion[] {
   const open = [
     ...known.metadata.map(({ key }) => `metadata.${quotedKey(key)}`),
     ...known.scores.map(({ value }) => `score.${quotedKey(value)}`),
@@ -116,7 +124,8 @@ function fieldItems(known: Facets): Completion[] {
     fields
       .filter(({ scope }) => (scope === 'session') === ofSession)
       .map(({ name, example }) => ({ type: 'field', text: name, example }))
-  return [...named(true), ...open.map((text): Completion => ({ type: 'field', text })), ...named(false)]
+  const ofHost = own.map(asField).map(({ name, example }): Completion => ({ type: 'field', text: name, example }))
+  return [...named(true), ...ofHost, ...open.map((text): Completion => ({ type: 'field', text })), ...named(false)]
 }
 
 function valueItems(field: Field, known: Facets): Completion[] {

@@ -63,7 +63,14 @@ function formatValue({ field, operator }: Condition, value: QueryValue): string 
   }
   if (type === 'ms') return formatMs(value)
   if (type === 'time') return new Date(value).toISOString()
-  return String(value)
+  return plainNumber(value)
+}
+
+/** Without an exponent, which the language does not have: 0.0000001, not 1e-7. */
+function plainNumber(value: number): string {
+  const text = String(value)
+  if (!text.includes('e')) return text
+  return Math.abs(value) < 1 ? value.toFixed(20).replace(/0+$/, '') : BigInt(Math.round(value)).toString()
 }
 
 const UNITS = [

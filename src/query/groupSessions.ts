@@ -1,6 +1,8 @@
+import { dayReader } from '../model/localDay.ts'
 import type { SessionSummary } from '../model/session.ts'
 import { finished } from './arrangeSessions.ts'
 import { GroupSum } from './groupSum.ts'
+import { type SortColumn, type SortKey, sortSessions } from './sortSessions.ts'
 
 /** What sessions are put together by; plain text, so that it can be kept. Days are those of a time zone. */
 export type GroupKey =
@@ -18,6 +20,8 @@ export interface SessionGroup {
   /** What its sessions have in common; `undefined`: those whose payload does not say it. */
   readonly key: string | undefined
   readonly sessions: readonly SessionSummary[]
+  /** How many there are, where not all of them are at hand. @default sessions.length */
+  readonly count?: number
   /**
    * All of them as one row, so that every column tells of the group what it tells of a session: counts, times and amounts
    * are sums, rates are weighted by what they are a share of, a score is the mean of its sessions' scores.
@@ -40,6 +44,18 @@ export function groupSessions(
   options: GroupOptions = {},
 ): SessionGroup[] {
   return finished(groupSteps(sessions, by, options))
+}
+
+/** Groups in the order of their figures; those whose payload does not say what they share come last. */
+export function groupsInOrder(
+  groups: readonly SessionGroup[],
+  sort: readonly SortKey[],
+  columns: readonly SortColumn[] = [],
+): readonly SessionGroup[] {
+  const named = groups.filter(({ key }) => key !== undefined)
+  const bySummary = new Map(named.map((group) => [group.summary, group]))
+  const sorted = sortSessions([...bySummary.keys()], sort, columns).flatMap((summary) => bySummary.get(summary) ?? [])
+  return [...sorted, ...groups.filter(({ key }) => key === undefined)]
 }
 
 /** Sessions put into groups between two steps. */
@@ -117,22 +133,4 @@ function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value
   if (value === undefined || value === null) return undefined
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-const QUARTER_MS = 900_000
-
-/** Days as `2026-05-21`, which sort as they follow each other. No zone changes its day within a quarter of an hour. */
-function dayReader(timeZone: string): (ms: number) => string | undefined {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const known = new Map<number, string>()
-  return (ms) => {
-    if (!Number.isFinite(ms)) return undefined
-    const quarter = Math.floor(ms / QUARTER_MS)
-    let day = known.get(quarter)
-    if (day === undefined) {
-      day = format.format(quarter * QUARTER_MS)
-      known.set(quarter, day)
-    }
-    return day
-  }
 }

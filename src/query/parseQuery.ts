@@ -1,3 +1,4 @@
+import type { OwnField } from './ownFields.ts'
 import { everySession, type Query, type QueryError } from './query.ts'
 import { type ConditionResult, readCondition } from './readCondition.ts'
 import { isQuantifier, readQuantifier } from './readQuantifier.ts'
@@ -9,6 +10,8 @@ export interface ParseOptions {
   readonly nowMs?: number
   /** Minutes to add to UTC for dates without a zone. @default 0 */
   readonly utcOffsetMinutes?: number
+  /** The host's own fields, beside the built-in ones. */
+  readonly fields?: readonly OwnField[] | undefined
 }
 
 export interface ParsedQuery {
@@ -37,6 +40,7 @@ export function parseQuery(text: string, options: ParseOptions = {}): ParsedQuer
   const reading: ReadOptions = {
     nowMs: options.nowMs ?? Date.now(),
     utcOffsetMinutes: options.utcOffsetMinutes ?? 0,
+    fields: options.fields,
   }
   return new Parser(tokens(text), reading).parse()
 }

@@ -1,4 +1,5 @@
 import { type Field, fieldNamed, nearestField } from './fields.ts'
+import { asField, type OwnField, ownFieldNamed, withOwnField } from './ownFields.ts'
 import type { Condition, Operator, Query, QueryError, QueryValue } from './query.ts'
 import type { ReadOptions } from './readTime.ts'
 import { type ReadValue, readValue, wantedValue } from './readValue.ts'
@@ -34,12 +35,32 @@ export function readCondition(
   options: ReadOptions,
   advise: boolean,
 ): ConditionResult {
+  const result = readAny(tokens, start, options, advise)
+  if (result.query && options.fields) markOwn(result.query, options.fields)
+  return result
+}
+
+/** Says of the conditions that were read which of the host's own fields they speak of. */
+function markOwn(query: Query, fields: readonly OwnField[]): void {
+  const pending: Query[] = [query]
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (part.type === 'not') pending.push(part.part)
+    else if (part.type === 'and' || part.type === 'or') pending.push(...part.parts)
+    else if (part.type === 'condition' && !fieldNamed(part.field)) {
+      const own = ownFieldNamed(part.field, fields)
+      if (own) withOwnField(part, own)
+    }
+  }
+}
+
+function readAny(tokens: readonly Token[], start: number, options: ReadOptions, advise: boolean): ConditionResult {
   const first = tokens[start] as Token
   if (first.type === 'string') return bareText(first, start)
   if (first.type !== 'word') {
     return { next: start + 1, error: fault(`Write a field before ${first.text}, such as status = "error".`, first) }
   }
-  const field = fieldNamed(first.text)
+  const own = ownFieldNamed(first.text, options.fields)
+  const field = fieldNamed(first.text) ?? (own && asField(own))
   let at = start + 1
   const isNegated = wordAt(tokens, at) === 'NOT'
   if (isNegated) at++

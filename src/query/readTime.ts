@@ -1,3 +1,4 @@
+import type { OwnField } from './ownFields.ts'
 import { readDuration } from './readDuration.ts'
 
 export interface ReadOptions {
@@ -5,6 +6,8 @@ export interface ReadOptions {
   readonly nowMs: number
   /** Minutes to add to UTC for dates without a zone. */
   readonly utcOffsetMinutes: number
+  /** The host's own. */
+  readonly fields?: readonly OwnField[] | undefined
 }
 
 /** A moment, or a whole day (`untilMs`: the first moment after it). */

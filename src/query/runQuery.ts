@@ -3,6 +3,7 @@ import type { Turn } from '../conversation/turn.ts'
 import type { Session, SessionSummary, Span, Trace } from '../model/session.ts'
 import type { ItemScope, Program } from './compileQuery.ts'
 import { type FieldValues, sessionReader, spanReader, traceReader, traceStatus, turnReader } from './fieldValues.ts'
+import { ownFieldOf } from './ownFields.ts'
 import type { Condition, CountCondition } from './query.ts'
 import { testOf } from './testCondition.ts'
 
@@ -10,7 +11,7 @@ type Test<Item> = (item: Item) => boolean
 
 /** Whether a session matches. */
 export function sessionTest(program: Program): Test<SessionSummary> {
-  return testFor(program, (condition) => bound(sessionReader(condition.field), condition))
+  return testFor(program, (condition) => bound(readerOf(condition), condition))
 }
 
 /**
@@ -25,7 +26,7 @@ export function traceTest(program: Program): (session: Session, trace: Trace) =>
         const fits = testOf(condition)
         return ({ session, trace }) => fits([traceStatus(session, trace)])
       }
-      const fits = bound(sessionReader(condition.field), condition)
+      const fits = bound(readerOf(condition), condition)
       return ({ session }) => fits(session)
     },
     ({ session, trace }, scope) => itemsOfTrace(session, trace, scope),
@@ -77,6 +78,17 @@ function testFor<Item>(
       else if (holds === action.value) place = action.to
     }
     return holds
+  }
+}
+
+/** The reader of a condition on the session: of a built-in field, or of the host's own. */
+function readerOf(condition: Condition): (session: SessionSummary) => FieldValues {
+  const own = ownFieldOf(condition)
+  if (!own) return sessionReader(condition.field)
+  return (session) => {
+    const value = own.of(session)
+    if (value === undefined || Number.isNaN(value)) return undefined
+    return typeof value === 'object' ? value : [value]
   }
 }
 

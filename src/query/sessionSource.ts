@@ -1,5 +1,6 @@
 import type { Session, SessionSummary } from '../model/session.ts'
 import type { Facets } from './facets.ts'
+import type { GroupKey } from './groupSessions.ts'
 import type { Query } from './query.ts'
 import type { SortKey } from './sortSessions.ts'
 import type { TimeRange } from './timeRange.ts'
@@ -13,6 +14,40 @@ export interface SessionChoice {
   /** Sessions that overlap it; their figures are not cut by it. Absent: any time. */
   readonly timeRange?: TimeRange
   readonly sort: readonly SortKey[]
+  /** Only sessions of this group: one of those that `groups` gave. */
+  readonly within?: GroupChoice
+}
+
+/** A group of sessions, by what they share. */
+export interface GroupChoice {
+  readonly by: GroupKey
+  /** Absent: the sessions whose payload does not say it. */
+  readonly key?: string
+  /** Where days begin and end: an IANA zone. */
+  readonly timeZone: string
+}
+
+/** A group of a source's sessions; which they are is asked of `list`, with `within`. */
+export interface SourceGroup {
+  /** Absent: the group of those whose payload does not say it. */
+  readonly key?: string
+  /** How many sessions. */
+  readonly count: number
+  /** All of them as one row: see `SessionGroup`. Its `id` is the key. */
+  readonly summary: SessionSummary
+}
+
+/** How the values of a column lie over all sessions of a choice: what `columnStatistics` gives. */
+export interface SourceStatistics {
+  /** Sessions that know the value, of all of them. */
+  readonly known: number
+  readonly population: number
+  readonly min: number
+  readonly median: number
+  readonly p95: number
+  readonly max: number
+  readonly sum: number
+  readonly mean: number
 }
 
 /** One page of a list. */
@@ -57,6 +92,19 @@ export interface SessionSource {
   get?(ref: string, options: SourceOptions): Promise<Session | undefined>
   /** What the sessions of a choice have in common, counted over all of them. */
   facets?(choice: SessionChoice, options: SourceOptions): Promise<Facets>
+  /** The groups of a choice, in its order. Without it the list cannot be grouped, and the control is not shown. */
+  groups?(choice: SessionChoice, by: Omit<GroupChoice, 'key'>, options: SourceOptions): Promise<readonly SourceGroup[]>
+  /**
+   * Figures of columns by their id, over all sessions of a choice; a column without numbers is left out. Without it there
+   * are no figures below the columns, and their control is not shown.
+   */
+  statistics?(
+    choice: SessionChoice,
+    columns: readonly string[],
+    options: SourceOptions,
+  ): Promise<Readonly<Record<string, SourceStatistics>>>
+  /** The ids of all sessions of a choice, to check them all. Without it the box in the head checks those that are loaded. */
+  ids?(choice: SessionChoice, options: SourceOptions): Promise<readonly string[]>
 }
 
 /** The sessions of a choice, page after page: for an export of all of them. A failure ends it. */

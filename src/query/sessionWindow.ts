@@ -246,7 +246,8 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
 
 function isSame(one: SessionChoice, other: SessionChoice): boolean {
   return (
-    JSON.stringify([one.query, one.timeRange, one.sort]) === JSON.stringify([other.query, other.timeRange, other.sort])
+    JSON.stringify([one.query, one.timeRange, one.sort, one.within]) ===
+    JSON.stringify([other.query, other.timeRange, other.sort, other.within])
   )
 }
 

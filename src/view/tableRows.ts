@@ -43,6 +43,8 @@ export interface TableRows {
   /** Tells a line apart from all others, also after sorting and with new data. */
   readonly keyAt: (index: number) => string | undefined
   readonly indexOf: (key: string) => number
+  /** Where the session of a line stands in its own list: that of a group (by `groupRef`), or the only one (`''`). */
+  readonly placeOf: (index: number) => { readonly scope: string; readonly index: number } | undefined
 }
 
 export interface TableRowsOptions {
@@ -136,7 +138,7 @@ function laidOut(stretches: readonly Stretch[], { refOf, expanded = NOBODY, canE
     starts.push(count)
     count += stretch.count
   }
-  const placeOf = (index: number): { stretch: Stretch; offset: number } | undefined => {
+  const stretchAt = (index: number): { stretch: Stretch; offset: number } | undefined => {
     if (!(index >= 0 && index < count)) return undefined
     let low = 0
     let high = starts.length - 1
@@ -151,7 +153,7 @@ function laidOut(stretches: readonly Stretch[], { refOf, expanded = NOBODY, canE
   return {
     count,
     at(index) {
-      const place = placeOf(index)
+      const place = stretchAt(index)
       if (!place) return undefined
       const { stretch, offset } = place
       if (stretch.kind === 'group') {
@@ -172,13 +174,18 @@ function laidOut(stretches: readonly Stretch[], { refOf, expanded = NOBODY, canE
       return canExpand?.(summary) ? { ...session, isExpanded: expanded.has(refOf(summary)) } : session
     },
     keyAt(index) {
-      const place = placeOf(index)
+      const place = stretchAt(index)
       if (!place) return undefined
       const { stretch, offset } = place
       if (stretch.kind === 'group') return `group ${groupRef(stretch.group)}`
       if (stretch.kind === 'turns') return `turn ${offset} ${stretch.scope} ${refOf(stretch.session)}`
       const summary = stretch.rows.get(stretch.from + offset)
       return summary && `session ${stretch.scope} ${refOf(summary)}`
+    },
+    placeOf(index) {
+      const place = stretchAt(index)
+      if (place?.stretch.kind !== 'sessions') return undefined
+      return { scope: place.stretch.scope, index: place.stretch.from + place.offset }
     },
     indexOf(key) {
       for (const [place, stretch] of stretches.entries()) {

@@ -1,6 +1,6 @@
 import { quantile } from '../metrics/quantile.ts'
 import type { SessionSummary } from '../model/session.ts'
-import { type SortValue, sortValues } from '../query/sortSessions.ts'
+import { meanScore, type SortValue, sortValues } from '../query/sortSessions.ts'
 import { worstScore } from './worstScore.ts'
 
 /** A column as plain data: what it is called, what it sorts by, and what it tells. How it looks is the component's. */
@@ -99,7 +99,7 @@ export function metadataColumn(key: string): SessionColumn {
   }
 }
 
-/** So many metadata keys are offered as columns, those of most sessions first. */
+/** So many metadata keys, and so many evaluations, are offered as columns: those of most sessions first. */
 const KEYS_OFFERED = 12
 const KEYS_LOOKED_AT = 1_000
 
@@ -109,10 +109,37 @@ export function metadataColumns(sessions: readonly SessionSummary[]): readonly S
   for (const { metadata } of sessions.slice(0, KEYS_LOOKED_AT)) {
     for (const key of Object.keys(metadata ?? {})) counts.set(key, (counts.get(key) ?? 0) + 1)
   }
+  return mostCommon(counts).map(metadataColumn)
+}
+
+/** A column for one evaluation, by its name: the mean of a session's values; sorts as `score.<name>`. */
+export function scoreColumn(name: string): SessionColumn {
+  return {
+    id: `score.${name}`,
+    label: name,
+    align: 'end',
+    sortable: true,
+    width: 104,
+    firstDirection: 'ascending',
+    value: (session) => meanScore(session, name),
+  }
+}
+
+/** Columns for the evaluations of the sessions, those of most sessions first, found in the first thousand of them. */
+export function scoreColumns(sessions: readonly SessionSummary[]): readonly SessionColumn[] {
+  const counts = new Map<string, number>()
+  for (const { scores = [] } of sessions.slice(0, KEYS_LOOKED_AT)) {
+    const names = new Set(scores.flatMap(({ name, value }) => (value === undefined ? [] : [name])))
+    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return mostCommon(counts).map(scoreColumn)
+}
+
+function mostCommon(counts: ReadonlyMap<string, number>): readonly string[] {
   return [...counts]
     .sort(([one, count], [other, otherCount]) => otherCount - count || (one < other ? -1 : 1))
     .slice(0, KEYS_OFFERED)
-    .map(([key]) => metadataColumn(key))
+    .map(([key]) => key)
 }
 
 /** Columns worth showing: those marked `hideWhenEmpty` only when at least one session has a value. */

@@ -1,6 +1,8 @@
+import { columnStatistics } from '../../src/metrics/columnStatistics.ts'
 import type { SessionSummary } from '../../src/model/session.ts'
 import { facets } from '../../src/query/facets.ts'
 import { filterSessions } from '../../src/query/filterSessions.ts'
+import { memorySource } from '../../src/query/memorySource.ts'
 import type { SessionChoice, SessionPage, SessionRequest, SessionSource } from '../../src/query/sessionSource.ts'
 import { sortSessions } from '../../src/query/sortSessions.ts'
 import { summaryAt } from './summaries.ts'
@@ -33,6 +35,7 @@ export function fakeServer({
   onRequest,
 }: FakeServerOptions): SessionSource {
   let requests = 0
+  let kept: Required<SessionSource> | undefined
   let found: { readonly key: string; readonly rows: readonly SessionSummary[] } | undefined
 
   function isAsItIs({ query, timeRange, sort }: SessionChoice): boolean {
@@ -43,10 +46,17 @@ export function fakeServer({
   function rowsFor(choice: SessionChoice): readonly SessionSummary[] {
     const key = JSON.stringify([choice.query, choice.timeRange, choice.sort])
     if (found?.key !== key) {
-      const newest = Array.from({ length: Math.min(total, looksAt) }, (_, index) => summaryAt(index))
-      found = { key, rows: sortSessions(filterSessions(newest, choice.query, choice.timeRange), choice.sort) }
+      found = { key, rows: sortSessions(filterSessions(newest(), choice.query, choice.timeRange), choice.sort) }
     }
     return found.rows
+  }
+  function newest(): readonly SessionSummary[] {
+    return Array.from({ length: Math.min(total, looksAt) }, (_, index) => summaryAt(index))
+  }
+  /** What it makes of its newest sessions as a whole. */
+  function whole(): Required<Pick<SessionSource, 'list' | 'groups' | 'statistics'>> {
+    kept ??= memorySource(newest(), { statisticsOf: columnStatistics }) as Required<SessionSource>
+    return kept
   }
   function pageOf(request: SessionRequest): SessionPage {
     const from = byCursor ? Number(request.cursor ?? 0) : request.offset
@@ -70,12 +80,20 @@ export function fakeServer({
       onRequest?.(`rows ${request.offset}`)
       await delay(delayMs, signal, () => onRequest?.(`called off ${request.offset}`))
       if (fails) throw new Error(`503 Service Unavailable, POST /sessions, offset ${request.offset}`)
-      return pageOf(request)
+      return request.within ? whole().list(request, { signal }) : pageOf(request)
     },
     async facets(_choice, { signal }) {
       await delay(delayMs, signal)
       const some = Array.from({ length: Math.min(total, 2_000) }, (_, index) => summaryAt(index))
       return facets(some)
+    },
+    async groups(choice, by, { signal }) {
+      await delay(delayMs, signal)
+      return whole().groups(choice, by, { signal })
+    },
+    async statistics(choice, columns, { signal }) {
+      await delay(delayMs, signal)
+      return whole().statistics(choice, columns, { signal })
     },
   }
 }

@@ -327,7 +327,7 @@ describe('size', () => {
     await expect.poll(focusedRow).toBe('0')
   })
 
-  it('43 rows have one height whatever stands in them, flung or at rest', async () => {
+  it('trap 43: rows have one height whatever stands in them, flung or at rest', async () => {
     const odd = manySummaries(1000).map((one, index) =>
       index % 2 === 0 ? one : { id: one.id, startMs: one.startMs, firstUserText: 'line\n'.repeat(200) },
     )

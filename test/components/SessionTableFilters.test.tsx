@@ -185,6 +185,26 @@ describe('pickers', () => {
     await expect.poll(count).toBe(4)
     await expect.element(more).toBeVisible()
   })
+
+  it('have the columns, the views and the download with them in the narrowest box', async () => {
+    await page.viewport(340, 700)
+    await show({ views: [], onViewsChange: () => undefined, download: true }, 320)
+    await page.getByRole('button', { name: 'Status, user and order' }).click()
+    const more = page.getByRole('dialog', { name: 'Status, user and order' })
+    await more.getByRole('button', { name: 'Columns' }).click()
+    const columns = page.getByRole('dialog', { name: 'Columns' })
+    await columns.getByRole('checkbox', { name: 'First → last message' }).click()
+    await expect.poll(() => document.querySelector('[data-index="0"] [data-column="messages"]')).toBeNull()
+    for (const layer of [more, columns]) {
+      const box = layer.element().getBoundingClientRect()
+      expect(box.left).toBeGreaterThanOrEqual(0)
+      expect(box.right).toBeLessThanOrEqual(340)
+    }
+    await userEvent.keyboard('{Escape}')
+    await expect.element(more.getByRole('button', { name: 'Views' })).toBeVisible()
+    await expect.element(more.getByRole('button', { name: 'Download' })).toBeVisible()
+    await page.viewport(1440, 900)
+  })
 })
 
 describe('states', () => {

@@ -7,6 +7,7 @@ import type { Score, SessionSummary } from '../../src/model/session.ts'
 import { parseQuery } from '../../src/query/parseQuery.ts'
 import { defaultColumns } from '../../src/view/tableView.ts'
 import { worstScore } from '../../src/view/worstScore.ts'
+import '../../src/styles.css'
 
 const withValue = (text: string, field: string, value: string | undefined): string =>
   withRequiredValue(text, parseQuery(text).query, field, value)

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
 import { useSessionSource } from '../../src/components/SessionTable/useSessionSource.ts'
+import { columnStatistics } from '../../src/metrics/columnStatistics.ts'
 import { memorySource } from '../../src/query/memorySource.ts'
 import type { SessionSource } from '../../src/query/sessionSource.ts'
 import { fakeServer } from '../../stories/support/fakeServer.ts'
@@ -112,8 +113,15 @@ describe('a list over a source', () => {
     }
     const screen = await show(source)
     await expect.element(screen.getByRole('alert')).toHaveTextContent('Sessions couldn’t be loaded')
-    fails = false
-    await screen.getByRole('button', { name: 'Try again' }).click()
+    // At once: after a second it tries by itself, and the button goes.
+    const again = screen.getByRole('button', { name: 'Try again' })
+    const clicked = (): boolean => {
+      const button = again.query() as HTMLElement | null
+      if (button) fails = false
+      button?.click()
+      return button !== null
+    }
+    await expect.poll(clicked).toBe(true)
     await expect.poll(() => nameOf(0)).toBeDefined()
     fails = true
     grid().scrollTop = 44 * 250
@@ -158,5 +166,85 @@ describe('a list over a source', () => {
     await page.getByRole('button', { name: 'other' }).click()
     await expect.poll(() => nameOf(0)).toBe('Where is my parcel?')
     expect(called.every(({ aborted }) => aborted)).toBe(true)
+  })
+
+  it('T9 groups on the server; the sessions of a group are loaded when it is opened', async () => {
+    const sessions = manySummaries(1_400)
+    const server = memorySource(sessions)
+    const list = vi.fn(server.list)
+    const screen = await show({ ...server, list })
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    await screen.getByRole('combobox', { name: 'Group' }).selectOptions('User')
+    await expect.poll(() => grid().getAttribute('role')).toBe('treegrid')
+    const users = new Set(sessions.flatMap(({ userIds = [] }) => userIds))
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe(String(users.size + 1))
+    expect(row(0)?.getAttribute('aria-expanded')).toBe('false')
+    // Its sessions are not at hand: there is nothing to check.
+    expect(row(0)?.querySelector('[role="checkbox"]')).toBeNull()
+    const key = row(0)?.querySelector('.ss-table-name, .ss-tree-name, [data-first]')?.textContent ?? ''
+    const user = [...users].find((candidate) => key.includes(candidate))
+    row(0)?.focus()
+    await userEvent.keyboard('{ArrowRight}')
+    await expect.poll(() => nameOf(1)).toBeDefined()
+    expect(list.mock.lastCall?.[0].within).toEqual({ by: 'user', key: user, timeZone: 'UTC' })
+    const members = sessions.filter(({ userIds = [] }) => user !== undefined && userIds.includes(user))
+    expect(grid().getAttribute('aria-rowcount')).toBe(String(users.size + members.length + 1))
+    await userEvent.keyboard('{ArrowLeft}')
+    await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe(String(users.size + 1))
+  })
+
+  it('tells figures over all sessions of a server, and checks them all', async () => {
+    const sessions = manySummaries(700)
+    const ids: string[][] = []
+    const source = memorySource(sessions, { statisticsOf: columnStatistics })
+    function Figures() {
+      const list = useSessionSource(source, { restMs: 0 })
+      return (
+        <div style={{ blockSize: 600, inlineSize: 1440 }}>
+          <SessionTable
+            {...list}
+            now={nowMs}
+            timeZone="UTC"
+            columnState={{ statistic: 'max' }}
+            onCheckedIdsChange={(next) => ids.push([...next])}
+          />
+        </div>
+      )
+    }
+    const screen = await render(<Figures />)
+    await expect
+      .poll(() => document.querySelector('.ss-table-figures [data-column="cost"]')?.textContent)
+      .toBe('$0.45*')
+    await screen.getByRole('checkbox', { name: 'Select all', exact: true }).click()
+    await expect.poll(() => ids.at(-1)?.length).toBe(700)
+    await expect.poll(() => document.querySelector('.ss-table-head [role="checkbox"]')?.ariaChecked).toBe('true')
+  })
+
+  it('a server that has none of it shows no such controls, and says what the box checks', async () => {
+    const { list } = memorySource(manySummaries(300))
+    const screen = await show({ list })
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    expect(screen.getByRole('combobox', { name: 'Group' }).query()).toBeNull()
+    await screen.getByRole('button', { name: 'Columns' }).first().click()
+    await expect.element(screen.getByRole('dialog')).toBeVisible()
+    expect(screen.getByRole('combobox', { name: 'Figure below each column' }).query()).toBeNull()
+    await expect.element(screen.getByRole('checkbox', { name: 'Select all that are loaded' })).toBeVisible()
+  })
+
+  it('tells that groups could not be made, keeps the list, and tries again when asked', async () => {
+    let fails = true
+    const server = memorySource(manySummaries(300))
+    const source: SessionSource = {
+      ...server,
+      groups: (...asked) => (fails ? Promise.reject(new Error('504')) : (server.groups?.(...asked) as never)),
+    }
+    const screen = await show(source)
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    await screen.getByRole('combobox', { name: 'Group' }).selectOptions('User')
+    await expect.element(screen.getByRole('alert')).toBeVisible()
+    fails = false
+    document.querySelector<HTMLButtonElement>('[role="alert"] button')?.click()
+    await expect.poll(() => row(0)?.getAttribute('aria-expanded')).toBe('false')
+    await expect.poll(() => document.querySelector('[role="alert"]')).toBeNull()
   })
 })

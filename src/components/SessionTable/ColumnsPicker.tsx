@@ -18,11 +18,13 @@ export interface ColumnsPickerProps {
   /** Columns that may be shown as well. */
   others: readonly SessionTableColumn[]
   state: ColumnState
+  /** Figures below the columns are offered. */
+  canTellFigures: boolean
   onChange: (state: ColumnState, details: ChangeDetails) => void
 }
 
 /** Which columns there are, in what order, which of them stay, and how close the rows stand: a button and its layer. */
-export function ColumnsPicker({ columns, others, state, onChange }: ColumnsPickerProps): ReactElement {
+export function ColumnsPicker({ columns, others, state, canTellFigures, onChange }: ColumnsPickerProps): ReactElement {
   const { labels, announce } = usePresentation()
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
@@ -116,18 +118,20 @@ export function ColumnsPicker({ columns, others, state, onChange }: ColumnsPicke
             </li>
           ))}
         </ul>
-        <Picker
-          label={labels.columnStatistic}
-          options={[
-            { value: 'none', label: labels.noStatistic },
-            ...statistics.map((value) => ({ value, label: labels.statisticNames[value] })),
-          ]}
-          value={state.statistic ?? 'none'}
-          onChange={(value) => {
-            const { statistic: _, ...rest } = state
-            onChange(value === 'none' ? rest : { ...rest, statistic: value as Statistic }, details)
-          }}
-        />
+        {canTellFigures && (
+          <Picker
+            label={labels.columnStatistic}
+            options={[
+              { value: 'none', label: labels.noStatistic },
+              ...statistics.map((value) => ({ value, label: labels.statisticNames[value] })),
+            ]}
+            value={state.statistic ?? 'none'}
+            onChange={(value) => {
+              const { statistic: _, ...rest } = state
+              onChange(value === 'none' ? rest : { ...rest, statistic: value as Statistic }, details)
+            }}
+          />
+        )}
         <Button size="sm" disabled={!isChanged} onClick={() => onChange({}, details)}>
           {labels.resetColumns}
         </Button>

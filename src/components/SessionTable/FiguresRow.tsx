@@ -1,30 +1,38 @@
 'use client'
 
-import { type ReactElement, useMemo } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
-import { columnFigures, type Statistic } from '../../view/columnFigures.ts'
+import type { ReactElement } from 'react'
+import type { SessionRows } from '../../query/sessionRows.ts'
+import { footFigure, type Statistic } from '../../view/columnFigures.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
+import { type LoadStatistics, useFigures } from './useFigures.ts'
 
 export interface FiguresRowProps {
-  rows: readonly SessionSummary[]
+  rows: SessionRows
   columns: readonly SessionTableColumn[]
   pinned: number
   statistic: Statistic
+  /** Of rows that are at hand in part. */
+  load: LoadStatistics | undefined
   /** Its place in the grid, from 1. */
   rowIndex: number
 }
 
 /** One figure a column over all rows that match, at the foot of the grid: a `row` that stays in sight. */
-export function FiguresRow({ rows, columns, pinned, statistic, rowIndex }: FiguresRowProps): ReactElement {
+export function FiguresRow({ rows, columns, pinned, statistic, load, rowIndex }: FiguresRowProps): ReactElement {
   const { labels, format } = usePresentation()
-  const figures = useMemo(() => columnFigures(rows, columns, statistic, format), [rows, columns, statistic, format])
+  const figures = useFigures(rows, columns, load)
   const name = labels.statisticNames[statistic]
   return (
-    <div role="row" className="ss-table-row ss-table-figures" aria-rowindex={rowIndex}>
+    <div
+      role="row"
+      className="ss-table-row ss-table-figures"
+      aria-rowindex={rowIndex}
+      aria-busy={figures.isUnderWay || undefined}
+    >
       <div role="gridcell" className="ss-table-cell" data-column="check" data-pinned={pinned > 0 ? 0 : undefined} />
       {columns.map((column, index) => {
-        const figure = figures.get(column.id)
+        const figure = footFigure(column.id, figures.of.get(column.id), statistic, format)
         const isPartial = figure !== undefined && figure.known < figure.population
         return (
           <div

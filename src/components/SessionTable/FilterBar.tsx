@@ -7,6 +7,7 @@ import type { SortKey } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
 import type { SavedView, TableView } from '../../view/savedView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { Popover } from '../shared/Popover.tsx'
@@ -45,6 +46,8 @@ export interface FilterBarProps {
   groupBy: GroupKey | null
   /** Absent: this list cannot be grouped. */
   onGroupByChange: ((groupBy: GroupKey | null, details: ChangeDetails) => void) | undefined
+  /** The list can tell figures of its columns. */
+  canTellFigures: boolean
   view: TableView
   onViewShow: (view: TableView, details: ChangeDetails) => void
   views: readonly SavedView[] | undefined
@@ -58,10 +61,11 @@ export interface FilterBarProps {
 export function FilterBar(props: FilterBarProps): ReactElement {
   const { facets, query, shownQuery, onQueryChange, timeRange, onTimeRangeChange } = props
   const { labels } = usePresentation()
-  const parsed = useMemo(() => parseQuery(query), [query])
+  const fields = useOwnFields(useOwnMetrics())
+  const parsed = useMemo(() => parseQuery(query, { fields }), [query, fields])
   // A picker mends nothing: on a query with an error it starts from the last good one.
   const text = parsed.errors.length === 0 ? query : shownQuery
-  const good = useMemo(() => parseQuery(text).query, [text])
+  const good = useMemo(() => parseQuery(text, { fields }).query, [text, fields])
 
   const pick = (field: string) => (value: string | undefined) =>
     onQueryChange(withRequiredValue(text, good, field, value), { reason: 'pointer' })
@@ -74,6 +78,38 @@ export function FilterBar(props: FilterBarProps): ReactElement {
       <FacetPicker text={text} query={good} facets={facets} onChange={onQueryChange} />
     </>
   )
+  const groupPicker = props.onGroupByChange && (
+    <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
+  )
+  const tools = (
+    <>
+      {(props.views || props.onViewsChange) && (
+        <ViewsPicker
+          view={props.view}
+          onShow={props.onViewShow}
+          views={props.views ?? []}
+          onViewsChange={props.onViewsChange}
+        />
+      )}
+      <ColumnsPicker
+        columns={props.columns.shown}
+        others={props.columns.others}
+        state={props.columns.state}
+        onChange={props.columns.setState}
+        canTellFigures={props.canTellFigures}
+      />
+      {props.onRefresh && (
+        <Button
+          variant="outline"
+          icon="refresh-cw"
+          label={labels.refreshSessions}
+          className="ss-filter-control"
+          onClick={props.onRefresh}
+        />
+      )}
+      {props.children}
+    </>
+  )
   return (
     <div className="ss-filter" role="search" aria-label={labels.filterSessions}>
       <TimeRangePicker value={timeRange} onChange={onTimeRangeChange} nowMs={props.nowMs} />
@@ -84,44 +120,19 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         onLeave={props.onLeave}
         recent={props.recent}
         facets={facets}
+        fields={fields}
         inputRef={props.queryRef}
       />
       <span className="ss-filter-wide">
         {pickers}
-        {props.onGroupByChange && (
-          <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
-        )}
-        {(props.views || props.onViewsChange) && (
-          <ViewsPicker
-            view={props.view}
-            onShow={props.onViewShow}
-            views={props.views ?? []}
-            onViewsChange={props.onViewsChange}
-          />
-        )}
-        <ColumnsPicker
-          columns={props.columns.shown}
-          others={props.columns.others}
-          state={props.columns.state}
-          onChange={props.columns.setState}
-        />
-        {props.onRefresh && (
-          <Button
-            variant="outline"
-            icon="refresh-cw"
-            label={labels.refreshSessions}
-            className="ss-filter-control"
-            onClick={props.onRefresh}
-          />
-        )}
-        {props.children}
+        {groupPicker}
+        {tools}
       </span>
       <MoreFilters isOn={status !== undefined || user !== undefined}>
         {pickers}
-        {props.onGroupByChange && (
-          <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
-        )}
+        {groupPicker}
         <SortPicker {...props} />
+        <span className="ss-filter-tools">{tools}</span>
       </MoreFilters>
     </div>
   )

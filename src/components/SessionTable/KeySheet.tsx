@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import { Button } from '../shared/Button.tsx'
 import { Kbd } from '../shared/Kbd.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { keysOfTable } from './keysOfTable.ts'
 
 export interface KeySheetProps {
   canCompare: boolean
@@ -18,20 +19,7 @@ export function KeySheet({ canCompare, canFilter, canFold, onClose }: KeySheetPr
   const { labels } = usePresentation()
   const sheet = useRef<HTMLDivElement>(null)
   useEffect(() => sheet.current?.focus(), [])
-  const lines: readonly (readonly [string, string])[] = [
-    ['↑ ↓', labels.keyMove],
-    ['Home End PgUp PgDn', labels.keyEnds],
-    ['a…z', labels.keyType],
-    ['↵', labels.keyOpen],
-    ['← →', labels.keyInside],
-    ...(canFold ? ([['← →', labels.keyFold]] as const) : []),
-    ['X', labels.keySelect],
-    ['Ctrl A', labels.keySelectAll],
-    ...(canCompare ? ([['C', labels.keyCompare]] as const) : []),
-    ['Esc', labels.keyClear],
-    ...(canFilter ? ([['/', labels.filterSessions]] as const) : []),
-    ['?', labels.keyHelp],
-  ]
+  const lines = keysOfTable(labels, { canCompare, canFilter, canFold })
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' && event.key !== '?') return
     event.preventDefault()
@@ -53,9 +41,9 @@ export function KeySheet({ canCompare, canFilter, canFold, onClose }: KeySheetPr
       </div>
       <dl className="ss-table-keys">
         {lines.map(([keys, meaning]) => (
-          <div key={`${keys} ${meaning}`} className="ss-table-key">
+          <div key={`${keys.join(' ')} ${meaning}`} className="ss-table-key">
             <dt>
-              {keys.split(' ').map((key) => (
+              {keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
             </dt>

@@ -5,11 +5,13 @@ import {
   type KeyboardEvent,
   type ReactElement,
   type RefObject,
+  useEffect,
   useId,
   useMemo,
   useRef,
   useState,
 } from 'react'
+import type { OwnField } from '../../query/ownFields.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { QueryError } from '../../query/query.ts'
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
@@ -29,6 +31,8 @@ export interface QueryBoxProps {
   onChange: (text: string, details: ChangeDetails) => void
   /** What is searched, for the values that completions offer. */
   facets: CommonFacets
+  /** The host's own. */
+  fields: readonly OwnField[]
   recent: readonly RecentQuery[]
   /** Enter on a query without an error. */
   onRun: (text: string) => void
@@ -38,7 +42,16 @@ export interface QueryBoxProps {
 }
 
 /** The query: a `combobox` whose text is coloured, with what could follow in a list, and what is wrong below it. */
-export function QueryBox({ text, onChange, facets, recent, onRun, onLeave, inputRef }: QueryBoxProps): ReactElement {
+export function QueryBox({
+  text,
+  onChange,
+  facets,
+  fields,
+  recent,
+  onRun,
+  onLeave,
+  inputRef,
+}: QueryBoxProps): ReactElement {
   const { labels } = usePresentation()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
@@ -51,10 +64,10 @@ export function QueryBox({ text, onChange, facets, recent, onRun, onLeave, input
   const overlay = useRef<HTMLDivElement>(null)
   const caretToBe = useRef<number | undefined>(undefined)
 
-  const { from, to, options } = useCompletions(isOpen, text, caret, facets, recent)
+  const { from, to, options } = useCompletions(isOpen, text, caret, facets, recent, fields)
   const isListShown = isOpen && options.length > 0
   const activeIndex = Math.min(active ?? 0, options.length - 1)
-  const errors = useMemo(() => parseQuery(text).errors, [text])
+  const errors = useMemo(() => parseQuery(text, { fields }).errors, [text, fields])
   const isWriting = isFocused && !isDone && caret === text.length
   const shownErrors = isListShown ? [] : errors.filter((error) => !isWriting || !isAtEnd(error, text))
   const [wrong] = shownErrors
@@ -63,8 +76,13 @@ export function QueryBox({ text, onChange, facets, recent, onRun, onLeave, input
     const at = caretToBe.current
     caretToBe.current = undefined
     if (at !== undefined) inputRef.current?.setSelectionRange(at, at)
-    followScroll()
   })
+  // In the frame that paints the text: asked at once, the browser would lay the page out twice.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the text begins changes with the text
+  useEffect(() => {
+    const frame = requestAnimationFrame(followScroll)
+    return () => cancelAnimationFrame(frame)
+  }, [text])
 
   function followScroll(): void {
     if (overlay.current && inputRef.current) overlay.current.scrollLeft = inputRef.current.scrollLeft

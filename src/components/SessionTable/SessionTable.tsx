@@ -16,6 +16,8 @@ import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
 import { SessionTableBody } from './SessionTableBody.tsx'
 import type { SessionTableColumn } from './tableColumns.ts'
+import type { LoadStatistics } from './useFigures.ts'
+import type { GroupServer } from './useServedGroups.ts'
 
 export interface SessionTableProps extends PresentationProps {
   /** Whole sessions, or summaries that a server pages. @default those of the surrounding `SessionExplorer` */
@@ -78,6 +80,12 @@ export interface SessionTableProps extends PresentationProps {
   facets?: Facets | undefined
   /** With `rows`: every session of the list, page after page, for a download. */
   allPages?: ((options: { signal: AbortSignal }) => AsyncIterable<SessionPage>) | undefined
+  /** With `rows`: figures of columns over all sessions that match. Without it there are none below the columns. */
+  loadStatistics?: LoadStatistics | undefined
+  /** With `rows`: the ids of all sessions that match, to check them all. Without it those that are loaded are checked. */
+  loadIds?: ((options: { signal: AbortSignal }) => Promise<readonly string[]>) | undefined
+  /** With `rows`: who makes groups. Without it the list cannot be grouped. */
+  groupServer?: GroupServer | undefined
   /** Called when the reader asks for the present state of the list. Without it there is no such button. */
   onRefresh?: (() => void) | undefined
   /** The host filters and sorts (on a server): the rows are shown as they come. @default false */
@@ -96,12 +104,12 @@ export interface SessionTableProps extends PresentationProps {
 export const SessionTable: ForwardRefExoticComponent<SessionTableProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   SessionTableProps
->(function SessionTable({ className, theme, scheme, labels, locale, timeZone, ...body }, ref) {
+>(function SessionTable({ className, theme, scheme, labels, locale, timeZone, currency, ...body }, ref) {
   return (
     <Frame
       ref={ref}
       className={classes('ss-session-table', className)}
-      {...{ theme, scheme, labels, locale, timeZone }}
+      {...{ theme, scheme, labels, locale, timeZone, currency }}
     >
       <SessionTableBody {...body} />
     </Frame>

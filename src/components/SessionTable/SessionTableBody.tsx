@@ -12,6 +12,7 @@ import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useNow } from '../hooks/useNow.ts'
+import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { BulkBar } from './BulkBar.tsx'
 import { DownloadMenu } from './DownloadMenu.tsx'
@@ -31,6 +32,7 @@ import type { RecentQuery } from './useCompletions.ts'
 import { useCurrentRange } from './useCurrentRange.ts'
 import { useFacets } from './useFacets.ts'
 import { isField } from './useGridKeys.ts'
+import { useServedGroups } from './useServedGroups.ts'
 import { useSessionRows } from './useSessionRows.ts'
 import { useSortClicks } from './useSortClicks.ts'
 import { useTableChoices } from './useTableChoices.ts'
@@ -39,7 +41,7 @@ import { offsetMs } from './wallTime.ts'
 
 export type SessionTableBodyProps = Omit<
   SessionTableProps,
-  'className' | 'theme' | 'scheme' | 'labels' | 'locale' | 'timeZone'
+  'className' | 'theme' | 'scheme' | 'labels' | 'locale' | 'timeZone' | 'currency'
 >
 
 const none: readonly never[] = []
@@ -71,12 +73,14 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
 
   const columns = useColumns(props, sessions)
   const momentMs = props.now ?? sessions[0]?.startMs ?? 0
+  const fields = useOwnFields(useOwnMetrics())
   const reading = useMemo<ParseOptions>(
     () => ({
       ...(props.now !== undefined && { nowMs: props.now }),
       utcOffsetMinutes: offsetMs(momentMs, timeZone) / MINUTE_MS,
+      fields,
     }),
-    [props.now, momentMs, timeZone],
+    [props.now, momentMs, timeZone, fields],
   )
   const [groupBy, setGroupBy] = useControllable<GroupKey | null, [ChangeDetails]>({
     name: 'groupBy',
@@ -99,15 +103,25 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   })
   const { rows, shownQuery, shown } = found
   const list = useMemo(() => given ?? rowsOf(rows), [given, rows])
+  const served = useServedGroups(props.groupServer, groupBy, timeZone)
+  const groups = served ? served.groups : found.groups
   const folds = useTableRows({
     sessions: list,
-    groups: found.groups,
+    groups,
+    served,
     refOf,
     canExpand: props.expandable === true,
     loadSession: props.loadSession,
   })
   const { checkedIds, setCheckedIds } = choices
-  const checked = useChecked({ rows: folds.rows, sessions: list, refOf, checkedIds, setCheckedIds })
+  const checked = useChecked({
+    rows: folds.rows,
+    sessions: list,
+    refOf,
+    checkedIds,
+    setCheckedIds,
+    loadIds: given && props.loadIds,
+  })
   const context = useMemo<CellContext>(
     () => ({ labels, format, nowMs, durationScaleMs: durationScaleMs(pageOf(rows)), refOf }),
     [labels, format, nowMs, rows, refOf],
@@ -133,6 +147,17 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     setGroupBy(next.groupBy, details)
   }
   const common = useFacets(sessions, props.facets)
+
+  function onRefresh(): void {
+    props.onRefresh?.()
+    served?.retry()
+  }
+  const { rows: lines } = folds
+  const needed = props.onNeedRows
+  const onNeedRows = useMemo(
+    () => (served?.groups ? (from: number, to: number) => served.need(lines, from, to) : needed),
+    [served, lines, needed],
+  )
 
   function focusList(): void {
     bodyRef.current?.querySelector<HTMLElement>('.ss-table [tabindex="0"]')?.focus()
@@ -184,12 +209,13 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
           queryRef={queryRef}
           onLeave={focusList}
           groupBy={groupBy}
-          onGroupByChange={given ? undefined : setGroupBy}
+          onGroupByChange={given && !props.groupServer ? undefined : setGroupBy}
+          canTellFigures={!given || props.loadStatistics !== undefined}
           view={view}
           onViewShow={showView}
           views={props.views}
           onViewsChange={props.onViewsChange}
-          onRefresh={props.onRefresh}
+          onRefresh={props.onRefresh && onRefresh}
         >
           {props.download && (
             <DownloadMenu rows={rows} allPages={given && props.allPages} total={list.total} columns={columns.shown} />
@@ -197,6 +223,9 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
         </FilterBar>
       )}
       {status === 'failed' && (list.total > 0 || !isEmpty) && <TableFailure {...props} hasList />}
+      {served?.error !== undefined && (
+        <TableFailure {...props} error={served.error} retryAtMs={undefined} onRetry={served.retry} hasList />
+      )}
       <SessionTableGrid
         label={name}
         sessions={list}
@@ -212,10 +241,12 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
         sort={sort}
         onSort={onSort}
         topKey={topKey}
-        isBusy={status === 'loading' || found.isUnderWay}
+        isBusy={status === 'loading' || found.isUnderWay || served?.isUnderWay === true}
         onHover={setHeld}
         onEndReached={props.onEndReached}
-        onNeedRows={props.onNeedRows}
+        onNeedRows={onNeedRows}
+        loadStatistics={given && props.loadStatistics}
+        checkAllLabel={given && !props.loadIds ? labels.checkLoaded : labels.checkAll}
       >
         {list.total === 0 && (
           <div className="ss-table-state">
@@ -243,7 +274,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
         all={given?.total ?? props.totalCount ?? sessions.length}
         isPaged={given !== undefined || props.totalCount !== undefined}
         isMore={given?.isTotalKnown === false}
-        groups={found.groups?.length}
+        groups={groups?.length}
         canCompare={onCompare !== undefined}
         canFilter={toolbar}
         onKeys={() => setSheetOpen(true)}

@@ -20,6 +20,7 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { type MoveReason, useRovingFocus } from '../hooks/useRovingFocus.ts'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { FiguresRow } from './FiguresRow.tsx'
 import { FlightWatch } from './FlightWatch.tsx'
@@ -31,11 +32,13 @@ import { type CellContext, columnLabel, columnTracks, pinnedCount, type SessionT
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
+import type { LoadStatistics } from './useFigures.ts'
 import { useFittingColumns } from './useFittingColumns.ts'
 import { useFullMessages } from './useFullMessages.ts'
 import { useGridKeys } from './useGridKeys.ts'
 import { useRowClicks } from './useRowClicks.ts'
 import { useScrollToTop } from './useScrollToTop.ts'
+import { useStripAtPlayhead } from './useStripAtPlayhead.ts'
 import type { Folds } from './useTableRows.ts'
 
 export interface SessionTableGridProps {
@@ -62,12 +65,15 @@ export interface SessionTableGridProps {
   onEndReached: (() => void) | undefined
   /** Lines `from` to `to` (not included) come into sight. */
   onNeedRows: ((from: number, to: number) => void) | undefined
+  /** Figures of the columns, where the rows are at hand in part. */
+  loadStatistics: LoadStatistics | undefined
+  /** What is checked by the box in the head. */
+  checkAllLabel: string
   /** In place of rows. */
   children: ReactNode
 }
 
 const NO_WIDTHS = {}
-const NO_SESSIONS: readonly never[] = []
 /** In a longer list, looking for a name with every letter would be felt. */
 const MOST_NAMES = 200_000
 const TYPING_MS = 600
@@ -115,7 +121,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   useEffect(() => {
     // New data has moved the row under the focus: the focus goes with it.
     const held = document.activeElement
-    const isOnRow = held instanceof HTMLElement && held.dataset.index !== undefined && gridRef.current?.contains(held)
+    const isOnRow = isHtmlElement(held) && held.dataset.index !== undefined && gridRef.current?.contains(held)
     if (isOnRow && held.dataset.index !== String(current)) focus(current)
   }, [current, focus])
   const messages = useFullMessages()
@@ -197,10 +203,11 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   })
 
   useScrollToTop(gridRef, props.topKey)
+  useStripAtPlayhead(gridRef)
   const hasRows = rows.count > 0
-  // Of a list that is at hand in part nothing can be told as a whole.
-  const hasFigures =
-    hasRows && columnState.statistic !== undefined && sessions.pages[0]?.sessions.length === sessions.total
+  // Of a list that is at hand in part only its server can tell anything as a whole.
+  const isWhole = sessions.pages[0]?.sessions.length === sessions.total
+  const hasFigures = hasRows && columnState.statistic !== undefined && (isWhole || props.loadStatistics !== undefined)
   return (
     <>
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name */}
@@ -231,6 +238,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
           pinned={pinned}
           sort={sort}
           allChecked={checked.all}
+          checkAllLabel={props.checkAllLabel}
           hasTabStop={!hasRows}
           onCheckAll={(all) => checked.checkAll(all, { reason: 'pointer' })}
         />
@@ -258,10 +266,11 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
         ) : null}
         {hasFigures && columnState.statistic && (
           <FiguresRow
-            rows={sessions.pages[0]?.sessions ?? NO_SESSIONS}
+            rows={sessions}
             columns={shown}
             pinned={pinned}
             statistic={columnState.statistic}
+            load={props.loadStatistics}
             rowIndex={props.rowCount + 2}
           />
         )}

@@ -14,6 +14,7 @@ export interface SessionTableHeadProps {
   sort: readonly SortKey[]
   allChecked: boolean | 'mixed'
   onCheckAll: (checked: boolean) => void
+  checkAllLabel: string
   /** The head has the grid's tab stop while there is no row. */
   hasTabStop: boolean
 }
@@ -25,6 +26,7 @@ export const SessionTableHead: React.NamedExoticComponent<SessionTableHeadProps>
   sort,
   allChecked,
   onCheckAll,
+  checkAllLabel,
   hasTabStop,
 }: SessionTableHeadProps): ReactElement {
   const { labels } = usePresentation()
@@ -38,7 +40,7 @@ export const SessionTableHead: React.NamedExoticComponent<SessionTableHeadProps>
       >
         <Checkbox
           checked={allChecked}
-          label={labels.checkAll}
+          label={checkAllLabel}
           tabIndex={hasTabStop ? 0 : -1}
           onChange={(checked) => onCheckAll(checked)}
         />

@@ -27,6 +27,8 @@ export interface SessionTableRowProps {
   isExpanded: boolean | undefined
   /** Sessions of a group. */
   members: number | undefined
+  /** False: a group of which the sessions are not at hand. */
+  canCheck: boolean
   /** Marks the row for the roving focus. */
   roving: string
   /** 0 for the row with the tab stop. */
@@ -51,6 +53,7 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
   level,
   isExpanded,
   members,
+  canCheck,
   roving,
   tabIndex,
   flight,
@@ -84,7 +87,7 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
           {(session.name ?? session.id).slice(0, 100)}
         </div>
       ) : (
-        cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members })
+        cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members, canCheck })
       )}
     </div>
   )
@@ -92,23 +95,26 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
 
 type CellsProps = { kind: Exclude<SessionTableRowProps['kind'], 'waiting'> } & Pick<
   SessionTableRowProps,
-  'session' | 'columns' | 'pinned' | 'context' | 'isChecked' | 'isExpanded' | 'members'
+  'session' | 'columns' | 'pinned' | 'context' | 'isChecked' | 'isExpanded' | 'members' | 'canCheck'
 >
 
-function cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members }: CellsProps): ReactNode {
+function cells(props: CellsProps): ReactNode {
+  const { kind, session, columns, pinned, context, isChecked, isExpanded, members, canCheck } = props
   return (
     <>
       <div role="gridcell" className="ss-table-cell" data-column="check" data-pinned={pinned > 0 ? 0 : undefined}>
-        <button
-          type="button"
-          role="checkbox"
-          className="ss-table-check"
-          tabIndex={-1}
-          aria-checked={isChecked}
-          aria-label={context.labels.checkSession(session.name ?? session.id)}
-        >
-          {isChecked && checkGlyph}
-        </button>
+        {canCheck && (
+          <button
+            type="button"
+            role="checkbox"
+            className="ss-table-check"
+            tabIndex={-1}
+            aria-checked={isChecked}
+            aria-label={context.labels.checkSession(session.name ?? session.id)}
+          >
+            {isChecked && checkGlyph}
+          </button>
+        )}
       </div>
       {columns.map((column, index) => (
         <div

@@ -3,7 +3,7 @@
 import { Fragment, type ReactElement, type RefObject, useEffect, useImperativeHandle } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { TableRow, TableRows } from '../../view/tableRows.ts'
-import { useVirtualRows } from '../hooks/useVirtualRows.ts'
+import { useEqualRows } from '../hooks/useEqualRows.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import type { Flight } from './flight.ts'
 import { SessionTableRow } from './SessionTableRow.tsx'
@@ -42,8 +42,6 @@ export interface SessionTableRowsProps {
 
 /** Stands in a row that is on its way. */
 const UNKNOWN: SessionSummary = { id: '', startMs: 0 }
-/** Mounted above and below what can be seen. */
-const OVERSCAN = 4
 
 /** The rows that can be seen, and spacers for the rest. */
 export function SessionTableRows({
@@ -66,14 +64,7 @@ export function SessionTableRows({
 }: SessionTableRowsProps): ReactElement {
   const leaf = useLeaf({ count: rows.count, rowHeight, scrollRef, topKey })
   const { base } = leaf
-  const virtual = useVirtualRows({
-    count: leaf.count,
-    scrollRef,
-    estimate: rowHeight,
-    overscan: OVERSCAN,
-    keep: current - base,
-    unmeasured: true,
-  })
+  const virtual = useEqualRows({ count: leaf.count, rowHeight, scrollRef, keep: current - base })
   const { scrollTo } = virtual
   const { turnTo } = leaf
   useImperativeHandle(
@@ -87,15 +78,13 @@ export function SessionTableRows({
     [scrollTo, turnTo],
   )
 
-  const lastShown = base + (virtual.rows.at(-1)?.index ?? -1)
-  const isAtEnd = lastShown === rows.count - 1
+  const { from, to } = virtual
+  const isAtEnd = base + to === rows.count
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is asked for once for each number of rows
   useEffect(() => {
     if (isAtEnd) onEndReached?.()
   }, [isAtEnd, rows.count])
 
-  // The row with the focus stays mounted wherever it is, so the first and last mounted say little.
-  const [from, to] = rangeOf(virtual.rows, current - base)
   useEffect(() => onNeedRows?.(base + from, base + to), [onNeedRows, base, from, to])
   useEffect(() => leaf.turnAtEdge())
 
@@ -123,7 +112,8 @@ export function SessionTableRows({
               isOpen={isOpen}
               level={isTree ? (row.type === 'group' ? 1 : row.level) : undefined}
               isExpanded={isTree ? isExpanded(row) : undefined}
-              members={row.type === 'group' ? row.group.sessions.length : undefined}
+              members={row.type === 'group' ? (row.group.count ?? row.group.sessions.length) : undefined}
+              canCheck={row.type !== 'group' || row.group.sessions.length > 0}
               roving={roving}
               tabIndex={tabIndex}
               flight={flight}
@@ -139,15 +129,4 @@ export function SessionTableRows({
 function isExpanded(row: TableRow): boolean | undefined {
   if (row.type === 'group') return !row.isFolded
   return row.type === 'session' ? row.isExpanded : undefined
-}
-
-/** The rows mounted for the eye, without the one kept for the focus. */
-function rangeOf(rows: readonly { readonly index: number }[], kept: number): readonly [number, number] {
-  const seen = rows.length > 1 ? rows.filter(({ index }) => index !== kept || isBeside(rows, kept)) : rows
-  const first = seen[0]?.index ?? 0
-  return [first, (seen.at(-1)?.index ?? -1) + 1]
-}
-
-function isBeside(rows: readonly { readonly index: number }[], index: number): boolean {
-  return rows.some((row) => Math.abs(row.index - index) === 1)
 }

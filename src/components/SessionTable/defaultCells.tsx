@@ -53,6 +53,7 @@ export function renderCell(column: SessionTableColumn, session: SessionSummary, 
   if (Object.hasOwn(defaultCells, column.id)) return defaultCells[column.id]?.(session, context)
   const value = column.value(session)
   if (value === undefined || value === '') return <span className="ss-dim">{context.format.missing}</span>
+  if (typeof value === 'number' && column.id.startsWith('score.')) return context.format.score(value)
   const text = typeof value === 'number' ? context.format.count(value) : value
   return (
     <span className="ss-truncate" title={text}>

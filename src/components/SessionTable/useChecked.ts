@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { SessionRows } from '../../query/sessionRows.ts'
 import type { TableRow, TableRows } from '../../view/tableRows.ts'
@@ -27,6 +27,8 @@ export interface CheckedOptions {
   refOf: (session: SessionSummary) => string
   checkedIds: readonly string[]
   setCheckedIds: (ids: readonly string[], details: ChangeDetails) => void
+  /** The references of all sessions, where only some of them are at hand. */
+  loadIds: ((options: { signal: AbortSignal }) => Promise<readonly string[]>) | undefined
 }
 
 interface Anchor {
@@ -35,9 +37,11 @@ interface Anchor {
 }
 
 /** Which sessions are checked, by reference, so that the choice survives sorting, filtering and new data. */
-export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds }: CheckedOptions): Checked {
+export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds, loadIds }: CheckedOptions): Checked {
   const anchor = useRef<Anchor | undefined>(undefined)
-  const refs = useMemo(() => new Set(checkedIds), [checkedIds])
+  const underWay = useRef<AbortController | undefined>(undefined)
+  useEffect(() => () => underWay.current?.abort(), [])
+  const refs = setOf(checkedIds)
   const all = useMemo(() => howMany(sessions, refs, refOf), [sessions, refs, refOf])
 
   const isChecked = useCallback(
@@ -61,7 +65,7 @@ export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds }:
         else next.add(refOf(session))
       }
       anchor.current = { key, before: next }
-      setCheckedIds([...next], details)
+      setCheckedIds(asIds(next), details)
     },
     [rows, refs, refOf, isChecked, setCheckedIds],
   )
@@ -79,13 +83,29 @@ export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds }:
         // A group stands above its sessions: passing over it means those that are passed over.
         if (row && row.type !== 'group') for (const session of sessionsOf(row)) next.add(refOf(session))
       }
-      setCheckedIds([...next], details)
+      setCheckedIds(asIds(next), details)
     },
     [rows, refs, refOf, setCheckedIds],
   )
 
   const checkAll = useCallback(
     (checked: boolean, details: ChangeDetails): void => {
+      underWay.current?.abort()
+      if (loadIds) {
+        anchor.current = undefined
+        if (!checked) {
+          setCheckedIds([], details)
+          return
+        }
+        const controller = new AbortController()
+        underWay.current = controller
+        void loadIds({ signal: controller.signal }).then(
+          (ids) => !controller.signal.aborted && setCheckedIds([...new Set([...refs, ...ids])], details),
+          // What was checked stays checked; the box in the head says that not all are.
+          () => undefined,
+        )
+        return
+      }
       const next = new Set(refs)
       for (const page of sessions.pages) {
         for (const session of page.sessions) {
@@ -94,9 +114,11 @@ export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds }:
         }
       }
       anchor.current = undefined
-      setCheckedIds([...next], details)
+      const ids = asIds(next)
+      if (checked) completed.set(next, sessions)
+      setCheckedIds(ids, details)
     },
-    [sessions, refs, refOf, setCheckedIds],
+    [sessions, refs, refOf, setCheckedIds, loadIds],
   )
 
   const clear = useCallback(
@@ -124,14 +146,44 @@ function sessionsOf(row: TableRow): readonly SessionSummary[] {
   }
 }
 
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+/** Sets that were made by checking all of a list: a hundred thousand ids are not looked up to find that out. */
+const completed = new WeakMap<ReadonlySet<string>, SessionRows>()
+
+/** The same set for the same ids. */
+function setOf(ids: readonly string[]): ReadonlySet<string> {
+  const known = sets.get(ids)
+  if (known) return known
+  const made = new Set(ids)
+  sets.set(ids, made)
+  return made
+}
+
+/** The ids of a set, which `setOf` then knows. */
+function asIds(refs: ReadonlySet<string>): readonly string[] {
+  const ids = [...refs]
+  sets.set(ids, refs)
+  return ids
+}
+
 function howMany(
   rows: SessionRows,
   refs: ReadonlySet<string>,
   refOf: (session: SessionSummary) => string,
 ): boolean | 'mixed' {
   if (refs.size === 0 || rows.total === 0) return false
-  let count = 0
-  for (const { sessions } of rows.pages) for (const session of sessions) if (refs.has(refOf(session))) count += 1
-  if (count === 0) return false
-  return count === rows.total ? true : 'mixed'
+  const isWhole = rows.pages[0]?.sessions.length === rows.total
+  if (isWhole && completed.get(refs) === rows) return true
+  // Of a list at hand in part: all that can be seen, and as many as there are.
+  const mayBeAll = refs.size >= rows.total
+  let isAny = false
+  let isEach = true
+  for (const { sessions } of rows.pages) {
+    for (const session of sessions) {
+      if (refs.has(refOf(session))) isAny = true
+      else isEach = false
+      if (isAny && !(mayBeAll && isEach)) return 'mixed'
+    }
+  }
+  return isAny
 }

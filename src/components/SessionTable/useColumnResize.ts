@@ -1,6 +1,7 @@
 'use client'
 
 import { type PointerEvent, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
+import { isElement } from '../shared/isElement.ts'
 import { atLeast, type ColumnWidths } from './tableColumns.ts'
 
 export interface ColumnResize {
@@ -34,7 +35,7 @@ export function useColumnResize(
   const drag = useRef<Drag | undefined>(undefined)
 
   const onPointerDown = useCallback((event: PointerEvent): void => {
-    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-resize]') : null
+    const handle = isElement(event.target) ? event.target.closest<HTMLElement>('[data-resize]') : null
     const cell = handle?.closest<HTMLElement>('[data-column]')
     const id = cell?.dataset.column
     if (!handle || !cell || id === undefined || event.button !== 0) return

@@ -1,18 +1,25 @@
 'use client'
 
 import { useMemo } from 'react'
+import type { Metric } from '../../metrics/metric.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import { arrangedColumns, type ColumnState } from '../../view/columnState.ts'
+import { metricColumns, metricValue } from '../../view/metricWiring.ts'
 import {
   columnsWithValues,
   defaultColumns,
   extraColumns,
   metadataColumn,
   metadataColumns,
+  type SessionColumn,
+  scoreColumn,
+  scoreColumns,
 } from '../../view/tableView.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
+import { unitText } from '../shared/unitText.ts'
 import type { SessionTableProps } from './SessionTable.tsx'
 import type { SessionTableColumn } from './tableColumns.ts'
 
@@ -31,7 +38,14 @@ type ColumnProps = Pick<SessionTableProps, 'columns' | 'moreColumns' | 'columnSt
 
 /** The columns and what the reader has made of them. */
 export function useColumns(props: ColumnProps, sessions: readonly SessionSummary[]): Columns {
-  const given: readonly SessionTableColumn[] = useShallowStable(props.columns ?? defaultColumns)
+  const metrics = useOwnMetrics()
+  const ofMetrics = useMemo(() => metricColumns(metrics).map((column) => drawn(column, metrics)), [metrics])
+  const basis: readonly SessionTableColumn[] = props.columns ?? defaultColumns
+  const known = new Set(basis.map(({ id }) => id))
+  const given: readonly SessionTableColumn[] = useShallowStable([
+    ...basis,
+    ...ofMetrics.filter(({ id }) => !known.has(id)),
+  ])
   const offered: readonly SessionTableColumn[] = useShallowStable(props.moreColumns ?? extraColumns)
   const [state, setState] = useControllable<ColumnState, [ChangeDetails]>({
     name: 'columnState',
@@ -42,8 +56,8 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
   return useMemo(() => {
     const ids = new Set(given.map(({ id }) => id))
     // A key the reader has asked for stays, also when the sessions at hand do not carry it.
-    const asKeys = [...metadataColumns(sessions), ...keysAskedFor(state).map(metadataColumn)]
-    const more = unique([...offered, ...asKeys])
+    const found = [...scoreColumns(sessions), ...metadataColumns(sessions)]
+    const more = unique([...offered, ...found, ...columnsAskedFor(state)])
     const all = [...given, ...more.filter(({ id }) => !ids.has(id))]
     const worthShowing = new Set(columnsWithValues(given, sessions).map(({ id }) => id))
     const asked = new Set(state.shown)
@@ -56,8 +70,18 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
   }, [given, offered, sessions, state, setState])
 }
 
-function keysAskedFor({ shown = [] }: ColumnState): readonly string[] {
-  return shown.flatMap((id) => (id.startsWith('metadata.') ? [id.slice('metadata.'.length)] : []))
+/** The column of a metric with its value in the metric's unit. */
+function drawn(column: SessionColumn, metrics: readonly Metric[]): SessionTableColumn {
+  const metric = metrics.find(({ id }) => column.id === `metric.${id}`)
+  if (!metric) return column
+  return { ...column, render: (session, { format }) => unitText(metricValue(metric, session), metric.unit, format) }
+}
+
+function columnsAskedFor({ shown = [] }: ColumnState): readonly SessionColumn[] {
+  return shown.flatMap((id) => {
+    if (id.startsWith('metadata.')) return [metadataColumn(id.slice('metadata.'.length))]
+    return id.startsWith('score.') ? [scoreColumn(id.slice('score.'.length))] : []
+  })
 }
 
 function unique(columns: readonly SessionTableColumn[]): readonly SessionTableColumn[] {

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { type Completion, completions } from '../../query/completions.ts'
+import type { OwnField } from '../../query/ownFields.ts'
 import type { CommonFacets } from './useFacets.ts'
 
 /** A query that was run before, and how many sessions it found then. */
@@ -28,11 +29,12 @@ export function useCompletions(
   position: number,
   common: CommonFacets,
   recent: readonly RecentQuery[],
+  fields: readonly OwnField[],
 ): QueryOptions {
   return useMemo(() => {
     if (!isOpen) return nothing
     const { facets, isExact } = common.read()
-    const { from, to, items } = completions(text, position, facets)
+    const { from, to, items } = completions(text, position, facets, fields)
     const written = text.slice(from, position).toLowerCase()
     const again = recent.filter((query) => query.text !== text && query.text.toLowerCase().includes(written))
     return {
@@ -43,7 +45,7 @@ export function useCompletions(
         ...again.slice(0, RECENT_SHOWN).map(({ text, count }) => ({ type: 'recent' as const, text, count })),
       ],
     }
-  }, [isOpen, text, position, common, recent])
+  }, [isOpen, text, position, common, recent, fields])
 }
 
 function withoutCount({ count: _, ...item }: Completion): Completion {

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FocusEvent, type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { isElement } from '../shared/isElement.ts'
 
 export interface FullMessages {
   /** Index of the row whose messages are shown in full. */
@@ -77,9 +78,7 @@ export function useFullMessages(): FullMessages {
 }
 
 function messagesAt(target: EventTarget): HTMLElement | undefined {
-  return (
-    (target instanceof Element && target.closest<HTMLElement>('.ss-table-cell[data-column="messages"]')) || undefined
-  )
+  return (isElement(target) && target.closest<HTMLElement>('.ss-table-cell[data-column="messages"]')) || undefined
 }
 
 /** Whether anything of the messages cannot be seen in the cell. */

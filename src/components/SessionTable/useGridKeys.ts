@@ -1,6 +1,7 @@
 'use client'
 
 import type { KeyboardEvent, RefObject } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 
 export interface GridKeysOptions {
   gridRef: RefObject<HTMLElement | null>
@@ -32,7 +33,7 @@ const focusables = 'button, a[href], input, select, textarea, [tabindex]'
 export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) => void {
   return (event) => {
     const { target } = event
-    if (event.defaultPrevented || !(target instanceof HTMLElement) || isField(target)) return
+    if (event.defaultPrevented || !isHtmlElement(target) || isField(target)) return
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key === 'a') {
       event.preventDefault()
       options.onCheckAll(event)
@@ -46,7 +47,7 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
 }
 
 export function isField(target: EventTarget): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable)
+  return isHtmlElement(target) && (target.matches('input, textarea, select') || target.isContentEditable)
 }
 
 function onRowKey(event: KeyboardEvent, target: HTMLElement, options: GridKeysOptions): void {

@@ -5,6 +5,7 @@ import type { SessionSummary } from '../../model/session.ts'
 import type { TableRows } from '../../view/tableRows.ts'
 import { useCopy } from '../hooks/useCopy.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { isElement } from '../shared/isElement.ts'
 import type { Checked } from './useChecked.ts'
 
 export interface RowClicksOptions {
@@ -33,7 +34,7 @@ export function useRowClicks(options: RowClicksOptions): RowClicks {
 
   function onClick(event: MouseEvent): void {
     const { target } = event
-    if (!(target instanceof Element)) return
+    if (!isElement(target)) return
     const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
     const isOn = (part: string): boolean => target.closest(part) !== null
     const column = columnOf(target)
@@ -51,7 +52,7 @@ export function useRowClicks(options: RowClicksOptions): RowClicks {
   }
 
   function onDoubleClick({ target }: MouseEvent): void {
-    if (!(target instanceof Element) || !target.closest('[data-resize]')) return
+    if (!isElement(target) || !target.closest('[data-resize]')) return
     const column = columnOf(target)
     if (column !== undefined) fitColumn(column)
   }

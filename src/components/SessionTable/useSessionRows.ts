@@ -3,10 +3,10 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import { arrangeSteps } from '../../query/arrangeSessions.ts'
-import { type GroupKey, groupSteps, type SessionGroup } from '../../query/groupSessions.ts'
+import { type GroupKey, groupSteps, groupsInOrder, type SessionGroup } from '../../query/groupSessions.ts'
 import { type ParseOptions, parseQuery } from '../../query/parseQuery.ts'
 import type { Query } from '../../query/query.ts'
-import { type SortKey, sortSessions } from '../../query/sortSessions.ts'
+import type { SortKey } from '../../query/sortSessions.ts'
 import type { TimeRange } from '../../query/timeRange.ts'
 import { useSteps } from '../hooks/useSteps.ts'
 import type { SessionTableColumn } from './tableColumns.ts'
@@ -90,19 +90,7 @@ function* found(
   const rows = hostFilters ? sessions : yield* arrangeSteps(sessions, { query: good.query, timeRange, sort, columns })
   if (groupBy === undefined) return { rows, groups: undefined, choice }
   const groups = yield* groupSteps(rows, groupBy, { timeZone })
-  return { rows, groups: inOrder(groups, sort, columns), choice }
-}
-
-/** Groups in the order of their figures; those whose payload does not say what they share come last. */
-function inOrder(
-  groups: readonly SessionGroup[],
-  sort: readonly SortKey[],
-  columns: readonly SessionTableColumn[],
-): readonly SessionGroup[] {
-  const named = groups.filter(({ key }) => key !== undefined)
-  const bySummary = new Map(named.map((group) => [group.summary, group]))
-  const sorted = sortSessions([...bySummary.keys()], sort, columns).flatMap((summary) => bySummary.get(summary) ?? [])
-  return [...sorted, ...groups.filter(({ key }) => key === undefined)]
+  return { rows, groups: groupsInOrder(groups, sort, columns), choice }
 }
 
 /** The order in which rows stood before, as long as it is held and only the data has changed; new rows come last. */

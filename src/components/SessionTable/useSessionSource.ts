@@ -2,10 +2,11 @@
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ParseOptions } from '../../query/parseQuery.ts'
-import { allSessions, type SessionPage, type SessionSource } from '../../query/sessionSource.ts'
+import { allSessions, type SessionPage, type SessionSource, type SourceOptions } from '../../query/sessionSource.ts'
 import { createSessionWindow, type SessionWindowOptions } from '../../query/sessionWindow.ts'
 import type { SessionTableProps } from './SessionTable.tsx'
 import { choiceNow, useChoice, useSourceFacets } from './useChoice.ts'
+import type { GroupServer } from './useServedGroups.ts'
 import { useTableChoices } from './useTableChoices.ts'
 
 export interface SessionSourceOptions
@@ -38,7 +39,10 @@ export type SessionSourceProps = Required<
     | 'onTimeRangeChange'
   >
 > &
-  Pick<SessionTableProps, 'error' | 'retryAtMs' | 'facets' | 'loadSession'>
+  Pick<
+    SessionTableProps,
+    'error' | 'retryAtMs' | 'facets' | 'loadSession' | 'loadStatistics' | 'loadIds' | 'groupServer'
+  >
 
 const EMPTY_OPTIONS: SessionSourceOptions = {}
 
@@ -60,16 +64,16 @@ export function useSessionSource(
   const choices = useTableChoices(options)
   const { query, sort, timeRange } = choices
   const { pageSize, pagesHeld, restMs, tries, refreshMs } = options
-  const view = useMemo(
-    () =>
-      createSessionWindow(source, {
-        ...(pageSize !== undefined && { pageSize }),
-        ...(pagesHeld !== undefined && { pagesHeld }),
-        ...(restMs !== undefined && { restMs }),
-        ...(tries !== undefined && { tries }),
-      }),
-    [source, pageSize, pagesHeld, restMs, tries],
+  const windowOptions = useMemo<SessionWindowOptions>(
+    () => ({
+      ...(pageSize !== undefined && { pageSize }),
+      ...(pagesHeld !== undefined && { pagesHeld }),
+      ...(restMs !== undefined && { restMs }),
+      ...(tries !== undefined && { tries }),
+    }),
+    [pageSize, pagesHeld, restMs, tries],
   )
+  const view = useMemo(() => createSessionWindow(source, windowOptions), [source, windowOptions])
   const state = useSyncExternalStore(view.subscribe, view.getState, view.getState)
 
   const choice = useChoice(query, sort, timeRange, options.reading)
@@ -91,6 +95,30 @@ export function useSessionSource(
     [source, choice],
   )
   const loadSession = useMemo(() => source.get?.bind(source), [source])
+  const loadStatistics = useMemo(
+    () =>
+      source.statistics &&
+      (async (columns: readonly string[], { signal }: SourceOptions) =>
+        (await source.statistics?.(choiceNow(choice), columns, { signal })) ?? {}),
+    [source, choice],
+  )
+  const loadIds = useMemo(
+    () =>
+      source.ids && (async ({ signal }: SourceOptions) => (await source.ids?.(choiceNow(choice), { signal })) ?? []),
+    [source, choice],
+  )
+  const groupServer = useMemo<GroupServer | undefined>(
+    () =>
+      source.groups && {
+        load: async (by, { signal }) => (await source.groups?.(choiceNow(choice), by, { signal })) ?? [],
+        open: (within) => {
+          const sessions = createSessionWindow(source, windowOptions)
+          sessions.choose({ ...choiceNow(choice), within })
+          return sessions
+        },
+      },
+    [source, choice, windowOptions],
+  )
   return {
     rows: state.rows,
     onNeedRows: view.need,
@@ -102,6 +130,9 @@ export function useSessionSource(
     allPages,
     facets,
     loadSession,
+    loadStatistics,
+    loadIds,
+    groupServer,
     query,
     onQueryChange: choices.setQuery,
     sort,

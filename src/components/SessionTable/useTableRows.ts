@@ -7,10 +7,13 @@ import { rowsOf, type SessionRows } from '../../query/sessionRows.ts'
 import { groupRef, groupTableRows, sessionTableRows, type TableRows } from '../../view/tableRows.ts'
 import { turnSummaries } from '../../view/turnSummaries.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import type { ServedGroups } from './useServedGroups.ts'
 
 export interface TableRowsChoices {
   readonly sessions: SessionRows
   readonly groups: readonly SessionGroup[] | undefined
+  /** Groups of which the sessions are loaded when they are opened: they begin folded. */
+  readonly served: ServedGroups | undefined
   readonly refOf: (session: SessionSummary) => string
   /** Sessions can be opened into their turns. */
   readonly canExpand: boolean
@@ -29,9 +32,10 @@ export interface Folds {
 const NOTHING: ReadonlySet<string> = new Set()
 
 /** The lines of the list: which groups are folded, which sessions show their turns. */
-export function useTableRows({ sessions, groups, refOf, canExpand, loadSession }: TableRowsChoices): Folds {
+export function useTableRows({ sessions, groups, served, refOf, canExpand, loadSession }: TableRowsChoices): Folds {
   const { labels, format } = usePresentation()
-  const [folded, setFolded] = useState(NOTHING)
+  /** Groups that are not as they begin: folded, or opened where the sessions come from a server. */
+  const [turned, setTurned] = useState(NOTHING)
   const [expanded, setExpanded] = useState(NOTHING)
   const [loaded, setLoaded] = useState<ReadonlyMap<string, Session | null>>(new Map())
   const underWay = useRef(new Map<string, AbortController>())
@@ -55,12 +59,10 @@ export function useTableRows({ sessions, groups, refOf, canExpand, loadSession }
     const opens = (session: SessionSummary): boolean => 'spans' in session || loadSession !== undefined
     const options = { refOf, ...(canExpand && { expanded, turnsOf, canExpand: opens }) }
     if (!groups) return sessionTableRows(sessions, options)
-    return groupTableRows(
-      groups.map((group) => ({ group, rows: rowsOf(group.sessions) })),
-      folded,
-      options,
-    )
-  }, [sessions, groups, folded, expanded, canExpand, loadSession, refOf, turnsOf])
+    const listed = groups.map((group) => ({ group, rows: served ? served.rowsOf(group) : rowsOf(group.sessions) }))
+    const folded = served ? new Set(groups.map(groupRef).filter((ref) => !turned.has(ref))) : turned
+    return groupTableRows(listed, folded, options)
+  }, [sessions, groups, served, turned, expanded, canExpand, loadSession, refOf, turnsOf])
 
   const load = useCallback(
     (session: SessionSummary): void => {
@@ -86,7 +88,8 @@ export function useTableRows({ sessions, groups, refOf, canExpand, loadSession }
       const row = rows.at(index)
       if (row?.type === 'group') {
         if (open === !row.isFolded) return false
-        setFolded(turnedOver(folded, groupRef(row.group)))
+        setTurned(turnedOver(turned, groupRef(row.group)))
+        if (row.isFolded) served?.open(row.group)
         return true
       }
       if (row?.type !== 'session' || row.isExpanded === undefined || open === row.isExpanded) return false
@@ -94,7 +97,7 @@ export function useTableRows({ sessions, groups, refOf, canExpand, loadSession }
       setExpanded(turnedOver(expanded, refOf(row.summary)))
       return true
     },
-    [rows, folded, expanded, load, refOf],
+    [rows, turned, served, expanded, load, refOf],
   )
   return { rows, isTree: groups !== undefined || canExpand, fold }
 }
