@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import { markdownTables } from './markdownTables.ts'
 
 const config: StorybookConfig = {
   stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
@@ -7,6 +8,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   // The page behind a story follows the scheme toolbar; a second switch for it would only disagree.
   features: { backgrounds: false },
+  viteFinal: (config) => ({ ...config, plugins: [markdownTables(), ...(config.plugins ?? [])] }),
 }
 
 export default config

@@ -38,7 +38,22 @@ const preview: Preview = {
     a11y: { test: 'error' },
     docs: { toc: true, source: { type: 'code' } },
     options: {
-      storySort: { order: ['Introduction', 'Explorer', 'Systems', 'Components', 'Recipes', 'Guides', 'Architecture'] },
+      storySort: {
+        order: [
+          'Introduction',
+          'Explorer',
+          'Systems',
+          'Themes',
+          'Theme editor',
+          'Languages',
+          'Components',
+          'Recipes',
+          'Guides',
+          'Reference',
+          'Comparison',
+          'Architecture',
+        ],
+      },
     },
   },
 }

@@ -61,5 +61,13 @@ for (const parameters of runs) {
   counts.skipped += numPendingTests
 }
 
+// Asked for some tests, nobody waits for the hosts.
+if (given.length === 0) {
+  await step('hosts', async () => {
+    const { runHosts } = await import('./hosts/run.mjs')
+    await runHosts()
+  })
+}
+
 console.log(`\nEverything is in order (${seconds(began)}).`)
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)

@@ -201,13 +201,13 @@ export interface Styled {
 export function applyTheme(element: Styled, theme: Theme | undefined, previous?: Theme): void {
   for (const name of tokenNames) {
     const [variable, unit] = themeTokens[name]
-    const value = valueOf(theme, name)
+    const value = tokenOf(theme, name)
     if (value !== undefined) element.style.setProperty(variable, typeof value === 'number' ? `${value}${unit}` : value)
-    else if (valueOf(previous, name) !== undefined) element.style.removeProperty(variable)
+    else if (tokenOf(previous, name) !== undefined) element.style.removeProperty(variable)
   }
 }
 
-function valueOf(theme: Theme | undefined, name: TokenName): string | number | undefined {
+function tokenOf(theme: Theme | undefined, name: TokenName): string | number | undefined {
   const value = theme?.[name]
   return name === 'fontSans' && value === 'inherit' ? undefined : value
 }

@@ -1,3 +1,4 @@
+import { type Currency, usDollars } from './currency.ts'
 import type { Labels } from './labels.ts'
 import { roundShares } from './shares.ts'
 
@@ -24,7 +25,7 @@ export interface Amounts {
   readonly bytes: (bytes: number) => string
 }
 
-export function createAmounts(locale: string, words: Labels): Amounts {
+export function createAmounts(locale: string, words: Labels, currency: Currency = usDollars): Amounts {
   const number = numbersOf(locale)
   const whole = number(0, 0)
   const one = number(1, 1)
@@ -32,11 +33,17 @@ export function createAmounts(locale: string, words: Labels): Amounts {
   const upToTwo = number(0, 2)
   const percent = [number(0, 0, { style: 'percent' }), number(1, 1, { style: 'percent' })] as const
   const percentChange = number(0, 0, { style: 'percent', signDisplay: 'exceptZero' })
-  const dollars: Intl.NumberFormatOptions = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }
-  const dollarsWhole = number(0, 0, dollars)
-  const dollarsCents = number(2, 2, dollars)
-  const dollarsSmall = number(2, 4, dollars)
-  const dollarsFull = number(4, 4, dollars)
+  const money: Intl.NumberFormatOptions = {
+    style: 'currency',
+    currency: currency.code,
+    currencyDisplay: currency.display ?? 'narrowSymbol',
+  }
+  // Two for dollars and euros, none for yen.
+  const places = new Intl.NumberFormat(locale, money).resolvedOptions().maximumFractionDigits ?? 2
+  const moneyWhole = number(0, 0, money)
+  const moneyCents = number(places, places, money)
+  const moneySmall = number(Math.min(2, places), 4, money)
+  const moneyFull = number(4, 4, money)
 
   const tokens = (count: number): string => {
     const size = Math.abs(count)
@@ -49,16 +56,17 @@ export function createAmounts(locale: string, words: Labels): Amounts {
   }
 
   const cost = (usd: number): string => {
-    const size = Math.abs(usd)
-    if (size === 0) return dollarsWhole.format(0)
-    if (size < 0.0001) return `<${dollarsFull.format(0.0001)}`
-    return (size < 0.99995 ? dollarsSmall : dollarsCents).format(usd)
+    const amount = usd * currency.perUsd
+    const size = Math.abs(amount)
+    if (size === 0) return moneyWhole.format(0)
+    if (size < 0.0001) return `<${moneyFull.format(0.0001)}`
+    return (size < 0.99995 ? moneySmall : moneyCents).format(amount)
   }
 
   const costColumn = (usd: number): ColumnFigure => {
     const shown = cost(usd)
     if (shown.startsWith('<')) return { before: shown, hidden: '', after: '' }
-    const full = dollarsFull.formatToParts(usd)
+    const full = moneyFull.formatToParts(usd * currency.perUsd)
     const fraction = full.findIndex((part) => part.type === 'fraction')
     const afterFraction = full.slice(fraction + 1).map((part) => part.value)
     const after = afterFraction.join('')

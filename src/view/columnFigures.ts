@@ -1,4 +1,4 @@
-import { columnStatistics } from '../metrics/columnStatistics.ts'
+import { type ColumnStatistics, columnStatisticSteps } from '../metrics/columnStatistics.ts'
 import type { SessionSummary } from '../model/session.ts'
 import type { Format } from './format.ts'
 import type { SessionColumn } from './tableView.ts'
@@ -39,25 +39,38 @@ export interface FootFigure {
   readonly population: number
 }
 
-/** One statistic of each column of numbers, by column id. Shares and scores are never added up. */
-export function columnFigures(
+/** Whether a column has figures at all. */
+export function hasFigures({ id }: SessionColumn): boolean {
+  return !untold.has(id)
+}
+
+/** How the values of each column of numbers lie, by column id: in steps, so that a long list holds nothing up. */
+export function* columnFigureSteps(
   sessions: readonly SessionSummary[],
   columns: readonly SessionColumn[],
-  statistic: Statistic,
-  format: Format,
-): ReadonlyMap<string, FootFigure> {
-  const figures = new Map<string, FootFigure>()
-  for (const { id, value } of columns) {
-    if (untold.has(id)) continue
-    const kind = Object.hasOwn(writtenAs, id) ? writtenAs[id] : undefined
-    if (statistic === 'sum' && (kind === 'share' || kind === 'score')) continue
-    const found = columnStatistics(sessions, value)
-    if (!found) continue
-    const figure = found[statistic]
-    const text = kind === undefined ? count(figure, format) : format[kind](figure)
-    figures.set(id, { text, known: found.known, population: found.population })
+): Generator<void, ReadonlyMap<string, ColumnStatistics>, void> {
+  const figures = new Map<string, ColumnStatistics>()
+  for (const column of columns) {
+    if (!hasFigures(column)) continue
+    const found = yield* columnStatisticSteps(sessions, column.value)
+    if (found) figures.set(column.id, found)
+    yield
   }
   return figures
+}
+
+/** One statistic of a column as it is written. Shares and scores are never added up. */
+export function footFigure(
+  id: string,
+  found: ColumnStatistics | undefined,
+  statistic: Statistic,
+  format: Format,
+): FootFigure | undefined {
+  const kind = id.startsWith('score.') ? 'score' : Object.hasOwn(writtenAs, id) ? writtenAs[id] : undefined
+  if (!found || (statistic === 'sum' && (kind === 'share' || kind === 'score'))) return undefined
+  const figure = found[statistic]
+  const text = kind === undefined ? count(figure, format) : format[kind](figure)
+  return { text, known: found.known, population: found.population }
 }
 
 /** Counts are whole; their mean and their percentiles may not be. */

@@ -1,5 +1,6 @@
 import { hoursToMinutes, millisecondsToHours, millisecondsToMinutes, millisecondsToSeconds } from 'date-fns'
 import { type ColumnFigure, createAmounts, numbersOf } from './amounts.ts'
+import { type Currency, usableCurrency } from './currency.ts'
 import { labels as defaultLabels, type Labels } from './labels.ts'
 import { createMoments, isMoment } from './moments.ts'
 
@@ -8,6 +9,8 @@ export interface FormatOptions {
   locale?: string
   /** An IANA time zone. @default 'UTC' */
   timeZone?: string
+  /** In what money costs are shown. @default US dollars */
+  currency?: Currency
   /** Units and the words of relative times. */
   labels?: Labels
 }
@@ -27,7 +30,7 @@ export interface Format {
   readonly count: (count: Known) => string
   /** `3.6`, `12`: at most one decimal, for means of counts. */
   readonly decimal: (value: Known) => string
-  /** `$91.44`, `$0.30`, `$0.0031`, `<$0.0001`, `$0`. */
+  /** `$91.44`, `$0.30`, `$0.0031`, `<$0.0001`, `$0`; in the currency of the options, at its rate. */
   readonly cost: (usd: Known) => string
   readonly costColumn: (usd: Known) => ColumnFigure
   /** `842 ms`, `2.41 s`, `16.3 s`, `2m 30s`, `2h 00m`. Minutes and seconds after the first part have two digits. */
@@ -77,7 +80,7 @@ export function createFormat(options: FormatOptions = {}): Format {
   const locale = supportedLocale(options.locale)
   const timeZone = supportedZone(options.timeZone)
   const missing = words.missing
-  const amounts = createAmounts(locale, words)
+  const amounts = createAmounts(locale, words, usableCurrency(options.currency))
   const moments = createMoments(locale, timeZone, words)
 
   const number = numbersOf(locale)

@@ -15,7 +15,7 @@ export function speakerOf(session: Session, turn: Turn | undefined, message: Mes
   for (let index = message.spanIndex; index >= 0; index = session.spans[index]?.parent ?? -1) {
     const span = session.spans[index]
     if (span?.kind !== 'agent') continue
-    const name = agentName(session, span)
+    const name = agentNameOf(session, span)
     if (name !== undefined) return name
   }
   return undefined
@@ -26,7 +26,7 @@ function onlyUser({ userIds }: Session): string | undefined {
 }
 
 /** `invoke_agent support` -> `support`; a span that only repeats the name of the model names nobody. */
-function agentName({ models }: Session, { name, attributes }: Span): string | undefined {
+export function agentNameOf({ models }: Session, { name, attributes }: Span): string | undefined {
   const told = attributes['gen_ai.agent.name']
   if (typeof told === 'string' && told.trim() !== '') return told
   const plain = name.replace(/^(?:invoke|create|run)_agent(?: |$)/, '').trim()

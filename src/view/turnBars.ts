@@ -1,6 +1,8 @@
 /** Of a strip of turns, in px. */
 export const TURN_BAR = 4
 const GAP = 2
+/** From one bar to the next. */
+export const TURN_PITCH: number = TURN_BAR + GAP
 const SHORTEST = 4
 
 export interface TurnBars<Turn> {
@@ -29,9 +31,9 @@ export function turnBars<Turn extends { readonly durationMs?: number | undefined
   return {
     bars: shown.map((turn, index) => {
       const share = longest === 0 ? 0 : Math.sqrt((turn.durationMs ?? 0) / longest)
-      return { turn, x: index * (TURN_BAR + GAP), tall: Math.max(SHORTEST, Math.round(share * height)) }
+      return { turn, x: index * TURN_PITCH, tall: Math.max(SHORTEST, Math.round(share * height)) }
     }),
     rest: turns.length - shown.length,
-    width: Math.max(0, shown.length * (TURN_BAR + GAP) - GAP),
+    width: Math.max(0, shown.length * TURN_PITCH - GAP),
   }
 }

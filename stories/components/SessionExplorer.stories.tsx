@@ -4,6 +4,7 @@ import { ConversationThread } from '../../src/components/ConversationThread/Conv
 import { SessionExplorer } from '../../src/components/SessionExplorer/SessionExplorer.tsx'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
 import { createExplorer } from '../../src/explorer/explorer.ts'
+import { defaultMetrics } from '../../src/metrics/defaultMetrics.ts'
 import { readCaptures } from '../support/captured.ts'
 import { manySummaries } from '../support/summaries.ts'
 
@@ -48,6 +49,22 @@ export const CustomParts: Story = {
       </SessionExplorer>
     </div>
   ),
+}
+/** A metric of the host's own is a column, a sort key, a field of the query (`metric.toolsATurn`) and a figure at once. */
+export const OwnMetrics: Story = {
+  args: {
+    initialState: { sort: [{ column: 'metric.toolsATurn', direction: 'descending' }] },
+    metrics: [
+      ...defaultMetrics,
+      {
+        id: 'toolsATurn',
+        label: 'Tool calls a turn',
+        unit: 'count',
+        combine: 'mean',
+        of: ({ toolCallCount, turnCount }) => (toolCallCount && turnCount ? toolCallCount / turnCount : undefined),
+      },
+    ],
+  },
 }
 
 function LargeExplorer(args: React.ComponentProps<typeof SessionExplorer>) {

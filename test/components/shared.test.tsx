@@ -336,7 +336,7 @@ describe('Markdown', () => {
     '<a href="https://example.com" onclick="window.harmed = true">raw</a>',
   ].join('\n\n')
 
-  test('40 C11 a script is inert, a link is http or mail, an image is not requested', async () => {
+  test('trap 40: C11 a script is inert, a link is http or mail, an image is not requested', async () => {
     performance.clearResourceTimings()
     const { container } = await show(
       <Frame>
@@ -422,8 +422,13 @@ describe('JsonView', () => {
     expect(page.getByRole('treeitem').elements()).toHaveLength(4)
     await userEvent.keyboard('{ArrowDown}{Enter}')
     await expect.element(row('inner: 2 items')).toBeVisible()
-    // One tab stop.
-    expect(page.getByRole('tree').element().querySelectorAll('[tabindex="0"]')).toHaveLength(1)
+    // One line has the tab stop; behind it stand that line's own buttons and no other's.
+    expect(page.getByRole('tree').element().querySelectorAll('[role="treeitem"][tabindex="0"]')).toHaveLength(1)
+    expect(document.activeElement?.querySelectorAll('button')).toHaveLength(2)
+    await userEvent.keyboard('{Tab}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy')
+    await userEvent.keyboard('{Tab}')
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Copy path')
   })
 
   test('46 a value of 200,000 items mounts a few rows and shows the rest on demand', async () => {

@@ -7,6 +7,7 @@ import { markdownChunks } from '../../src/components/shared/markdownChunks.ts'
 import { safeHref, withoutEntities } from '../../src/components/shared/markdownTokens.ts'
 import { windowEnd } from '../../src/components/shared/textWindow.ts'
 import { scoreTone } from '../../src/components/shared/tones.ts'
+import '../../src/styles.css'
 
 test('a state as data attributes, class names without the absent ones', () => {
   expect(dataAttributes({ selected: true, isOpen: false, status: 'error', depth: 0, none: null })).toEqual({
@@ -71,7 +72,7 @@ describe('windows', () => {
   })
 })
 
-test('40 links: absolute http, https and mail addresses only', () => {
+test('trap 40: links: absolute http, https and mail addresses only', () => {
   expect(safeHref('https://example.com/a?b=1&amp;c=2')).toBe('https://example.com/a?b=1&c=2')
   expect(safeHref('mailto:a@example.com')).toBe('mailto:a@example.com')
   const inert = [

@@ -1,9 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { type ComponentType, createElement } from 'react'
+import { renderToString } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { readSessions } from '../../src/adapters/readSessions.ts'
 import { distFiles, root } from '../support/distFiles.ts'
 
-/** Every example in the documentation is compiled against the built package, and the ones without React are run. */
+/** Props of examples that are the host's own. */
+const pairOf = <S>([session]: readonly S[]): object => ({
+  before: session,
+  after: session,
+  lastWeek: [session],
+  thisWeek: [session],
+})
+const ofHosts = { rows: [], query: '', onQuery: () => {}, onOpen: () => {}, dark: false, contrast: true }
+
+/**
+ * Every example in the documentation is compiled against the built package; those without React are run, the others
+ * rendered on a server, but for those that use a package of a host.
+ */
 const folder = `${root}test/docs/.examples/`
 
 interface Example {
@@ -37,7 +52,7 @@ beforeAll(() => {
     `${folder}tsconfig.json`,
     JSON.stringify({
       extends: '../../package/consumer/tsconfig.bundler.json',
-      files: examples().map(({ file }) => file),
+      files: [...examples().map(({ file }) => file), '../hostPackages.d.ts'],
     }),
   )
 })
@@ -54,6 +69,34 @@ describe('the examples in the documentation', () => {
   })
 
   const pure = examples().filter(({ file, code }) => file.endsWith('.ts') && code.includes('payload: unknown'))
+
+  const hostPackages = /from '(?:react-router|next\/navigation|@tanstack\/react-query)'/
+  const rendered = examples().filter(({ file, code }) => file.endsWith('.tsx') && !hostPackages.test(code))
+
+  test.each(rendered)('$from renders on a captured payload', async ({ file }) => {
+    const payload: unknown = JSON.parse(readFileSync(`${root}test/fixtures/otel/abv-otlp-3turn.json`, 'utf8'))
+    const { sessions } = readSessions(payload)
+    // Whatever an example asks for by name: what it does not know it leaves alone.
+    const props = {
+      payload,
+      sessions,
+      session: sessions[0],
+      text: JSON.stringify(payload),
+      address: '/live',
+      ...pairOf(sessions),
+      ...ofHosts,
+    }
+    const module: Record<string, unknown> = await import(/* @vite-ignore */ folder + file)
+    const components = Object.entries(module).filter(
+      ([name, value]) => /^[A-Z]/.test(name) && typeof value === 'function',
+    )
+    expect(components.length, 'An example with JSX exports a component.').toBeGreaterThan(0)
+    for (const [name, component] of components) {
+      const html = renderToString(createElement(component as ComponentType<typeof props>, props))
+      // A drawer that nobody has opened is nothing.
+      expect(html === '' || html.includes('ss-root') || html.startsWith('<'), name).toBe(true)
+    }
+  })
 
   test.each(pure)('$from runs on a captured payload', async ({ file }) => {
     const payload: unknown = JSON.parse(readFileSync(`${root}test/fixtures/otel/abv-otlp-3turn.json`, 'utf8'))

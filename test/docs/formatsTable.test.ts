@@ -58,6 +58,7 @@ const shown: Readonly<Record<string, readonly (readonly [fixture: string, adapte
   LangSmith: [
     ['langsmith/', 'langsmith'],
     ['otel/python-langsmith-otel', 'otlp'],
+    ['otel/langsmith-otel-js', 'otlp'],
   ],
   'LangGraph threads': [['langgraphThreads/', 'langgraph-threads']],
   Opik: [['opik/', 'opik']],
@@ -70,6 +71,11 @@ const shown: Readonly<Record<string, readonly (readonly [fixture: string, adapte
   Braintrust: [['braintrust/', 'braintrust']],
   Lunary: [['lunary/', 'lunary']],
   Helicone: [['helicone/', 'helicone']],
+  'Dify, n8n, LangChain4j, Microsoft.Extensions.AI, opencode': [
+    ...(['dify', 'n8n', 'quarkus-langchain4j', 'microsoft-extensions-ai', 'opencode'] as const).map(
+      (name) => [`otel/synthetic-${name}`, 'otlp'] as const,
+    ),
+  ],
   'W&B Weave': [['weave/', 'weave']],
   'Datadog LLM Observability': [['datadog/', 'datadog']],
   AgentOps: [['agentops/', 'agentops']],
@@ -85,7 +91,7 @@ const shown: Readonly<Record<string, readonly (readonly [fixture: string, adapte
   ],
   'Grafana Tempo': [['tempoSearch/', 'tempoSearch']],
   Jaeger: [['jaeger/', 'jaeger']],
-  'Zipkin v2': [['zipkin/', 'zipkin']],
+  'Zipkin v1 and v2': [['zipkin/', 'zipkin']],
   'Claude Code': [['claudeCode/', 'claude-code']],
   Codex: [['codex/', 'codex']],
   Inspect: [['inspect/', 'inspect']],

@@ -13,6 +13,7 @@ const rooms: Record<string, readonly string[]> = {
   explorer: ['model', 'query'],
   view: ['model', 'conversation', 'query', 'metrics'],
   worker: ['model', 'adapters'],
+  labels: ['view'],
   theme: [],
   components: ['model', 'conversation', 'query', 'metrics', 'view', 'export', 'explorer', 'theme'],
   'index.ts': ['model', 'conversation', 'query', 'metrics', 'view', 'export', 'explorer', 'theme', 'components'],
@@ -33,6 +34,7 @@ const packages: Record<string, readonly string[]> = {
   'd3-dsv': ['adapters/csvRows.ts'],
   '@bufbuild/protobuf/wire': ['adapters/otel/'],
   '@streamparser/json': ['adapters/'],
+  tdigest: ['metrics/sketch.ts'],
 }
 
 /** Folders inside components that every folder may import; SessionExplorer, the ready-made layout, may import every folder. */

@@ -7,7 +7,7 @@ const remembered = fileURLToPath(new URL('../../node_modules/.cache/sessionscope
 const isRoot = process.getuid?.() === 0
 
 /** Chromium started as root refuses its own sandbox; any other user keeps it. */
-const launchArguments = isRoot ? ['--no-sandbox'] : []
+export const launchArguments = isRoot ? ['--no-sandbox'] : []
 
 /** Runs a command under a time limit, so a network that swallows packets cannot hang the run. */
 function run(command, parameters, timeout) {

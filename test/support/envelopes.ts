@@ -188,6 +188,24 @@ export function toZipkin(document: OtlpDocument): Json[][] {
   )
 }
 
+/** The first version: times as annotations of the client, tags as annotations with keys. */
+export function toZipkin1(document: OtlpDocument): Json[] {
+  return toZipkin(document)
+    .flat()
+    .map(({ kind: _, timestamp, duration, localEndpoint: endpoint, tags, annotations, ...span }) => ({
+      ...span,
+      annotations: [
+        { timestamp, value: 'cs', endpoint },
+        ...(annotations as Json[]).map((one) => ({ ...one, endpoint })),
+        { timestamp: (timestamp as number) + (duration as number), value: 'cr', endpoint },
+      ],
+      binaryAnnotations: [
+        ...Object.entries(tags as Json).map(([key, value]) => ({ key, value, endpoint })),
+        { key: 'sa', value: true, endpoint: { serviceName: 'elsewhere' } },
+      ],
+    }))
+}
+
 const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64')
 
 export function toTempo(document: OtlpDocument): Json {

@@ -61,4 +61,12 @@ describe('theme', () => {
     applyTheme({ style }, undefined, { accent: 'navy' })
     expect(Object.fromEntries(set)).toEqual({ '--ss-bg': 'host' })
   })
+
+  test('the face of the page is no variable: inherit sets none and takes back the one before', () => {
+    const { set, style } = styled()
+    applyTheme({ style }, { fontSans: 'Charter, serif' })
+    applyTheme({ style }, { fontSans: 'inherit', radius: 2 }, { fontSans: 'Charter, serif' })
+    expect(Object.fromEntries(set)).toEqual({ '--ss-radius': '2px' })
+    expect(stylesheet).toMatch(/\.ss-root\[data-font="inherit"\]\s*\{\s*--_font-sans: initial;/)
+  })
 })

@@ -292,3 +292,38 @@ describe('the rest', () => {
     expect(odd.timeZone).toBe('UTC')
   })
 })
+
+describe('currency', () => {
+  const euros = createFormat({ locale: 'en-GB', currency: { code: 'EUR', perUsd: 0.5 } })
+
+  test('costs are shown in the money of the host, at its rate', () => {
+    expect([euros.cost(91.44), euros.cost(0.3), euros.cost(0.0001), euros.cost(0), euros.cost(undefined)]).toEqual([
+      '€45.72',
+      '€0.15',
+      '<€0.0001',
+      '€0',
+      '–',
+    ])
+    expect(euros.costColumn(0.3)).toEqual({ before: '€0.15', hidden: '00', after: '' })
+  })
+
+  test('as a sign, a code or a name, with the decimals of that money', () => {
+    const shown = (display: 'symbol' | 'code' | 'name', code = 'EUR'): string =>
+      createFormat({ locale: 'en-GB', currency: { code, perUsd: 1, display } })
+        .cost(12.5)
+        .replaceAll('\u00a0', ' ')
+    expect([shown('symbol'), shown('code'), shown('name')]).toEqual(['€12.50', 'EUR 12.50', '12.50 euros'])
+    expect(createFormat({ locale: 'en', currency: { code: 'JPY', perUsd: 150 } }).cost(2)).toBe('¥300')
+  })
+
+  test('a code or a rate that means nothing falls back to dollars instead of showing a wrong amount', () => {
+    for (const currency of [
+      { code: 'nonsense', perUsd: 1 },
+      { code: 'EUR', perUsd: 0 },
+      { code: 'EUR', perUsd: Number.NaN },
+      { code: 'EUR', perUsd: -1 },
+    ]) {
+      expect(createFormat({ currency }).cost(0.3)).toBe('$0.30')
+    }
+  })
+})

@@ -20,11 +20,15 @@ export interface TraceListProps extends PresentationProps {
 export const TraceList: ForwardRefExoticComponent<TraceListProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   TraceListProps
->(function TraceList({ session, onTraceOpen, className, theme, scheme, labels, locale, timeZone }, ref) {
+>(function TraceList({ session, onTraceOpen, className, theme, scheme, labels, locale, timeZone, currency }, ref) {
   const around = useExplorerContext()
   const shown = session ?? around?.session
   return (
-    <Frame ref={ref} className={classes('ss-trace-list', className)} {...{ theme, scheme, labels, locale, timeZone }}>
+    <Frame
+      ref={ref}
+      className={classes('ss-trace-list', className)}
+      {...{ theme, scheme, labels, locale, timeZone, currency }}
+    >
       {shown === undefined || shown.traces.length === 0 ? (
         <NoTraces />
       ) : (

@@ -8,6 +8,7 @@ import { longestTraceMs, traceListRows } from '../../view/traceListView.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Button } from '../shared/Button.tsx'
+import { isElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
 import { Spacer } from '../shared/Spacer.tsx'
@@ -76,7 +77,14 @@ export function TraceListBody({ session, onTraceOpen }: TraceListBodyProps): Rea
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[current]
-    if (event.target instanceof HTMLButtonElement || event.ctrlKey || event.metaKey || event.altKey || !row) return
+    if (
+      (isElement(event.target) && event.target.localName === 'button') ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      !row
+    )
+      return
     if (event.key === 'Enter') openRow(current)
     else if (event.key === 'ArrowRight' && row.type === 'trace' && !row.expanded) toggle(row.trace.id, true)
     else if (event.key === 'ArrowLeft' && row.type === 'trace' && row.expanded) toggle(row.trace.id, false)

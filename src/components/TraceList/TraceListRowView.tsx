@@ -7,6 +7,7 @@ import type { RovingItemProps } from '../hooks/useRovingFocus.ts'
 import { dataAttributes } from '../shared/attributes.ts'
 import { Button } from '../shared/Button.tsx'
 import { Icon } from '../shared/Icon.tsx'
+import { isElement } from '../shared/isElement.ts'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SpanBar } from '../shared/SpanBar.tsx'
@@ -43,7 +44,7 @@ function TraceLine({ row, rowIndex, rowProps, onToggle, onOpen }: LineProps<Trac
       {...dataAttributes({ status: row.failed ? 'error' : trace.status })}
       {...rowProps}
       onClick={(event) => {
-        if (!(event.target instanceof Element && event.target.closest('button'))) onToggle(trace.id, !row.expanded)
+        if (!(isElement(event.target) && event.target.closest('button'))) onToggle(trace.id, !row.expanded)
       }}
     >
       <span role="gridcell" className="ss-trace-list-name">

@@ -2,6 +2,8 @@
 
 import { createContext, useContext, useMemo, useState, useSyncExternalStore } from 'react'
 import { createExplorer, type Explorer, type ExplorerState } from '../../explorer/explorer.ts'
+import type { SessionPlace } from '../../explorer/sessionPlace.ts'
+import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 
 /** What a `SessionExplorer` shares with the components inside it: the host's facts and the reader's choices. */
@@ -10,6 +12,10 @@ export interface ExplorerContextValue {
   readonly explorer: Explorer
   /** The open session, once it is there in full. */
   readonly session?: Session | undefined
+  /** The host's metrics: columns of the list, fields of its query, figures of the summary. */
+  readonly metrics?: readonly Metric[] | undefined
+  /** The address of a place, as the host writes its addresses. */
+  readonly linkOf?: ((place: SessionPlace) => string) | undefined
 }
 
 export const ExplorerContext: React.Context<ExplorerContextValue | undefined> = createContext<

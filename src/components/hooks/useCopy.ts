@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 
 export interface Copy {
@@ -60,6 +61,6 @@ function copyBySelection(text: string): boolean {
     return false
   } finally {
     field.remove()
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    if (isHtmlElement(before)) before.focus({ preventScroll: true })
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from 'react'
+import { isHtmlElement } from '../shared/isElement.ts'
 
 export type MoveReason = 'arrow' | 'page' | 'edge' | 'typeahead' | 'focus'
 
@@ -134,7 +135,5 @@ function stepOf(event: KeyboardEvent, orientation: string, columns: number): num
 }
 
 function isField(target: EventTarget): boolean {
-  return (
-    target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable === true)
-  )
+  return isHtmlElement(target) && (target.matches('input, textarea, select') || target.isContentEditable === true)
 }

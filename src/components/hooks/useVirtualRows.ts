@@ -38,6 +38,8 @@ export interface VirtualRows {
   /** Spread on a row's element: it is measured. */
   readonly rowProps: (index: number) => { ref: RefCallback<HTMLElement>; 'data-index': number }
   readonly scrollTo: (index: number, align?: 'auto' | 'start' | 'center' | 'end') => void
+  /** Whether all of a row can be seen. Of a virtual list that is known without asking the page for its layout. */
+  readonly isInSight: (index: number) => boolean
   readonly isVirtual: boolean
 }
 
@@ -105,6 +107,21 @@ export function useVirtualRows({
     [isVirtual, scrollRef, virtualizer],
   )
 
+  const isInSight = useCallback(
+    (index: number): boolean => {
+      if (isVirtual) {
+        const row = virtualizer.measurementsCache[index]
+        const { scrollOffset, scrollRect } = virtualizer
+        if (!row || scrollOffset === null || !scrollRect) return false
+        return row.start >= scrollOffset && row.end <= scrollOffset + scrollRect.height
+      }
+      const row = scrollRef.current?.querySelector(`[data-index="${index}"]`)?.getBoundingClientRect()
+      const box = scrollRef.current?.getBoundingClientRect()
+      return row !== undefined && box !== undefined && row.top >= box.top && row.bottom <= box.bottom
+    },
+    [isVirtual, scrollRef, virtualizer],
+  )
+
   const rowProps = (index: number): { ref: RefCallback<HTMLElement>; 'data-index': number } => ({
     ref: measure,
     'data-index': index,
@@ -121,6 +138,7 @@ export function useVirtualRows({
       after: isVirtual ? Math.max(0, virtualizer.getTotalSize() - shownSize) : 0,
       rowProps,
       scrollTo,
+      isInSight,
       isVirtual,
     }
   }
@@ -130,7 +148,7 @@ export function useVirtualRows({
     rows.push({ index: item.index, key: key(item.index), gap: Math.max(0, item.start - end) })
     end = item.end
   }
-  return { rows, after: Math.max(0, virtualizer.getTotalSize() - end), rowProps, scrollTo, isVirtual }
+  return { rows, after: Math.max(0, virtualizer.getTotalSize() - end), rowProps, scrollTo, isInSight, isVirtual }
 }
 
 interface Heights {

@@ -15,12 +15,7 @@ export function observeVisibleRect(instance: Rows, report: (rect: Rect) => void)
   if (!element || !targetWindow) return undefined
   let last: Rect | undefined
   const read = (): void => {
-    const box = element.getBoundingClientRect()
-    const top = Math.max(box.top, 0)
-    const bottom = Math.min(box.bottom, targetWindow.innerHeight)
-    // A list that is off the screen keeps a height, so that its first rows stay and its size does not collapse.
-    const height = Math.max(1, Math.round(bottom - top))
-    const width = Math.round(box.width)
+    const { width, height } = visibleSize(element, targetWindow)
     if (last && last.width === width && last.height === height) return
     last = { width, height }
     report(last)
@@ -74,7 +69,7 @@ export function scrollVisible(
   if (!element) return
   const options = behavior ? { behavior } : {}
   if (scrollsItself(element)) element.scrollTo({ top: offset + adjustments - cutOffAtTop(element), ...options })
-  else if (adjustments !== 0) window.scrollBy({ top: adjustments, ...options })
+  else if (adjustments !== 0) instance.targetWindow?.scrollBy({ top: adjustments, ...options })
 }
 
 /** Brings a place of a list that grows with its content into the middle of whatever scrolls around it. */
@@ -86,17 +81,26 @@ export function scrollAround(element: HTMLElement, start: number): void {
   ) {
     around = around.parentElement
   }
-  const box = around?.getBoundingClientRect() ?? { top: 0, height: innerHeight }
+  const view = element.ownerDocument.defaultView ?? window
+  const box = around?.getBoundingClientRect() ?? { top: 0, height: view.innerHeight }
   const by = element.getBoundingClientRect().top + start - box.top - box.height / 2
   if (around) around.scrollBy(0, by)
-  else window.scrollBy(0, by)
+  else view.scrollBy(0, by)
 }
 
 export function scrollsItself(element: HTMLElement): boolean {
   return element.scrollHeight > element.clientHeight + 1
 }
 
-function visibleOffset(element: HTMLElement): number {
+export function visibleSize(element: HTMLElement, view: Pick<Window, 'innerHeight'>): Rect {
+  const box = element.getBoundingClientRect()
+  const top = Math.max(box.top, 0)
+  const bottom = Math.min(box.bottom, view.innerHeight)
+  // A list that is off the screen keeps a height, so that its first rows stay and its size does not collapse.
+  return { width: Math.round(box.width), height: Math.max(1, Math.round(bottom - top)) }
+}
+
+export function visibleOffset(element: HTMLElement): number {
   return Math.round(element.scrollTop + cutOffAtTop(element))
 }
 

@@ -4,10 +4,10 @@ import { type ReactElement, useId, useRef } from 'react'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import { dataAttributes } from './attributes.ts'
 import { ChartAxis, ChartLines } from './ChartAxis.tsx'
-import { type ChartPoint, ChartPoints } from './ChartPoints.tsx'
+import { type ChartBrushing, type ChartPoint, ChartPoints } from './ChartPoints.tsx'
 import { chartLayout, fullNamesFit, namedColumns, textWidth } from './chartLayout.ts'
 import { safeId } from './safeId.ts'
-import { type TokenPart, TokenPatterns, tokenFill } from './TokenPatterns.tsx'
+import { type ChartPart, TokenPatterns, tokenFill } from './TokenPatterns.tsx'
 
 export interface ChartColumn extends ChartPoint {
   /** Below the column, where there is room; `shortName` where there is less. */
@@ -16,7 +16,7 @@ export interface ChartColumn extends ChartPoint {
   /** Above the column, where there is room. */
   readonly total?: string | undefined
   /** Stacked from below; `from` and `to` are fractions of the axis. */
-  readonly segments: readonly { readonly part: TokenPart; readonly from: number; readonly to: number }[]
+  readonly segments: readonly { readonly part: ChartPart; readonly from: number; readonly to: number }[]
   /** The column stands out: a band behind it, its name always shown. */
   readonly marked?: boolean | undefined
 }
@@ -31,6 +31,10 @@ export interface ColumnChartProps {
   /** In px. @default 212 */
   height?: number | undefined
   onSelect?: ((index: number, event: Event) => void) | undefined
+  /** Lets the reader choose neighbouring columns. */
+  brush?: ChartBrushing | undefined
+  /** Which columns are named where there is room for at most so many: `roundTimes` on an axis of time. @default every n-th */
+  namesOf?: ((most: number) => readonly number[]) | undefined
 }
 
 /** Stacked columns over an axis: an `svg` that fills its width, and its columns within reach. */
@@ -41,6 +45,8 @@ export function ColumnChart({
   ticks,
   height = 212,
   onSelect,
+  brush,
+  namesOf,
 }: ColumnChartProps): ReactElement {
   const id = safeId(useId())
   const plot = useRef<HTMLDivElement>(null)
@@ -52,7 +58,10 @@ export function ColumnChart({
   const nameOf = ({ name, shortName }: ChartColumn): string => (isShort ? (shortName ?? name) : name)
   // Where all fit, all are named.
   const widest = isFull ? 0 : Math.max(0, ...columns.map((column) => textWidth(nameOf(column))))
-  const named = namedColumns(columns.length, slotPx, widest, marked < 0 ? undefined : marked)
+  const named = namesOf
+    ? new Set(namesOf(Math.max(1, Math.floor((slotPx * columns.length) / (widestName(columns, nameOf) + 16)))))
+    : namedColumns(columns.length, slotPx, widest, marked < 0 ? undefined : marked)
+  const parts = columns.flatMap(({ segments }) => segments.map(({ part }) => part))
   const withTotals = columns.every(({ total }) => total === undefined || textWidth(total) + 4 <= slotPx)
 
   return (
@@ -60,7 +69,7 @@ export function ColumnChart({
       <ChartAxis layout={layout} ticks={ticks} />
       <div ref={plot} className="ss-chart-plot">
         <svg width="100%" height={height} role="img" aria-label={label} focusable={false}>
-          <TokenPatterns id={id} />
+          <TokenPatterns id={id} parts={parts} />
           <ChartLines layout={layout} ticks={ticks} />
           {columns.map((column, index) => (
             <g
@@ -108,8 +117,12 @@ export function ColumnChart({
             </g>
           ))}
         </svg>
-        <ChartPoints label={pointsLabel} points={columns} onSelect={onSelect} />
+        <ChartPoints label={pointsLabel} points={columns} onSelect={onSelect} brush={brush} />
       </div>
     </div>
   )
+}
+
+function widestName(columns: readonly ChartColumn[], nameOf: (column: ChartColumn) => string): number {
+  return columns.reduce((widest, column) => Math.max(widest, textWidth(nameOf(column))), 0)
 }

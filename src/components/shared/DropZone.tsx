@@ -2,6 +2,7 @@
 
 import { type DragEvent, type ReactElement, type ReactNode, useRef, useState } from 'react'
 import { EmptyState } from './EmptyState.tsx'
+import { fileEndings } from './fileEndings.ts'
 import { Icon } from './Icon.tsx'
 import { usePresentation } from './presentation.ts'
 import { Tag } from './Tag.tsx'
@@ -52,7 +53,7 @@ export function DropZone({ onFiles, children }: DropZoneProps): ReactElement {
         <div className="ss-drop-zone-cover">
           <EmptyState icon="file-up" tone="accent" title={labels.dropToOpen} text={labels.dropToOpenText}>
             <span className="ss-drop-zone-endings">
-              {['.json', '.jsonl', '.ndjson', '.gz'].map((ending) => (
+              {fileEndings.map((ending) => (
                 <Tag key={ending} className="ss-mono">
                   {ending}
                 </Tag>

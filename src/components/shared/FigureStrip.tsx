@@ -33,10 +33,24 @@ export interface FigureProps {
   picture?: ReactNode
   /** The full story on hover. */
   title?: string | undefined
+  /** Opens what the figure is most about; without it the figure is text. */
+  onOpen?: ((event: Event) => void) | undefined
+  /** What is opened, in words: `Open turn 4, which failed`. */
+  openLabel?: string | undefined
 }
 
 /** One large figure: a `div` of a `FigureStrip`. */
-export function Figure({ name, source, value, note, noteTone, picture, title }: FigureProps): ReactElement {
+export function Figure({
+  name,
+  source,
+  value,
+  note,
+  noteTone,
+  picture,
+  title,
+  onOpen,
+  openLabel,
+}: FigureProps): ReactElement {
   return (
     <div className="ss-figure" title={title}>
       <dt>
@@ -44,7 +58,19 @@ export function Figure({ name, source, value, note, noteTone, picture, title }: 
         {source !== undefined && <span className="ss-figure-source">{source}</span>}
       </dt>
       <dd>
-        <b>{value}</b>
+        {onOpen ? (
+          <button
+            type="button"
+            className="ss-figure-open"
+            aria-description={openLabel}
+            title={openLabel}
+            onClick={({ nativeEvent }) => onOpen(nativeEvent)}
+          >
+            <b>{value}</b>
+          </button>
+        ) : (
+          <b>{value}</b>
+        )}
         {note !== undefined && (
           <small className="ss-tone" data-tone={noteTone}>
             {note}

@@ -2,13 +2,21 @@
 
 import type { ReactElement, ReactNode } from 'react'
 import { dataAttributes } from './attributes.ts'
+import { OpenText } from './OpenText.tsx'
+
+export interface FiguresRow {
+  readonly key: string
+  readonly cells: readonly ReactNode[]
+  /** The name of the row opens what is behind its figures; without it the name is text. */
+  readonly onOpen?: ((event: Event) => void) | undefined
+}
 
 export interface FiguresTableProps {
   /** What the table holds, for screen readers. */
   label: string
   /** The first column names the row. */
   head: readonly ReactNode[]
-  rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
+  rows: readonly FiguresRow[]
   /** Columns that go where there is little room, from 0. */
   low?: readonly number[] | undefined
   /** Sums below. */
@@ -34,13 +42,13 @@ export function FiguresTable({ label, head, rows, low = [], foot }: FiguresTable
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, cells }) => (
+        {rows.map(({ key, cells, onOpen }) => (
           <tr key={key}>
             {cells.map((cell, index) =>
               index === 0 ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move
                 <th key={index} scope="row">
-                  {cell}
+                  <OpenText onOpen={onOpen}>{cell}</OpenText>
                 </th>
               ) : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table never move

@@ -2,6 +2,7 @@
 
 import { type ReactElement, type ReactNode, useRef } from 'react'
 import { Button } from './Button.tsx'
+import { fileEndings } from './fileEndings.ts'
 
 export interface FileButtonProps {
   onFiles: (files: readonly File[]) => void
@@ -11,6 +12,17 @@ export interface FileButtonProps {
   label?: string | undefined
   children: ReactNode
 }
+
+/** Logs are often saved as plain text; some systems know files by their type alone. */
+const accepted = [
+  ...fileEndings,
+  '.txt',
+  '.log',
+  'application/json',
+  'application/gzip',
+  'text/plain',
+  'text/csv',
+].join()
 
 /** A button that asks for files: `.json`, `.jsonl`, `.ndjson`, `.csv`, `.pb`, `.gz`, or any text. */
 export function FileButton({ onFiles, variant, label, children }: FileButtonProps): ReactElement {
@@ -25,7 +37,7 @@ export function FileButton({ onFiles, variant, label, children }: FileButtonProp
         type="file"
         hidden
         multiple
-        accept=".json,.jsonl,.ndjson,.csv,.pb,.bin,.gz,.txt,.log,application/json,application/gzip,text/plain,text/csv"
+        accept={accepted}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])]
           // Emptied, so that choosing the same file again is a change too.

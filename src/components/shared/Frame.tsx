@@ -15,6 +15,7 @@ import { createFormat } from '../../view/format.ts'
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
 import { useMergedRefs } from '../hooks/useMergedRefs.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
+import { useStylesheetWarning } from '../hooks/useStylesheetWarning.ts'
 import { classes } from './attributes.ts'
 import { type Presentation, PresentationContext, type PresentationProps, usePresentation } from './presentation.ts'
 
@@ -29,7 +30,7 @@ export interface FrameProps
 export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   FrameProps
->(function Frame({ className, theme, scheme, labels, locale, timeZone, children, ...attributes }, ref) {
+>(function Frame({ className, theme, scheme, labels, locale, timeZone, currency, children, ...attributes }, ref) {
   const outer = usePresentation()
   const localTimeZone = useLocalTimeZone()
   const element = useRef<HTMLDivElement>(null)
@@ -40,12 +41,15 @@ export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDiv
   const ownScheme = scheme ?? outer.scheme
   const ownLocale = locale ?? outer.locale
   const ownTimeZone = timeZone ?? (outer.framed ? outer.timeZone : localTimeZone)
+  const givenCurrency = useShallowStable(currency)
+  const ownCurrency = givenCurrency ?? outer.currency
   const ownLabels = useShallowStable(labels)
   const words = useMemo(() => (ownLabels ? { ...outer.labels, ...ownLabels } : outer.labels), [outer.labels, ownLabels])
   const format = useMemo(() => {
-    const inherited = words === outer.labels && ownLocale === outer.locale && ownTimeZone === outer.timeZone
-    return inherited ? outer.format : createFormat({ locale: ownLocale, timeZone: ownTimeZone, labels: words })
-  }, [outer, words, ownLocale, ownTimeZone])
+    const sameMoment = ownLocale === outer.locale && ownTimeZone === outer.timeZone
+    if (sameMoment && words === outer.labels && ownCurrency === outer.currency) return outer.format
+    return createFormat({ locale: ownLocale, timeZone: ownTimeZone, currency: ownCurrency, labels: words })
+  }, [outer, words, ownLocale, ownTimeZone, ownCurrency])
 
   const say = useCallback((text: string): void => {
     const target = region.current
@@ -64,13 +68,15 @@ export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDiv
       format,
       locale: ownLocale,
       timeZone: ownTimeZone,
+      currency: ownCurrency,
       scheme: ownScheme,
       announce,
       framed: true,
     }),
-    [words, format, ownLocale, ownTimeZone, ownScheme, announce],
+    [words, format, ownLocale, ownTimeZone, ownCurrency, ownScheme, announce],
   )
 
+  useStylesheetWarning(element, !outer.framed)
   const applied = useRef<Theme | undefined>(undefined)
   useBrowserLayoutEffect(() => {
     if (!element.current) return

@@ -4,7 +4,7 @@ import { type ReactElement, useRef } from 'react'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import { dataAttributes } from './attributes.ts'
 import { ChartAxis, ChartLines } from './ChartAxis.tsx'
-import { type ChartPoint, ChartPoints } from './ChartPoints.tsx'
+import { type ChartBrushing, type ChartPoint, ChartPoints } from './ChartPoints.tsx'
 import { chartLayout, fullNamesFit, namedColumns, spread, textWidth } from './chartLayout.ts'
 
 export interface ChartLine {
@@ -36,6 +36,10 @@ export interface LineChartProps {
   /** In px. @default 212 */
   height?: number | undefined
   onSelect?: ((index: number, event: Event) => void) | undefined
+  /** Lets the reader choose neighbouring columns. */
+  brush?: ChartBrushing | undefined
+  /** Which columns are named where there is room for at most so many: `roundTimes` on an axis of time. @default every n-th */
+  namesOf?: ((most: number) => readonly number[]) | undefined
 }
 
 const ROOM_FOR_NAMES_PX = 420
@@ -49,6 +53,8 @@ export function LineChart({
   ticks,
   height = 212,
   onSelect,
+  brush,
+  namesOf,
 }: LineChartProps): ReactElement {
   const plot = useRef<HTMLDivElement>(null)
   const widthPx = useElementSize(plot)?.width
@@ -57,8 +63,10 @@ export function LineChart({
   const marked = columns.findIndex((column) => column.marked)
   const isFull = fullNamesFit(columns, slotPx)
   const nameOf = ({ name, shortName }: LineChartColumn): string => (isFull ? name : (shortName ?? name))
-  const widest = isFull ? 0 : Math.max(0, ...columns.map((column) => textWidth(nameOf(column))))
-  const named = namedColumns(columns.length, slotPx, widest, marked < 0 ? undefined : marked)
+  const widest = isFull && !namesOf ? 0 : Math.max(0, ...columns.map((column) => textWidth(nameOf(column))))
+  const named = namesOf
+    ? new Set(namesOf(Math.max(1, Math.floor((slotPx * columns.length) / (widest + 16)))))
+    : namedColumns(columns.length, slotPx, widest, marked < 0 ? undefined : marked)
   const isWide = widthPx === undefined || widthPx >= ROOM_FOR_NAMES_PX
   const ends = lines.map(({ points }) => y(points.at(-1)?.at ?? 0))
   const endsApart = spread(ends, 15, y(0))
@@ -121,7 +129,7 @@ export function LineChart({
               </g>
             ))}
           </svg>
-          <ChartPoints label={pointsLabel} points={columns} onSelect={onSelect} />
+          <ChartPoints label={pointsLabel} points={columns} onSelect={onSelect} brush={brush} />
         </div>
         {isWide && (
           <svg className="ss-chart-ends" width={116} height={height} aria-hidden focusable={false}>

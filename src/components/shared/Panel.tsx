@@ -1,8 +1,9 @@
 'use client'
 
-import { type ReactElement, type ReactNode, useId, useState } from 'react'
+import { type ReactElement, type ReactNode, useId, useRef, useState } from 'react'
 import { classes } from './attributes.ts'
 import { Button } from './Button.tsx'
+import { type ChartData, ChartMenu } from './ChartMenu.tsx'
 import { usePresentation } from './presentation.ts'
 import { ScrollBox } from './ScrollBox.tsx'
 
@@ -14,6 +15,8 @@ export interface PanelProps {
   actions?: ReactNode
   /** The same data as a table; the reader changes between it and the picture. */
   table?: ReactNode
+  /** The same data as raw values: what is copied as CSV, and the sign that the panel may be taken along as a picture. */
+  data?: ChartData | undefined
   /** Columns of twelve in the widest layout. @default 4 */
   span?: 3 | 4 | 5 | 6 | 7 | 8 | 12 | undefined
   className?: string | undefined
@@ -21,12 +24,13 @@ export interface PanelProps {
 }
 
 /** A titled part of a board: a `section`. */
-export function Panel({ title, note, actions, table, span = 4, className, children }: PanelProps): ReactElement {
+export function Panel({ title, note, actions, table, data, span = 4, className, children }: PanelProps): ReactElement {
   const { labels } = usePresentation()
   const id = useId()
+  const section = useRef<HTMLElement>(null)
   const [asTable, setAsTable] = useState(false)
   return (
-    <section className={classes('ss-panel', className)} data-span={span} aria-labelledby={id}>
+    <section ref={section} className={classes('ss-panel', className)} data-span={span} aria-labelledby={id}>
       <header className="ss-panel-head">
         <div className="ss-panel-title">
           <h3 id={id}>{title}</h3>
@@ -36,7 +40,7 @@ export function Panel({ title, note, actions, table, span = 4, className, childr
             </small>
           )}
         </div>
-        {(actions !== undefined || table !== undefined) && (
+        {(actions !== undefined || table !== undefined || data !== undefined) && (
           <div className="ss-panel-actions">
             {actions}
             {table !== undefined && (
@@ -47,6 +51,9 @@ export function Panel({ title, note, actions, table, span = 4, className, childr
                 label={labels.viewAsTable}
                 onClick={() => setAsTable(!asTable)}
               />
+            )}
+            {data !== undefined && (
+              <ChartMenu title={typeof title === 'string' ? title : ''} targetRef={section} data={data} />
             )}
           </div>
         )}

@@ -54,12 +54,16 @@ export function Popover({
       layer.setAttribute('popover', 'manual')
       layer.showPopover()
     }
+    // Of the anchor's own document, which may be that of a frame.
+    const page = anchor.ownerDocument
+    const view = page.defaultView
+    if (!view) return
     let frame = 0
     const place = (): void => placeBeside(layer, anchor, align, side)
     const placeSoon = (event: Event): void => {
-      if (event.target instanceof Node && layer.contains(event.target)) return
-      cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(place)
+      if (event.composedPath().includes(layer)) return
+      view.cancelAnimationFrame(frame)
+      frame = view.requestAnimationFrame(place)
     }
     const onPointerDown = (event: PointerEvent): void => {
       const path = event.composedPath()
@@ -73,19 +77,19 @@ export function Popover({
       close.current('escape')
     }
     place()
-    const observer = new ResizeObserver(place)
+    const observer = new view.ResizeObserver(place)
     observer.observe(layer)
-    addEventListener('scroll', placeSoon, { capture: true, passive: true })
-    addEventListener('resize', placeSoon)
-    document.addEventListener('pointerdown', onPointerDown, true)
-    document.addEventListener('keydown', onKeyDown, true)
+    view.addEventListener('scroll', placeSoon, { capture: true, passive: true })
+    view.addEventListener('resize', placeSoon)
+    page.addEventListener('pointerdown', onPointerDown, true)
+    page.addEventListener('keydown', onKeyDown, true)
     return () => {
-      cancelAnimationFrame(frame)
+      view.cancelAnimationFrame(frame)
       observer.disconnect()
-      removeEventListener('scroll', placeSoon, { capture: true })
-      removeEventListener('resize', placeSoon)
-      document.removeEventListener('pointerdown', onPointerDown, true)
-      document.removeEventListener('keydown', onKeyDown, true)
+      view.removeEventListener('scroll', placeSoon, { capture: true })
+      view.removeEventListener('resize', placeSoon)
+      page.removeEventListener('pointerdown', onPointerDown, true)
+      page.removeEventListener('keydown', onKeyDown, true)
     }
   }, [open, anchorRef, align, side])
 
@@ -99,6 +103,7 @@ export function Popover({
 }
 
 function placeBeside(layer: HTMLElement, anchor: HTMLElement, align: string, side: string): void {
+  const { innerHeight, innerWidth } = anchor.ownerDocument.defaultView ?? window
   const box = anchor.getBoundingClientRect()
   if (align === 'stretch') layer.style.setProperty('--_inline-size', `${box.width}px`)
   const below = innerHeight - box.bottom - gap - margin

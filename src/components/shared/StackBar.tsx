@@ -31,7 +31,7 @@ export function StackBar({ label, parts, name }: StackBarProps): ReactElement {
           <rect className="ss-stack-track" width="100%" height={24} rx={4} />
           {placed.map(({ from, share, text, shade }) =>
             share > 0 ? (
-              <g key={shade} data-shade={shade}>
+              <g key={from} data-shade={shade}>
                 <rect className="ss-stack-part" x={`${from * 100}%`} width={`${share * 100}%`} height={24} />
                 {share * widthPx >= textWidth(text) + 6 && (
                   <text className="ss-stack-text" x={`${(from + share / 2) * 100}%`} y={16} textAnchor="middle">

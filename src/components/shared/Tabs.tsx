@@ -1,7 +1,8 @@
 'use client'
 
 import { Root } from '@radix-ui/react-tabs'
-import type { ReactElement, ReactNode } from 'react'
+import { forwardRef, type HTMLAttributes, type ReactElement, type ReactNode, useRef, useState } from 'react'
+import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
 import { classes } from './attributes.ts'
 
 export interface TabsProps {
@@ -26,15 +27,35 @@ export function Tabs({
   className,
   children,
 }: TabsProps): ReactElement {
+  const element = useRef<HTMLDivElement>(null)
+  const [direction, setDirection] = useState<'ltr' | 'rtl'>('ltr')
+  const look = (): void => {
+    if (element.current) setDirection(getComputedStyle(element.current).direction === 'rtl' ? 'rtl' : 'ltr')
+  }
+  useBrowserLayoutEffect(look, [])
   return (
     <Root
-      className={classes('ss-tabs', className)}
+      asChild
+      dir={direction}
       activationMode={activation}
       {...(value === undefined ? {} : { value })}
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...(onValueChange === undefined ? {} : { onValueChange })}
     >
-      {children}
+      <Undirected ref={element} className={classes('ss-tabs', className)} onFocus={look}>
+        {children}
+      </Undirected>
     </Root>
   )
 }
+
+/**
+ * A `div` that drops the `dir` it is given. Radix needs to know the direction for the arrow keys and writes it down as well,
+ * left to right unless told; the direction is the page's, and everything inside the tabs would be turned around.
+ */
+const Undirected = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>>(function Undirected(
+  { dir: _written, ...props },
+  ref,
+) {
+  return <div {...props} ref={ref} />
+})

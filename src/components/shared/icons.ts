@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowDownWideNarrow,
+  ArrowLeftRight,
   ArrowRight,
   ArrowUp,
   ArrowUpDown,
@@ -96,6 +97,7 @@ import {
 export type IconName =
   | 'arrow-down'
   | 'arrow-down-wide-narrow'
+  | 'arrow-left-right'
   | 'arrow-right'
   | 'arrow-up'
   | 'arrow-up-down'
@@ -188,6 +190,7 @@ export type IconName =
 export const icons: Readonly<Record<IconName, LucideIcon>> = {
   'arrow-down': ArrowDown,
   'arrow-down-wide-narrow': ArrowDownWideNarrow,
+  'arrow-left-right': ArrowLeftRight,
   'arrow-right': ArrowRight,
   'arrow-up': ArrowUp,
   'arrow-up-down': ArrowUpDown,

@@ -2,6 +2,7 @@
 
 import { type Context, createContext, useContext } from 'react'
 import type { Theme } from '../../theme/theme.ts'
+import { type Currency, usDollars } from '../../view/currency.ts'
 import { createFormat, type Format } from '../../view/format.ts'
 import { type Labels, labels } from '../../view/labels.ts'
 
@@ -21,6 +22,8 @@ export interface PresentationProps {
   locale?: string | undefined
   /** An IANA time zone. @default the surrounding zone, else the reader's own */
   timeZone?: string | undefined
+  /** In what money costs are shown, with the rate to use. @default the surrounding currency, else US dollars */
+  currency?: Currency | undefined
 }
 
 export interface Presentation {
@@ -28,6 +31,7 @@ export interface Presentation {
   readonly format: Format
   readonly locale: string
   readonly timeZone: string
+  readonly currency: Currency
   readonly scheme: Scheme
   /** Says a sentence once to people who use a screen reader. */
   readonly announce: (text: string) => void
@@ -40,6 +44,7 @@ const unframed: Presentation = {
   format: createFormat(),
   locale: 'en-GB',
   timeZone: 'UTC',
+  currency: usDollars,
   scheme: 'light',
   announce: () => {},
   framed: false,

@@ -1,0 +1,37 @@
+/** Neighbouring columns of a chart, both ends included, from 0. */
+export interface ChartRange {
+  readonly from: number
+  readonly to: number
+}
+
+/** The range between two columns, whichever was first. */
+export function rangeBetween(one: number, other: number): ChartRange {
+  return one <= other ? { from: one, to: other } : { from: other, to: one }
+}
+
+/** Where columns begin and end, as fractions of the width: evenly, or halfway between the places of uneven ones. */
+export function columnEdges(count: number, places?: readonly number[]): number[] {
+  if (places === undefined || places.length !== count || count < 2) {
+    return Array.from({ length: count + 1 }, (_, index) => (count === 0 ? 0 : index / count))
+  }
+  const edges = [0]
+  for (let index = 1; index < count; index++) {
+    const middle = ((places[index - 1] ?? 0) + (places[index] ?? 0)) / 2
+    edges.push(Math.max(edges[index - 1] ?? 0, Math.min(1, middle)))
+  }
+  edges.push(1)
+  return edges
+}
+
+/** The column under a place, given as a fraction of the width; what lies outside belongs to the first or the last. */
+export function columnAt(edges: readonly number[], place: number): number {
+  const last = edges.length - 2
+  let low = 0
+  let high = Math.max(0, last)
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((edges[middle] ?? 0) <= place) low = middle
+    else high = middle - 1
+  }
+  return low
+}

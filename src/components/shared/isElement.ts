@@ -1,0 +1,12 @@
+/*
+ * What is rendered into a frame, or into a window of its own, belongs to another realm: there `instanceof` with the
+ * constructors of this window says no to every element. So elements are known by what they are, not by who made them.
+ */
+
+export function isElement(target: unknown): target is Element {
+  return typeof target === 'object' && target !== null && 'nodeType' in target && target.nodeType === 1
+}
+
+export function isHtmlElement(target: unknown): target is HTMLElement {
+  return isElement(target) && 'isContentEditable' in target
+}

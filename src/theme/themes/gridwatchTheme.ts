@@ -1,0 +1,60 @@
+import type { Theme } from '../theme.ts'
+import type { ThemePair } from '../themePair.ts'
+
+const shape: Theme = {
+  fontSans: '"JetBrains Mono", ui-monospace, "SF Mono", Menlo, Consolas, monospace',
+  fs1: 10,
+  lh1: 14,
+  fs2: 11,
+  lh2: 14,
+  fs3: 12,
+  lh3: 18,
+  fs4: 12,
+  lh4: 18,
+  fs5: 13,
+  radius: 2,
+  control: 24,
+  gutter: 12,
+  density: 'compact',
+}
+
+/** A brand as an example: a dense operations console in one monospaced face. Tokens only, no selector. */
+export const gridwatchTheme: ThemePair = {
+  light: {
+    ...shape,
+    bg: '#fbfcfa',
+    bgSunken: '#f1f4ef',
+    bgRaised: '#ffffff',
+    bgHover: '#ebefe8',
+    bgActive: '#e3e8df',
+    bgSelected: '#e6f2d6',
+    border: '#dce2d8',
+    borderStrong: '#c3ccbd',
+    borderControl: '#7d8877',
+    text: '#171d16',
+    text2: '#465044',
+    text3: '#586355',
+    accent: '#3f7300',
+    accentText: '#376600',
+    onAccent: '#ffffff',
+    warn: '#b3670a',
+  },
+  dark: {
+    ...shape,
+    bg: '#0a0d0c',
+    bgSunken: '#060807',
+    bgRaised: '#111514',
+    bgHover: '#141a18',
+    bgActive: '#1a211e',
+    bgSelected: '#16241b',
+    border: '#1d2522',
+    borderStrong: '#2f3a35',
+    borderControl: '#66746d',
+    text: '#dfe8e3',
+    text2: '#a5b3ac',
+    text3: '#8b9a92',
+    accent: '#b4e655',
+    accentText: '#c3ee72',
+    onAccent: '#0d1403',
+  },
+}
