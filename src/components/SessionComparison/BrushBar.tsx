@@ -40,12 +40,17 @@ export function BrushBar({ brushes, brush, onBrush }: BrushBarProps): ReactEleme
             type="button"
             className="ss-comparison-brush"
             aria-pressed={brush === id}
-            aria-label={labels.saidBy(labels[WORDS[id]], counts)}
             title={counts}
             onClick={(event) => onBrush(brush === id ? null : id, { reason: 'pointer', event: event.nativeEvent })}
           >
-            {labels[WORDS[id]]} <span className="ss-comparison-brush-count">{format.count(a)}</span>
-            <span className="ss-comparison-brush-count">{format.count(b)}</span>
+            {labels[WORDS[id]]}
+            <span className="ss-visually-hidden">: {counts}</span>
+            <span className="ss-comparison-brush-count" aria-hidden>
+              {format.count(a)}
+            </span>
+            <span className="ss-comparison-brush-count" aria-hidden>
+              {format.count(b)}
+            </span>
           </button>
         )
       })}
