@@ -84,7 +84,7 @@ describe('SessionComparison', () => {
   it('brushing highlights the same thing on both sides, and tells the host', async () => {
     const onBrushChange = vi.fn()
     const screen = await show({ onBrushChange })
-    await screen.getByRole('button', { name: /^Failed tools: 1 in A, 0 in B/ }).click()
+    await screen.getByRole('button', { name: /^Failed tools 1 in A, 0 in B/ }).click()
     expect(onBrushChange).toHaveBeenCalledWith('failedTools', expect.objectContaining({ reason: 'pointer' }))
     const brushed = rowsOf(screen).map((row) => row.dataset.brushed)
     expect(brushed.filter((value) => value === 'true')).toHaveLength(1)

@@ -44,7 +44,7 @@ export function BrushBar({ brushes, brush, onBrush }: BrushBarProps): ReactEleme
             onClick={(event) => onBrush(brush === id ? null : id, { reason: 'pointer', event: event.nativeEvent })}
           >
             {labels[WORDS[id]]}
-            <span className="ss-visually-hidden">: {counts}</span>
+            <span className="ss-visually-hidden">{counts}</span>
             <span className="ss-comparison-brush-count" aria-hidden>
               {format.count(a)}
             </span>
