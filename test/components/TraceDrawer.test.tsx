@@ -74,7 +74,8 @@ describe('TraceDrawer', () => {
     const root = session.spans[0]?.id ?? ''
     const screen = await show({ foldedSpanIds: [root], onFoldedSpanIdsChange: () => {} })
     await screen.getByRole('textbox', { name: 'Search this trace' }).fill('get_weather')
-    await expect.element(screen.getByText(/1 of \d+/)).toBeVisible()
+    const search = screen.getByRole('search', { name: 'Search this trace' })
+    await expect.element(search.getByText(/^1 of \d+$/)).toBeVisible()
   })
 
   it('X6 falls back to a chip and word for each kind', async () => {
