@@ -5,51 +5,17 @@
  *
  * `node bench/charts.mjs`
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview, runnerImport } from 'vite'
+import { median } from './support/median.mjs'
+import { onPage } from './support/onPage.mjs'
 
 const MOVES = 120
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const GOALS = { mountRatio: 2.5, moveMs: 8, summaryMs: 400 }
 
-const root = fileURLToPath(new URL('./charts', import.meta.url))
-const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [react()],
-  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
-})
-const server = await preview({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
-const browser = await chromium.launch(module.launchOptions())
-const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)]
 const ms = (value) => `${value.toFixed(2)} ms`
 
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const [address] = server.resolvedUrls?.local ?? []
-  await page.goto(address)
-  await page.waitForFunction(() => 'chartsBench' in window)
-  const session = await page.context().newCDPSession(page)
-  // Time on the processor, so that a busy machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const taskMs = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return metrics.find(({ name }) => name === 'TaskDuration').value * 1000
-  }
+await onPage('charts', 'chartsBench', async ({ page, spentMs }) => {
+  const taskMs = async () => (await spentMs()).TaskDuration
   const mount = async (what) => {
     const before = await taskMs()
     await page.evaluate((name) => window.chartsBench.show(name), what)
@@ -105,8 +71,4 @@ try {
   ].filter(Boolean)
   for (const miss of misses) console.error(`missed: ${miss}`)
   process.exitCode = misses.length > 0 ? 1 : 0
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
+})

@@ -5,13 +5,8 @@
  *
  * `node bench/conversation.mjs`
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview, runnerImport } from 'vite'
+import { medians } from './support/median.mjs'
+import { onPage } from './support/onPage.mjs'
 
 const FRAMES = 150
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
@@ -24,38 +19,7 @@ const speeds = [
 const jumps = [4000, 120, 4999, 2500]
 const GOALS = { elements: 3000 }
 
-const root = fileURLToPath(new URL('./conversation', import.meta.url))
-const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [react()],
-  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
-})
-const server = await preview({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
-const browser = await chromium.launch(module.launchOptions())
-
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const [address] = server.resolvedUrls?.local ?? []
-  await page.goto(address)
-  await page.waitForFunction(() => 'bench' in window)
-  const session = await page.context().newCDPSession(page)
-  // Time on the processor, so that a busy machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const metrics = async () => {
-    const { metrics: list } = await session.send('Performance.getMetrics')
-    return Object.fromEntries(list.map(({ name, value }) => [name, value * 1000]))
-  }
-
+await onPage('conversation', 'bench', async ({ page, session, spentMs }) => {
   await session.send('HeapProfiler.enable')
   const heapMb = async () => {
     await session.send('HeapProfiler.collectGarbage')
@@ -82,9 +46,9 @@ try {
   const measure = async (what, pixels) => {
     const mountMs = await show(what)
     await page.evaluate(([frames, by]) => window.bench.scroll(frames, by), [40, pixels])
-    const before = await metrics()
+    const before = await spentMs()
     await page.evaluate(([frames, by]) => window.bench.scroll(frames, by), [FRAMES, pixels])
-    const after = await metrics()
+    const after = await spentMs()
     const perFrame = (name) => (after[name] - before[name]) / FRAMES
     return {
       mountMs,
@@ -141,18 +105,4 @@ try {
   console.log(`three turns with a message of 10 MB: shown after ${longMs.toFixed(0)} ms, ${await nodes()} elements`)
 
   console.log(`most elements while scrolling ${worstNodes}; goal: at most ${GOALS.elements}`)
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
-
-function medians(rounds) {
-  const names = Object.keys(rounds[0])
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = rounds.map((round) => round[name]).sort((one, other) => one - other)
-      return [name, values[Math.floor(values.length / 2)]]
-    }),
-  )
-}
+})

@@ -5,51 +5,18 @@
  *
  * `node bench/drawer.mjs`
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview, runnerImport } from 'vite'
+import { medians } from './support/median.mjs'
+import { onPage } from './support/onPage.mjs'
 
 const FRAMES = 120
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
 const SIZES = [1000, 10_000, 100_000]
 const GOALS = { elements: 2500, ratio: 3, json: 2 }
 
-const root = fileURLToPath(new URL('./drawer', import.meta.url))
-const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [react()],
-  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 3000 },
-})
-const server = await preview({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
-const browser = await chromium.launch(module.launchOptions())
 const shown = (ms) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
 
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const [address] = server.resolvedUrls?.local ?? []
-  await page.goto(address)
-  await page.waitForFunction(() => 'drawerBench' in window)
-  const session = await page.context().newCDPSession(page)
-  // Time on the processor, so that a busy machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const scriptMs = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0) * 1000
-  }
+await onPage('drawer', 'drawerBench', async ({ page, spentMs }) => {
+  const scriptMs = async () => (await spentMs()).ScriptDuration
   const measure = async (what, spans) => {
     const openMs = await page.evaluate(([name, count]) => window.drawerBench.show(name, count), [what, spans])
     await page.evaluate(() => window.drawerBench.scroll(20, 60))
@@ -100,17 +67,4 @@ try {
     `goals: at most ${GOALS.elements} elements, script at most ${GOALS.ratio} times the bare list's, ` +
       `JSON at most ${GOALS.json} times its parsing`,
   )
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
-
-function medians(rounds) {
-  return Object.fromEntries(
-    Object.keys(rounds[0]).map((name) => {
-      const values = rounds.map((round) => round[name]).sort((one, other) => one - other)
-      return [name, values[Math.floor(values.length / 2)]]
-    }),
-  )
-}
+})

@@ -5,13 +5,8 @@
  *
  * `node bench/table.mjs`
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview, runnerImport } from 'vite'
+import { medians } from './support/median.mjs'
+import { onPage } from './support/onPage.mjs'
 
 const FRAMES = 200
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
@@ -24,44 +19,13 @@ const speeds = [
 const acts = ['sort', 'sort again', 'filter', 'no filter', 'words', 'no filter', 'select all', 'group', 'no group']
 const GOALS = { elements: 2000, ratio: 1.5, taskMs: 50 }
 
-const root = fileURLToPath(new URL('./table', import.meta.url))
-const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [react()],
-  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 2000 },
-})
-const server = await preview({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
-const browser = await chromium.launch(module.launchOptions())
-
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const [address] = server.resolvedUrls?.local ?? []
-  await page.goto(address)
-  await page.waitForFunction(() => 'tableBench' in window)
-  const session = await page.context().newCDPSession(page)
-  // Time on the processor, so that a busy machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const metrics = async () => {
-    const { metrics: list } = await session.send('Performance.getMetrics')
-    return Object.fromEntries(list.map(({ name, value }) => [name, value * 1000]))
-  }
-
+await onPage('table', 'tableBench', async ({ page, session, spentMs }) => {
   const measure = async (what, pixels) => {
     const mountMs = await page.evaluate((name) => window.tableBench.show(name), what)
     await page.evaluate(([frames, by]) => window.tableBench.scroll(frames, by), [40, pixels])
-    const before = await metrics()
+    const before = await spentMs()
     await page.evaluate(([frames, by]) => window.tableBench.scroll(frames, by), [FRAMES, pixels])
-    const after = await metrics()
+    const after = await spentMs()
     const nodes = await page.evaluate(() => window.tableBench.nodes())
     const p95Ms = await page.evaluate(() => window.tableBench.p95Ms())
     const perFrame = (name) => (after[name] - before[name]) / FRAMES
@@ -101,7 +65,7 @@ try {
   // What is held of a million: the table mounted and scrolled about, against the page without it.
   const heapMb = async () => {
     await session.send('HeapProfiler.collectGarbage')
-    return (await metrics()).JSHeapUsedSize / 1000 / 1e6
+    return (await spentMs()).JSHeapUsedSize / 1000 / 1e6
   }
   await page.evaluate(() => window.tableBench.show('nothing'))
   const emptyMb = await heapMb()
@@ -129,18 +93,4 @@ try {
   }
   const goals = `goals: at most ${GOALS.elements} elements, script at most ${GOALS.ratio} times the bare list's, no task over ${GOALS.taskMs} ms after mount`
   console.log(`most elements ${worstNodes}; ${goals}`)
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
-
-function medians(rounds) {
-  const names = Object.keys(rounds[0])
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = rounds.map((round) => round[name]).sort((one, other) => one - other)
-      return [name, values[Math.floor(values.length / 2)]]
-    }),
-  )
-}
+})

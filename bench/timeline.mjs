@@ -5,13 +5,8 @@
  *
  * `node bench/timeline.mjs`
  */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
-import { chromium } from 'playwright'
-import { build, preview, runnerImport } from 'vite'
+import { median } from './support/median.mjs'
+import { onPage } from './support/onPage.mjs'
 
 const FRAMES = Number(process.env.FRAMES ?? 120)
 const ROUNDS = Number(process.env.ROUNDS ?? 3)
@@ -23,37 +18,10 @@ const deeds = ['zoom', 'pan', 'scrub', 'play']
 const HOVERS = 400
 const GOALS = { frameMs: FRAME_MS, hoverMs: FRAME_MS, elements: 1500 }
 
-const root = fileURLToPath(new URL('./timeline', import.meta.url))
-const outDir = await mkdtemp(join(tmpdir(), 'sessionscope-bench-'))
-await build({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  plugins: [react()],
-  build: { outDir, emptyOutDir: true, chunkSizeWarningLimit: 3000 },
-})
-const server = await preview({
-  root,
-  configFile: false,
-  logLevel: 'warn',
-  build: { outDir },
-  preview: { host: '127.0.0.1', port: 0 },
-})
-const { module } = await runnerImport(fileURLToPath(new URL('../test/support/launchOptions.ts', import.meta.url)))
-const browser = await chromium.launch(module.launchOptions())
-
-try {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const [address] = server.resolvedUrls?.local ?? []
-  await page.goto(address)
-  await page.waitForFunction(() => 'timelineBench' in window)
-  const session = await page.context().newCDPSession(page)
-  // Time on the processor, so that a busy machine does not count.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+await onPage('timeline', 'timelineBench', async ({ page, spentMs }) => {
   const spent = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    const of = (name) => (metrics.find((metric) => metric.name === name)?.value ?? 0) * 1000
-    return { work: of('TaskDuration'), layout: of('LayoutDuration') + of('RecalcStyleDuration') }
+    const { TaskDuration, LayoutDuration, RecalcStyleDuration } = await spentMs()
+    return { work: TaskDuration, layout: LayoutDuration + RecalcStyleDuration }
   }
   const prepare = ({ turns, tools }) =>
     page.evaluate(([some, many]) => window.timelineBench.prepare(some, many), [turns, tools])
@@ -136,18 +104,10 @@ try {
     `goals: work a frame (p95) and a move of the pointer below ${GOALS.frameMs.toFixed(1)} ms, ` +
       `at most ${GOALS.elements} elements`,
   )
-} finally {
-  await browser.close()
-  await server.close()
-  await rm(outDir, { recursive: true, force: true })
-}
+})
 
 function at(values, share) {
   return [...values].sort((one, other) => one - other)[Math.floor(values.length * share)] ?? 0
-}
-
-function median(values) {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]
 }
 
 function ms(value) {

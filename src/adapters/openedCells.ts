@@ -1,5 +1,5 @@
-import { structure } from './langsmith/openedRow.ts'
-import { emptyRecord, entries, type UnknownRecord } from './reading.ts'
+import { repairedRepr } from '../conversation/pythonRepr.ts'
+import { emptyRecord, entries, parseJson, type UnknownRecord } from './reading.ts'
 
 /**
  * A row of a table with the cells of these columns opened: objects and lists are kept there as text. Any other row as it is.
@@ -16,4 +16,11 @@ export function openedCells(row: UnknownRecord, columns: ReadonlySet<string>): U
     opened[key] = value
   }
   return opened ?? row
+}
+
+/** The object or list that a cell holds as text: JSON, or what Python prints. */
+export function structure(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^\s*[[{(]/.test(value)) return value
+  const parsed = parseJson(value)
+  return typeof parsed === 'string' ? repairedRepr(parsed) : parsed
 }

@@ -1,3 +1,4 @@
+import { countWhile } from './countWhile.ts'
 import type { SpanFact } from './facts.ts'
 import type { TraceDraft } from './traceDraft.ts'
 
@@ -40,12 +41,8 @@ export function nearest(
 
 /** Index of the first of a sorted list that is not below a bound. */
 export function firstFrom<T>(sorted: readonly T[], read: (item: T) => number, bound: number): number {
-  let low = 0
-  for (let high = sorted.length; low < high; ) {
-    const middle = (low + high) >> 1
-    const item = sorted[middle]
-    if (item !== undefined && read(item) < bound) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(sorted.length, (index) => {
+    const item = sorted[index]
+    return item !== undefined && read(item) < bound
+  })
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../model/countWhile.ts'
 import { zoneOffsetMs } from './clockTicks.ts'
 import { isMoment } from './moments.ts'
 import { type BucketUnit, bucketEnd, bucketStarts, bucketUnit } from './timeBuckets.ts'
@@ -56,14 +57,7 @@ export function timeBins(fromMs: number, toMs: number, timeZone: string, most = 
 
 /** The piece a moment lies in: the last start that is not after it; what is earlier belongs to the first. */
 export function binOf(starts: readonly number[], atMs: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= atMs) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, countWhile(starts.length, (index) => (starts[index] ?? 0) <= atMs) - 1)
 }
 
 /** Distances between names on an axis of time, in ms of the zone's clock; below a day each divides the day. */

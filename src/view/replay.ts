@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { memoByObject } from '../metrics/memo.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session, Totals } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
 import { totalsAt } from './runningTotals.ts'
@@ -127,12 +128,5 @@ function running(session: Session, times: Times, ms: number): number[] {
 
 /** How many values of an ascending list are at or before a moment. */
 function countUpTo(ascending: Float64Array, ms: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((ascending[middle] as number) <= ms) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(ascending.length, (index) => (ascending[index] as number) <= ms)
 }

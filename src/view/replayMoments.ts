@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { memoByObject } from '../metrics/memo.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
 import { spanEnds } from './spanEnds.ts'
@@ -66,14 +67,10 @@ export function stepMoment(
 
 /** How many moments stand before a moment, with or without those at it. */
 export function countBefore(moments: readonly ReplayMoment[], ms: number, withThoseAtIt: boolean): number {
-  let low = 0
-  let high = moments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const { atMs } = moments[middle] as ReplayMoment
-    if (atMs < ms || (withThoseAtIt && atMs === ms)) low = middle + 1
-    else high = middle
-  }
+  const low = countWhile(moments.length, (index) => {
+    const { atMs } = moments[index] as ReplayMoment
+    return atMs < ms || (withThoseAtIt && atMs === ms)
+  })
   return low
 }
 

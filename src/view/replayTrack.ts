@@ -1,3 +1,4 @@
+import { countWhile } from '../model/countWhile.ts'
 import type { Session } from '../model/session.ts'
 import { readingTime } from './readingTime.ts'
 import type { TimeScale } from './timeScale.ts'
@@ -134,12 +135,5 @@ function along(value: number, from: number, to: number, otherFrom: number, other
 
 /** How many stretches begin at or before a value. */
 function countUpTo(stretches: readonly TrackStretch[], by: 'fromMs' | 'fromPlay', value: number): number {
-  let low = 0
-  let high = stretches.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((stretches[middle] as TrackStretch)[by] <= value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(stretches.length, (index) => (stretches[index] as TrackStretch)[by] <= value)
 }

@@ -2,6 +2,7 @@ import { AMOUNT_FIELDS } from '../metrics/amountFields.ts'
 import { toPico, toUsd } from '../metrics/exactMoney.ts'
 import { memoByObject } from '../metrics/memo.ts'
 import { traceOfSpan } from '../metrics/traceIndex.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session, Totals } from '../model/session.ts'
 import { drawnEndMs } from './timeScale.ts'
 
@@ -45,14 +46,8 @@ export const runningTotals: (session: Session) => RunningTotals = memoByObject((
 export function totalsAt(session: Session, ms: number): Totals {
   const { moments, at } = runningTotals(session)
   if (moments.length === 0) return session.totals
-  let low = 0
-  let high = moments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((moments[middle] as number) <= ms) low = middle + 1
-    else high = middle
-  }
-  return low === 0 ? {} : at(low - 1)
+  const passed = countWhile(moments.length, (index) => (moments[index] as number) <= ms)
+  return passed === 0 ? {} : at(passed - 1)
 }
 
 /** Amounts and the moment they count from: a value a column, not a number where nothing was said. */

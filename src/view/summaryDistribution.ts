@@ -1,5 +1,6 @@
 import { type DistributionBin, type DistributionOptions, distribution } from '../metrics/distribution.ts'
 import type { Metric } from '../metrics/metric.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { SessionSummary } from '../model/session.ts'
 import type { Condition } from '../query/query.ts'
 import { metricFieldName } from './metricWiring.ts'
@@ -63,12 +64,5 @@ export function metricDistribution(
 
 /** The bin a value lies in; the last one holds its upper end. */
 function binPlace(bins: readonly DistributionBin[], value: number): number {
-  let low = 0
-  let high = bins.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((bins[middle]?.from ?? 0) <= value) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, countWhile(bins.length, (index) => (bins[index]?.from ?? 0) <= value) - 1)
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../model/countWhile.ts'
 import type { SessionSummary } from '../model/session.ts'
 import type { SessionGroup } from '../query/groupSessions.ts'
 import type { SessionRows } from '../query/sessionRows.ts'
@@ -140,15 +141,9 @@ function laidOut(stretches: readonly Stretch[], { refOf, expanded = NOBODY, canE
   }
   const stretchAt = (index: number): { stretch: Stretch; offset: number } | undefined => {
     if (!(index >= 0 && index < count)) return undefined
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= index) low = middle
-      else high = middle - 1
-    }
-    const stretch = stretches[low]
-    return stretch && { stretch, offset: index - (starts[low] ?? 0) }
+    const place = Math.max(0, countWhile(starts.length, (of) => (starts[of] ?? 0) <= index) - 1)
+    const stretch = stretches[place]
+    return stretch && { stretch, offset: index - (starts[place] ?? 0) }
   }
   return {
     count,

@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { quantile } from '../metrics/quantile.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session, Trace } from '../model/session.ts'
 import { inWindow, type TimeWindow } from './timeWindow.ts'
 
@@ -251,12 +252,5 @@ function lengthOf(interval: Interval): number {
 
 /** How many segments begin at or before a value. */
 function countUpTo(segments: readonly TimeSegment[], by: 'from' | 'fromMs', value: number): number {
-  let low = 0
-  let high = segments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((segments[middle] as TimeSegment)[by] <= value) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(segments.length, (index) => (segments[index] as TimeSegment)[by] <= value)
 }

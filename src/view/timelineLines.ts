@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { memoByObject } from '../metrics/memo.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session } from '../model/session.ts'
 import { runningTotals } from './runningTotals.ts'
 import { railScoreNames } from './threadRail.ts'
@@ -56,14 +57,8 @@ export function evalLineNames(session: Session): string[] {
 
 /** The value that holds at a place of the window. */
 export function stepValueAt(line: StepLine, at: number): number {
-  let low = 0
-  let high = line.points.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((line.points[middle]?.at ?? 1) <= at) low = middle + 1
-    else high = middle
-  }
-  return line.points[low - 1]?.value ?? 0
+  const reached = countWhile(line.points.length, (index) => (line.points[index]?.at ?? 1) <= at)
+  return line.points[reached - 1]?.value ?? 0
 }
 
 /** The evaluations given on at least two turns (or those named). */
@@ -170,12 +165,5 @@ function stepLine(session: Session, scale: TimeScale, window: TimeWindow, id: St
 
 /** How many ascending moments stand before one. */
 function momentsBefore(moments: Float64Array, ms: number): number {
-  let low = 0
-  let high = moments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((moments[middle] as number) < ms) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countWhile(moments.length, (index) => (moments[index] as number) < ms)
 }

@@ -2,6 +2,7 @@ import { conversationOf } from '../conversation/conversationOf.ts'
 import { milestonesOf } from '../conversation/milestonesOf.ts'
 import type { Message, Role, Turn } from '../conversation/turn.ts'
 import { memoByObject } from '../metrics/memo.ts'
+import { countWhile } from '../model/countWhile.ts'
 import type { Session } from '../model/session.ts'
 import { messageTimes } from './messageTimes.ts'
 import { spanEnds } from './spanEnds.ts'
@@ -53,14 +54,7 @@ export const transcriptRows: (session: Session) => readonly TranscriptRow[] = me
 
 /** The last line at or before a moment, or -1. */
 export function rowReached(rows: readonly TranscriptRow[], ms: number): number {
-  let low = 0
-  let high = rows.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rows[middle] as TranscriptRow).atMs <= ms) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  return countWhile(rows.length, (index) => (rows[index] as TranscriptRow).atMs <= ms) - 1
 }
 
 /** The indices of the calls that were at work at a moment, ascending. */

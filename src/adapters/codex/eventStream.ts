@@ -1,4 +1,5 @@
 import type { Fact, SpanFact, Usage } from '../../model/facts.ts'
+import { TOKEN_FIELDS } from '../../model/totals.ts'
 import { defined } from '../defined.ts'
 import { emptyRecord, list, own, record, text, type UnknownRecord } from '../reading.ts'
 import { spanError } from '../spanError.ts'
@@ -191,17 +192,9 @@ function madeAt(threadId: string | undefined): number | undefined {
 }
 
 function since(now: Usage, before: Usage | undefined): Usage {
-  const keys = [
-    'inputTokens',
-    'outputTokens',
-    'totalTokens',
-    'cacheReadTokens',
-    'cacheWriteTokens',
-    'reasoningTokens',
-  ] as const
-  if (before === undefined || keys.some((key) => (now[key] ?? 0) < (before[key] ?? 0))) return now
-  const found: { -readonly [Key in (typeof keys)[number]]?: number } = {}
-  for (const key of keys) {
+  if (before === undefined || TOKEN_FIELDS.some((key) => (now[key] ?? 0) < (before[key] ?? 0))) return now
+  const found: { -readonly [Key in (typeof TOKEN_FIELDS)[number]]?: number } = {}
+  for (const key of TOKEN_FIELDS) {
     const value = now[key]
     if (value !== undefined) found[key] = value - (before[key] ?? 0)
   }

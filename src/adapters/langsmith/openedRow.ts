@@ -1,5 +1,5 @@
-import { repairedRepr } from '../../conversation/pythonRepr.ts'
-import { emptyRecord, isPrototypeKey, parseJson, record, type UnknownRecord } from '../reading.ts'
+import { structure } from '../openedCells.ts'
+import { emptyRecord, isPrototypeKey, record, type UnknownRecord } from '../reading.ts'
 
 /** Fields that are objects or lists; exports to tables write them as text, JSON or what Python prints. */
 const structured = new Set([
@@ -29,13 +29,6 @@ export function openedRow(fields: UnknownRecord): UnknownRecord {
     else opened[key] = structured.has(key) ? structure(value) : value
   }
   return opened
-}
-
-/** The object or list that a cell holds as text. */
-export function structure(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{(]/.test(value)) return value
-  const parsed = parseJson(value)
-  return typeof parsed === 'string' ? repairedRepr(parsed) : parsed
 }
 
 function put(target: Record<string, unknown>, path: readonly string[], value: unknown): void {

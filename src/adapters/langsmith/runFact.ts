@@ -3,6 +3,7 @@ import type { SpanError, SpanEvent, SpanStatus } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { kindOfWord } from '../kinds.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
+import { structure } from '../openedCells.ts'
 import {
   amount,
   at,
@@ -23,7 +24,6 @@ import { spanError } from '../spanError.ts'
 import { withoutStepTags } from '../stepTags.ts'
 import { answerOf } from './answer.ts'
 import { feedbackScores } from './feedback.ts'
-import { structure } from './openedRow.ts'
 import { placeOf } from './placeOf.ts'
 import { projectOf } from './projectOf.ts'
 import { runUsage } from './runUsage.ts'

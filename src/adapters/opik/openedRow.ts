@@ -1,15 +1,5 @@
-import { repairedRepr } from '../../conversation/pythonRepr.ts'
-import {
-  emptyRecord,
-  entries,
-  isPrototypeKey,
-  number,
-  own,
-  parseJson,
-  record,
-  text,
-  type UnknownRecord,
-} from '../reading.ts'
+import { structure } from '../openedCells.ts'
+import { emptyRecord, entries, isPrototypeKey, number, own, record, text, type UnknownRecord } from '../reading.ts'
 
 /** Fields that are objects or lists; tables write them as text. Input and output stay as they are until they are opened. */
 const structured = new Set([
@@ -66,13 +56,6 @@ function put(target: Record<string, unknown>, head: string, name: string, value:
   const inner: Record<string, unknown> = known === undefined ? emptyRecord() : (known as Record<string, unknown>)
   inner[name] = structure(value)
   target[head] = inner
-}
-
-/** The object or list that a cell holds as text: JSON, or what Python prints. */
-function structure(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{(]/.test(value)) return value
-  const parsed = parseJson(value)
-  return typeof parsed === 'string' ? repairedRepr(parsed) : parsed
 }
 
 /** A row of the command line's CSV: a span, and again the trace it belongs to, every field under its prefix. */

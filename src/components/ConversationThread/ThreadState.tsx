@@ -1,40 +1,21 @@
 'use client'
 
 import type { ReactElement } from 'react'
-import { Button } from '../shared/Button.tsx'
-import { EmptyState } from '../shared/EmptyState.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Skeleton } from '../shared/Skeleton.tsx'
-
-export interface ThreadStateProps {
-  status: 'ready' | 'loading' | 'failed'
-  error: string | undefined
-  onRetry: (() => void) | undefined
-}
+import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 
 /** In place of a thread: it is coming, it failed, or there is none. */
-export function ThreadState({ status, error, onRetry }: ThreadStateProps): ReactElement {
+export function ThreadState(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
   const { labels } = usePresentation()
-  if (status === 'loading') return <ThreadSkeleton label={labels.loadingConversation} />
-  if (status === 'failed') {
-    return (
-      <EmptyState
-        alert
-        tone="error"
-        icon="cloud-off"
-        title={labels.conversationFailed}
-        text={error}
-        actions={
-          onRetry && (
-            <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
-              {labels.retry}
-            </Button>
-          )
-        }
-      />
-    )
-  }
-  return <EmptyState icon="messages-square" title={labels.noConversation} text={labels.noConversationText} />
+  return (
+    <ViewState
+      {...state}
+      loading={<ThreadSkeleton label={labels.loadingConversation} />}
+      failedTitle={labels.conversationFailed}
+      empty={{ icon: 'messages-square', title: labels.noConversation, text: labels.noConversationText }}
+    />
+  )
 }
 
 const lines = [

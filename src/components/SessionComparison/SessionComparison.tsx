@@ -15,12 +15,11 @@ import {
 } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
-import { Button } from '../shared/Button.tsx'
-import { EmptyState } from '../shared/EmptyState.tsx'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { Frame } from '../shared/Frame.tsx'
 import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
-import { Skeleton } from '../shared/Skeleton.tsx'
+import { SkeletonLines } from '../shared/SkeletonLines.tsx'
+import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { ComparisonBody } from './ComparisonBody.tsx'
 
@@ -112,37 +111,20 @@ function openStep(
   } else if (traceId !== undefined) explorer.openTrace(traceId)
 }
 
-function NoComparison({
-  status,
-  error,
-  onRetry,
-}: Pick<SessionComparisonProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+function NoComparison(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
   const { labels } = usePresentation()
-  if (status === 'loading') {
-    return (
-      <div className="ss-comparison-skeleton" role="status" aria-label={labels.loadingComparison}>
-        {(['lg', 'full', 'full', 'full', 'full', 'md'] as const).map((length, line) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
-          <Skeleton key={line} length={length} />
-        ))}
-      </div>
-    )
-  }
-  const failed = status === 'failed'
   return (
-    <EmptyState
-      alert={failed}
-      tone={failed ? 'error' : 'none'}
-      icon={failed ? 'cloud-off' : 'columns-2'}
-      title={failed ? labels.comparisonFailed : labels.noComparison}
-      text={failed ? error : labels.noComparisonText}
-      actions={
-        failed && onRetry ? (
-          <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
-            {labels.retry}
-          </Button>
-        ) : undefined
+    <ViewState
+      {...state}
+      loading={
+        <SkeletonLines
+          label={labels.loadingComparison}
+          className="ss-comparison-skeleton"
+          lines={['lg', 'full', 'full', 'full', 'full', 'md']}
+        />
       }
+      failedTitle={labels.comparisonFailed}
+      empty={{ icon: 'columns-2', title: labels.noComparison, text: labels.noComparisonText }}
     />
   )
 }

@@ -9,11 +9,10 @@ import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { classes } from '../shared/attributes.ts'
-import { Button } from '../shared/Button.tsx'
-import { EmptyState } from '../shared/EmptyState.tsx'
 import { Frame } from '../shared/Frame.tsx'
 import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
-import { Skeleton } from '../shared/Skeleton.tsx'
+import { SkeletonLines } from '../shared/SkeletonLines.tsx'
+import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 import { TimelineBody } from './TimelineBody.tsx'
 
 export interface SessionTimelineProps extends PresentationProps {
@@ -126,37 +125,20 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
     )
   })
 
-function NoTimeline({
-  status,
-  error,
-  onRetry,
-}: Pick<SessionTimelineProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+function NoTimeline(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
   const { labels } = usePresentation()
-  if (status === 'loading') {
-    return (
-      <div className="ss-timeline-skeleton" role="status" aria-label={labels.loadingTimeline}>
-        {(['lg', 'md', 'full', 'sm', 'lg', 'md'] as const).map((length, line) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
-          <Skeleton key={line} length={length} />
-        ))}
-      </div>
-    )
-  }
-  const failed = status === 'failed'
   return (
-    <EmptyState
-      alert={failed}
-      tone={failed ? 'error' : 'none'}
-      icon={failed ? 'cloud-off' : 'timer'}
-      title={failed ? labels.timelineFailed : labels.noTimeline}
-      text={failed ? error : labels.noTimelineText}
-      actions={
-        failed && onRetry ? (
-          <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
-            {labels.retry}
-          </Button>
-        ) : undefined
+    <ViewState
+      {...state}
+      loading={
+        <SkeletonLines
+          label={labels.loadingTimeline}
+          className="ss-timeline-skeleton"
+          lines={['lg', 'md', 'full', 'sm', 'lg', 'md']}
+        />
       }
+      failedTitle={labels.timelineFailed}
+      empty={{ icon: 'timer', title: labels.noTimeline, text: labels.noTimelineText }}
     />
   )
 }

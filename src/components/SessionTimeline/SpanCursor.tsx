@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
+import { countWhile } from '../../model/countWhile.ts'
 import type { Session } from '../../model/session.ts'
 import { spanEnds } from '../../view/spanEnds.ts'
 import { spanReadout } from '../../view/spanReadout.ts'
@@ -9,8 +10,8 @@ import { placeOf, type TimeScale, toFraction } from '../../view/timeScale.ts'
 import { type TimeWindow, windowAround } from '../../view/timeWindow.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { inside } from '../shared/across.ts'
 import { usePresentation } from '../shared/presentation.ts'
-import { inside } from './across.ts'
 import { readoutSentence } from './TimelineReadout.tsx'
 import { BAR_ROW_PX, HEAD_PX, LANE_PAD_PX, type TimelineRow, topsOf } from './timelineRows.ts'
 
@@ -128,12 +129,9 @@ function placeOfSpan(lanes: readonly CursorLane[], spanIndex: number | undefined
 /** Of spans in order of their starts, the last that began by a moment; else the first. */
 function nearest(session: Session, spanIndices: readonly number[] | undefined, ms: number): number | undefined {
   if (!spanIndices) return undefined
-  let low = 0
-  let high = spanIndices.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((session.spans[spanIndices[middle] as number]?.startMs ?? 0) <= ms) low = middle + 1
-    else high = middle
-  }
-  return spanIndices[Math.max(0, low - 1)]
+  const begun = countWhile(
+    spanIndices.length,
+    (index) => (session.spans[spanIndices[index] as number]?.startMs ?? 0) <= ms,
+  )
+  return spanIndices[Math.max(0, begun - 1)]
 }

@@ -8,8 +8,8 @@ import { type TimeScale, toMs } from '../../view/timeScale.ts'
 import { panWindow, type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { across, inside } from '../shared/across.ts'
 import { usePresentation } from '../shared/presentation.ts'
-import { across, inside } from './across.ts'
 
 export interface TimelineMinimapProps {
   session: Session

@@ -14,7 +14,7 @@ import {
   zoomWindow,
 } from '../../view/timeWindow.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
-import { across, inside } from './across.ts'
+import { across, inside } from '../shared/across.ts'
 import type { PointedAt } from './TimelineReadout.tsx'
 import { BAR_ROW_PX, LANE_PAD_PX } from './timelineRows.ts'
 

@@ -2,6 +2,7 @@
 
 import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { countWhile } from '../../model/countWhile.ts'
 import type { TranscriptRow } from '../../view/transcriptView.ts'
 import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
 
@@ -52,14 +53,8 @@ function stopsOf(rows: readonly TranscriptRow[]): Float64Array {
   return Float64Array.from(rows.flatMap((row) => (row.type === 'tool' ? [row.atMs, row.endMs] : [row.atMs]))).sort()
 }
 
-/** The last of them at or before a moment; before the first, the moment itself. */
+/** The last of them at or before a moment; before the first there is none to tell. */
 function lastStop(stops: Float64Array, ms: number): number {
-  let low = 0
-  let high = stops.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((stops[middle] as number) <= ms) low = middle + 1
-    else high = middle
-  }
-  return stops[low - 1] ?? Number.NEGATIVE_INFINITY
+  const passed = countWhile(stops.length, (index) => (stops[index] as number) <= ms)
+  return stops[passed - 1] ?? Number.NEGATIVE_INFINITY
 }

@@ -16,12 +16,11 @@ import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { useMergedRefs } from '../hooks/useMergedRefs.ts'
 import { classes } from '../shared/attributes.ts'
-import { Button } from '../shared/Button.tsx'
-import { EmptyState } from '../shared/EmptyState.tsx'
 import { Frame } from '../shared/Frame.tsx'
 import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
-import { Skeleton } from '../shared/Skeleton.tsx'
+import { SkeletonLines } from '../shared/SkeletonLines.tsx'
 import { Splitter } from '../shared/Splitter.tsx'
+import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 import { DrawerBody } from './DrawerBody.tsx'
 import { defaultSections } from './defaultSections.tsx'
 import type { DrawerSection, SectionHost } from './section.ts'
@@ -212,48 +211,20 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
   )
 })
 
-function NoTrace({
-  status,
-  error,
-  onRetry,
-  onClose,
-}: Pick<TraceDrawerProps, 'status' | 'error' | 'onRetry' | 'onClose'>): ReactElement {
+function NoTrace(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'onClose'>): ReactElement {
   const { labels } = usePresentation()
-  if (status === 'loading') return <DrawerSkeleton />
-  const failed = status === 'failed'
   return (
-    <EmptyState
-      alert={failed}
-      tone={failed ? 'error' : 'none'}
-      icon={failed ? 'cloud-off' : 'list-tree'}
-      title={failed ? labels.traceFailed : labels.noTraceOpen}
-      text={failed ? error : labels.noTraceOpenText}
-      actions={
-        <>
-          {failed && onRetry && (
-            <Button variant="solid" icon="refresh-cw" onClick={onRetry}>
-              {labels.retry}
-            </Button>
-          )}
-          {onClose && (
-            <Button variant="outline" onClick={onClose}>
-              {labels.close}
-            </Button>
-          )}
-        </>
+    <ViewState
+      {...state}
+      loading={
+        <SkeletonLines
+          label={labels.loadingTrace}
+          className="ss-drawer-skeleton"
+          lines={['md', 'lg', 'sm', 'full', 'lg', 'md', 'sm']}
+        />
       }
+      failedTitle={labels.traceFailed}
+      empty={{ icon: 'list-tree', title: labels.noTraceOpen, text: labels.noTraceOpenText }}
     />
-  )
-}
-
-function DrawerSkeleton(): ReactElement {
-  const { labels } = usePresentation()
-  return (
-    <div className="ss-drawer-skeleton" role="status" aria-label={labels.loadingTrace}>
-      {(['md', 'lg', 'sm', 'full', 'lg', 'md', 'sm'] as const).map((length, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines that never move
-        <Skeleton key={line} length={length} />
-      ))}
-    </div>
   )
 }

@@ -6,6 +6,7 @@ import { drawnEndMs } from '../../view/timeScale.ts'
 import { type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
 import { type MinimapRun, traceMinimap } from '../../view/traceMinimap.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
+import { across, inside } from '../shared/across.ts'
 import { Button } from '../shared/Button.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 
@@ -34,13 +35,7 @@ export function TraceMinimapBrush({ session, trace, window, onChange }: TraceMin
   const isWhole = shown.from <= 0 && shown.to >= 1
   useCssVars(brush, { '--from': shown.from, '--to': shown.to })
 
-  const fractionAt = (event: PointerEvent): number => {
-    const element = box.current
-    const rect = element?.getBoundingClientRect()
-    if (!element || !rect || rect.width === 0) return 0
-    const fraction = Math.min(1, Math.max(0, (event.clientX - rect.left) / rect.width))
-    return getComputedStyle(element).direction === 'rtl' ? 1 - fraction : fraction
-  }
+  const fractionAt = (event: PointerEvent): number => inside(across(box.current, event.clientX))
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
     start.current = { x: event.clientX, at: fractionAt(event) }

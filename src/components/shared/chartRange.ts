@@ -1,3 +1,5 @@
+import { countWhile } from '../../model/countWhile.ts'
+
 /** Neighbouring columns of a chart, both ends included, from 0. */
 export interface ChartRange {
   readonly from: number
@@ -25,13 +27,5 @@ export function columnEdges(count: number, places?: readonly number[]): number[]
 
 /** The column under a place, given as a fraction of the width; what lies outside belongs to the first or the last. */
 export function columnAt(edges: readonly number[], place: number): number {
-  const last = edges.length - 2
-  let low = 0
-  let high = Math.max(0, last)
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((edges[middle] ?? 0) <= place) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, countWhile(edges.length - 1, (index) => (edges[index] ?? 0) <= place) - 1)
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../../model/countWhile.ts'
 import { messageHash, partHashes } from '../messageHash.ts'
 import type { Message } from '../turn.ts'
 
@@ -160,14 +161,7 @@ function answeredBy(message: Message | undefined): string | undefined {
 
 function firstFrom(places: readonly number[] | undefined, from: number): number | undefined {
   if (places === undefined) return undefined
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle] ?? 0) < from) low = middle + 1
-    else high = middle
-  }
-  return places[low]
+  return places[countWhile(places.length, (index) => (places[index] ?? 0) < from)]
 }
 
 /** A message that the thread holds in pieces, or as a piece. */
