@@ -73,6 +73,15 @@ describe('translations', () => {
     ])
   })
 
+  test('each word stands in one section', () => {
+    const sections = import.meta.glob<Record<string, unknown>>('../../src/view/labels/*.ts', { eager: true })
+    const words = Object.values(sections).flatMap((section) =>
+      Object.values(section).flatMap((value) => (typeof value === 'object' ? Object.keys(value as object) : [])),
+    )
+    expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([])
+    expect([...words].sort()).toEqual(Object.keys(english).sort())
+  })
+
   test('a form that a language does not give falls back to the general one', () => {
     expect(createPlural('ar')(2, { other: 'x' })).toBe('x')
   })
