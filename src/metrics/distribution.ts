@@ -81,8 +81,10 @@ function ownEdges(edges: readonly number[], min: number, max: number): number[] 
 function linearEdges(min: number, max: number, bins: number, areWhole: boolean): number[] {
   // From zero where that is near.
   const from = min >= 0 && min < (max - min) * 2 ? 0 : min
-  const rough = (max - from) / Math.max(1, bins)
-  const step = rough > 0 ? roundStep(rough, areWhole) : areWhole ? 1 : Math.abs(max) * 0.1 || 1
+  const rough = max / Math.max(1, bins) - from / Math.max(1, bins)
+  // Finer than edges are written, or than powers of ten go, a step would lead nowhere.
+  const least = Math.max(Math.abs(from) * 1e-11, Math.abs(max) * 1e-11, 1e-300)
+  const step = rough > 0 ? roundStep(Math.max(rough, least), areWhole) : areWhole ? 1 : Math.abs(max) * 0.1 || 1
   const first = Math.floor(from / step + 1e-9)
   // Multiplied, not added up: no float noise in the edges. The greatest value lies before the last edge.
   const edges: number[] = []
@@ -112,7 +114,7 @@ function logarithmicEdges(
   const least = min > 0 ? min : (ascending.find((value) => value > 0) ?? max)
   // What lies far below the rest needs no bins of its own.
   const low = Math.max(Math.floor(Math.log10(least)), Math.floor(Math.log10(max)) - 6, areWhole ? 0 : -300)
-  const high = Math.floor(Math.log10(max))
+  const high = Math.max(low, Math.floor(Math.log10(max)))
   const steps = (high - low + 1) * 3 <= bins * 1.5 ? [1, 2, 5] : [1]
   const edges = min < 10 ** low ? [0] : []
   for (let exponent = low; exponent <= high + 1; exponent++) {

@@ -39,6 +39,21 @@ describe('distribution', () => {
     expect(distribution([])).toEqual({ scale: 'linear', bins: [], count: 0, unknown: 0 })
   })
 
+  test.each([
+    ['5e-324, 0', [5e-324, 0]],
+    ['only less than a power of ten reaches', [5e-324, 1e-322, 1e-322, 1e-321, 1e-320]],
+    ['1e300 and the next', [1e300, 1e300 + 1e284]],
+    ['whole, and closer than edges are written', [9e15, 9e15 + 3]],
+    ['a moment and five milliseconds later', [1.7e12, 1.7e12 + 5]],
+    ['from the least to the greatest', [-Number.MAX_VALUE, Number.MAX_VALUE]],
+  ] as const)('figures at the ends of what a number can be come back, each held once: %s', (_name, values) => {
+    for (const bins of [1, 10, 20]) {
+      const answer = distribution([...values], { bins })
+      expect(answer.bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(values.length)
+      expect(answer.bins.length).toBeLessThan(100)
+    }
+  })
+
   test('holds every value once, in bins without gaps', () => {
     const values = fc.array(
       fc.oneof(
