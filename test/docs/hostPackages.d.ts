@@ -1,6 +1,7 @@
 /** What the guides use of packages that belong to a host and are not installed here: as much of their types as the examples touch. */
 
 declare module 'react-router' {
+  export function useLoaderData<Loader extends () => unknown>(): Awaited<ReturnType<Loader>>
   export function useSearchParams(): [
     URLSearchParams,
     (next: string | URLSearchParams | Record<string, string>, options?: { replace?: boolean }) => void,

@@ -5,11 +5,19 @@ import { root } from '../support/distFiles.ts'
 import { exportsPage, propsPage } from './reference/apiPage.ts'
 import { keysPage } from './reference/keysPage.ts'
 import { partsPage, tokensPage } from './reference/looksPages.ts'
+import { slotsPage } from './reference/slotsPage.ts'
 import { declarationsIn } from './reference/source.ts'
 
 /** The reference pages are made from the sources; this test makes them and finds out when they are not current. */
 
-const pages = { Tokens: tokensPage, PartsAndStates: partsPage, Props: propsPage, Exports: exportsPage, Keys: keysPage }
+const pages = {
+  Tokens: tokensPage,
+  PartsAndStates: partsPage,
+  Slots: slotsPage,
+  Props: propsPage,
+  Exports: exportsPage,
+  Keys: keysPage,
+}
 
 describe('the reference pages', () => {
   test.each(Object.entries(pages))('%s is current', async (name, make) => {

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-
-const vitePages = ['vite', 'shadow', 'frame', 'panel', 'pair', 'tailwind', 'mui', 'bootstrap']
+import { runProgram } from './runProgram.mjs'
 
 /** Imports a package as the hosts have it installed, not as the repository has. */
 const packageOf = async (folder, name) => {
@@ -52,29 +50,18 @@ async function buildModules(home) {
   cpSync(join(home, 'node_modules/sessionscope/dist/styles.css'), join(outdir, 'styles.css'))
 }
 
-function buildNext(home) {
+async function buildNext(home) {
   const program = join(home, 'node_modules/next/dist/bin/next')
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', NODE_OPTIONS: '' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, 'build'], { cwd: join(home, 'next'), env })
-  if (status !== 0) throw new Error(`next build failed:\n${stdout}${stderr}`)
+  await runProgram(process.execPath, [program, 'build'], { cwd: join(home, 'next'), env })
 }
 
-/** Builds every host with its own bundler, one after the other; `told` hears what each took. */
-export async function buildHosts(home, wanted, told) {
-  const timed = async (name, work) => {
-    if (!wanted(name)) return
-    const began = performance.now()
-    await work()
-    told(name, performance.now() - began)
-  }
-  for (const name of vitePages) {
-    await timed(name, async () => {
-      const plugins = name === 'tailwind' ? [(await packageOf(home, '@tailwindcss/vite')).default()] : []
-      await buildWithVite(home, join(home, 'pages', name), join(home, 'built', name), plugins)
-    })
-  }
-  const react18 = join(home, 'react18')
-  await timed('react18', () => buildWithVite(react18, join(react18, 'page'), join(home, 'built/react18'), []))
-  await timed('plain', () => buildModules(home))
-  await timed('next', () => buildNext(home))
+/** Builds one host with its own bundler. */
+export async function buildHost(home, name) {
+  if (name === 'next') return await buildNext(home)
+  if (name === 'plain') return await buildModules(home)
+  const outDir = join(home, 'built', name)
+  if (name === 'react18') return await buildWithVite(join(home, name), join(home, name, 'page'), outDir, [])
+  const plugins = name === 'tailwind' ? [(await packageOf(home, '@tailwindcss/vite')).default()] : []
+  return await buildWithVite(home, join(home, 'pages', name), outDir, plugins)
 }

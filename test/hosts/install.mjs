@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runProgram } from './runProgram.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const repository = fileURLToPath(new URL('../../', import.meta.url))
@@ -14,11 +14,7 @@ const fixtures = [
 ]
 
 /** On Windows npm is a command file, which only a shell can start. */
-function npm(parameters, cwd) {
-  const { status, stdout, stderr } = spawnSync('npm', parameters, { cwd, shell: process.platform === 'win32' })
-  if (status !== 0) throw new Error(`npm ${parameters.join(' ')} failed:\n${stdout}${stderr}`)
-  return String(stdout)
-}
+const npm = (parameters, cwd) => runProgram('npm', parameters, { cwd, shell: process.platform === 'win32' })
 
 const digestOf = (paths) =>
   paths
@@ -30,16 +26,16 @@ const digestOf = (paths) =>
  * Packs the built library and installs it, with what the hosts need, outside the repository: nothing of the repository's
  * own node_modules can stand in for what the package forgot to name. Answers the folder; a second run finds its packages there.
  */
-export function installHosts() {
+export async function installHosts() {
   // One folder for each checkout and each set of packages: two runs on one machine do not meet.
   const locks = [join(here, 'package-lock.json'), join(here, 'react18/package-lock.json')]
   const checkout = createHash('sha256').update(repository).digest('hex').slice(0, 8)
   const home = join(tmpdir(), 'sessionscope-hosts', `${checkout}-${digestOf(locks)}`)
   mkdirSync(home, { recursive: true })
-  const [packed] = JSON.parse(npm(['pack', '--json', '--ignore-scripts', '--pack-destination', home], repository))
+  const [packed] = JSON.parse(await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', home], repository))
   const tarball = join(home, packed.filename)
   const digest = digestOf([tarball])
-  for (const folder of [home, join(home, 'react18')]) installInto(folder, tarball, digest)
+  await Promise.all([home, join(home, 'react18')].map((folder) => installInto(folder, tarball, digest)))
   rmSync(tarball)
   const earlier = join(home, 'node_modules/sessionscope-earlier')
   rmSync(earlier, { recursive: true, force: true })
@@ -50,20 +46,35 @@ export function installHosts() {
 }
 
 /** The packages of the lock file, then the tarball and whatever it says that it depends on. */
-function installInto(folder, tarball, digest) {
+async function installInto(folder, tarball, digest) {
   const source = folder.endsWith('react18') ? join(here, 'react18') : here
-  const finished = join(folder, 'installed.txt')
+  const finished = join(folder, 'installed.json')
+  const before = existsSync(finished) ? JSON.parse(readFileSync(finished, 'utf8')) : undefined
+  if (before?.digest === digest) return
   mkdirSync(folder, { recursive: true })
-  for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(source, file), join(folder, file))
-  if (!existsSync(finished)) npm(['ci', '--no-audit', '--no-fund'], folder)
-  else if (readFileSync(finished, 'utf8') === digest) return
   rmSync(finished, { force: true })
-  // Under a name of its own: npm takes a file of the same name for the one it knows.
-  const own = join(folder, `sessionscope-${digest}.tgz`)
-  cpSync(tarball, own)
-  npm(['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', own], folder)
-  rmSync(own)
-  writeFileSync(finished, digest)
+  for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(source, file), join(folder, file))
+  if (!before) await npm(['ci', '--no-audit', '--no-fund'], folder)
+  const unpacked = join(folder, `unpacked-${digest}`)
+  rmSync(unpacked, { recursive: true, force: true })
+  mkdirSync(unpacked)
+  await runProgram('tar', ['-xzf', tarball, '-C', unpacked], {})
+  const manifest = JSON.parse(readFileSync(join(unpacked, 'package/package.json'), 'utf8'))
+  const needs = JSON.stringify([manifest.dependencies, manifest.peerDependencies])
+  const installed = join(folder, 'node_modules/sessionscope')
+  if (before?.needs === needs && existsSync(installed)) {
+    // What it depends on stands there since the last run: the files alone are exchanged, as npm would.
+    rmSync(installed, { recursive: true })
+    renameSync(join(unpacked, 'package'), installed)
+  } else {
+    // Under a name of its own: npm takes a file of the same name for the one it knows.
+    const own = join(folder, `sessionscope-${digest}.tgz`)
+    cpSync(tarball, own)
+    await npm(['install', '--no-save', '--no-audit', '--no-fund', '--prefer-offline', own], folder)
+    rmSync(own)
+  }
+  rmSync(unpacked, { recursive: true, force: true })
+  writeFileSync(finished, JSON.stringify({ digest, needs }))
 }
 
 /** A copy of the package under another name and version, as when two teams of one page are not equally quick. */

@@ -18,6 +18,22 @@ export function computedStyles(root) {
   return found
 }
 
+/** Run in the page: until nothing of the library is still arriving, and nothing has changed for a moment. */
+export async function untilQuiet() {
+  const momentMs = 150
+  const deadline = Date.now() + 20_000
+  let changed = Date.now()
+  const observer = new MutationObserver(() => {
+    changed = Date.now()
+  })
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true })
+  while (Date.now() < deadline) {
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30)))
+    if (Date.now() - changed >= momentMs && !document.querySelector('.ss-arriving, .ss-root [aria-busy="true"]')) break
+  }
+  observer.disconnect()
+}
+
 /** Run in the page: takes every rule of the library out of the page's stylesheets, and counts them. */
 export function removeLibraryRules() {
   let removed = 0
@@ -25,7 +41,9 @@ export function removeLibraryRules() {
     for (let index = sheet.cssRules.length - 1; index >= 0; index -= 1) {
       const rule = sheet.cssRules[index]
       const names = rule.nameList ?? [rule.name ?? '']
-      if (!names.every((name) => /^ss[.-]|^ss$/.test(name))) continue
+      const isOwn =
+        names.every((name) => /^ss[.-]|^ss$/.test(name)) || rule.selectorText?.startsWith(':where(.ss-root)')
+      if (!isOwn) continue
       sheet.deleteRule(index)
       removed += 1
     }

@@ -13,11 +13,7 @@ const entries: readonly (readonly [entry: string, file: string, what: string])[]
 /** Props of the components, one table each. */
 export function propsPage(): string {
   const found = everyDeclaration()
-  const isPublic = new Set(exported('index.ts').map(({ name }) => name))
-  const components = [...found.values()]
-    .filter(({ name, kind }) => kind === 'interface' && name.endsWith('Props') && isPublic.has(name))
-    .filter(({ name }) => isPublic.has(name.replace(/Props$/, '')) || name === 'PresentationProps')
-    .sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name))
+  const components = componentProps(found)
   return page('Props', [
     '# Props of the components',
     '',
@@ -37,16 +33,25 @@ export function propsPage(): string {
   ])
 }
 
+/** The props of each public component, and those that all of them take. */
+export function componentProps(found: ReadonlyMap<string, Declared>): readonly Declared[] {
+  const isPublic = new Set(exported('index.ts').map(({ name }) => name))
+  return [...found.values()]
+    .filter(({ name, kind }) => kind === 'interface' && name.endsWith('Props') && isPublic.has(name))
+    .filter(({ name }) => isPublic.has(name.replace(/Props$/, '')) || name === 'PresentationProps')
+    .sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name))
+}
+
 function order({ name }: Declared): number {
   const first = [
     ...['PresentationProps', 'SessionExplorerProps', 'SessionTableProps', 'ConversationThreadProps'],
-    ...['SessionTimelineProps', 'TraceDrawerProps', 'MetricsSummaryProps'],
+    ...['SessionTimelineProps', 'TraceDrawerProps', 'MetricsSummaryProps', 'SessionComparisonProps'],
   ]
   const at = first.indexOf(name)
   return at < 0 ? first.length : at
 }
 
-function membersTable({ members }: Declared): string {
+export function membersTable({ members }: Declared): string {
   return table(
     ['prop', 'type', 'what it does', 'default'],
     members.map(({ name, type, isOptional, comment, preset }) => [
@@ -93,10 +98,15 @@ function sentences({ comment }: Declared): string {
   return /^.*?[^.].(?:[.:;](?= [A-Z`*])|$)/.exec(whole)?.[0] ?? whole
 }
 
-const everyDeclaration = (): ReadonlyMap<string, Declared> => {
-  const all = [...filesBelow('src', ['.ts', '.tsx'])].flatMap(([file, text]) =>
-    file.startsWith('labels/') ? [] : declarationsIn(file, text),
-  )
+/**
+ * Every exported declaration by its name. Where two have one name the later counts: words and the shells that load a view
+ * come first, so that a function or a component is told by its own comment.
+ */
+export const everyDeclaration = (): ReadonlyMap<string, Declared> => {
+  const isFirst = (file: string): boolean => /^view\/labels\/|\/views\//.test(file)
+  const files = [...filesBelow('src', ['.ts', '.tsx'])].filter(([file]) => !file.startsWith('labels/'))
+  const ordered = [...files.filter(([file]) => isFirst(file)), ...files.filter(([file]) => !isFirst(file))]
+  const all = ordered.flatMap(([file, text]) => declarationsIn(file, text))
   return new Map(all.map((declared) => [declared.name, declared]))
 }
 

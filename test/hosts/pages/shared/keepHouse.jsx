@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import {
   ConversationThread,
   MetricsSummary,
+  SessionComparison,
   SessionExplorer,
   SessionTable,
   SessionTimeline,
@@ -18,6 +19,7 @@ const views = [
   () => <SessionTimeline session={session} />,
   () => <TraceDrawer session={session} traceId={session.traces[0].id} placement="inline" />,
   () => <MetricsSummary sessions={sessions} />,
+  () => <SessionComparison sessions={sessions.slice(0, 2)} />,
 ]
 
 /** Hands the test what it needs to look for leaks: `unmount`, and `cycle`, which mounts and unmounts each view in turn. */
@@ -29,7 +31,7 @@ export function keepHouse(unmount) {
     for (let count = 0; count < times; count += 1) {
       const root = createRoot(element)
       flushSync(() => root.render(views[only ?? count % views.length]()))
-      // Every tenth view lives long enough for its effects, observers and timers to start.
+      // Every tenth view, so each of the seven in turn, lives long enough for its effects, observers and timers to start.
       if (count % 10 === 0) await new Promise((done) => setTimeout(done, 20))
       flushSync(() => root.unmount())
     }
