@@ -55,7 +55,7 @@ export { type AlignBy, type AlignOptions, alignSteps, type StepPair } from './me
 export { type BeforeAfter, beforeAfter } from './metrics/beforeAfter.ts'
 export { type Bottlenecks, bottlenecks } from './metrics/bottlenecks.ts'
 export { type Break, breakOf } from './metrics/breakOf.ts'
-export { type ColumnStatistics, columnStatistics } from './metrics/columnStatistics.ts'
+export { columnStatistics } from './metrics/columnStatistics.ts'
 export { type ComparedStep, comparedSteps, type StepUnit } from './metrics/comparedSteps.ts'
 export {
   type Change,
@@ -105,6 +105,7 @@ export { type TurnTokens, tokensPerTurn } from './metrics/tokensPerTurn.ts'
 export { type ToolUse, toolsUsed } from './metrics/toolsUsed.ts'
 export { type BuildOptions, buildSessions } from './model/buildSessions.ts'
 export { checkSession } from './model/checkSession.ts'
+export type { ColumnStatistics } from './model/columnStatistics.ts'
 export { describeSession } from './model/describeSession.ts'
 export type {
   EventFact,
@@ -165,7 +166,6 @@ export {
   type SessionSource,
   type SourceGroup,
   type SourceOptions,
-  type SourceStatistics,
 } from './query/sessionSource.ts'
 export {
   createSessionWindow,

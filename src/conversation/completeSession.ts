@@ -3,6 +3,7 @@ import type { ErrorRates, Issue, Session, Status, TurnMark } from '../model/sess
 import type { SessionBase, TurnField } from '../model/sessionBase.ts'
 import { conversationIssues } from './conversationIssues.ts'
 import { conversationOf } from './conversationOf.ts'
+import { unansweredError } from './unansweredError.ts'
 
 type TurnFields = Pick<Session, TurnField | 'issues'>
 
@@ -41,6 +42,7 @@ const ACCESSORS: PropertyDescriptorMap = {
   firstUserText: accessor('firstUserText'),
   lastUserText: accessor('lastUserText'),
   lastAssistantText: accessor('lastAssistantText'),
+  lastErrorText: accessor('lastErrorText'),
 }
 
 /** One function for all sessions: none of them carries closures of its own. */
@@ -69,6 +71,8 @@ function turnFieldsOf(session: SessionBase): TurnFields {
   const firstUserText = turns.find((turn) => turn.userText !== undefined)?.userText
   const lastUserText = turns.findLast((turn) => turn.userText !== undefined)?.userText
   const lastAssistantText = turns.findLast((turn) => turn.assistantText !== undefined)?.assistantText
+  const lastTurn = turns.at(-1)
+  const lastErrorText = lastTurn && unansweredError(lastTurn)
   return {
     issues: issuesOf(session),
     status: statusOf(session, turns),
@@ -82,6 +86,7 @@ function turnFieldsOf(session: SessionBase): TurnFields {
     ...(firstUserText === undefined ? {} : { firstUserText }),
     ...(lastUserText === undefined ? {} : { lastUserText }),
     ...(lastAssistantText === undefined ? {} : { lastAssistantText }),
+    ...(lastErrorText === undefined ? {} : { lastErrorText }),
   }
 }
 

@@ -5,7 +5,7 @@ import { type MessagesOptions, messagesOf } from './messagesOf.ts'
 import { withAnswers } from './mislabelled.ts'
 import { springAiMessages } from './springAi.ts'
 import type { Message, Role } from './turn.ts'
-import { decodedStructure, own, saysSomething } from './values.ts'
+import { decodedStructure, own, recordOf, saysSomething } from './values.ts'
 
 /**
  * Messages that stand in span events or in log records joined to the span: one event per message, or one event with all
@@ -15,12 +15,14 @@ export function eventMessages(span: Span, side: 'input' | 'output', options: Mes
   const messages: Message[] = []
   let details: readonly Message[] = []
   let told: readonly Message[] = []
+  const answer = lateAnswer(span)
   for (const event of span.events) {
     const name = eventName(event)
     const role = roleOfEvent(name)
     const at = { ...options, ...(event.atMs === undefined ? {} : { atMs: event.atMs }) }
     if (role !== undefined) {
-      if ((name === 'gen_ai.choice') === (side === 'output')) messages.push(...readOne(event, role, at))
+      const isAnswer = name === 'gen_ai.choice' || event === answer
+      if (isAnswer === (side === 'output')) messages.push(...readOne(event, role, at))
       continue
     }
     messages.push(...springAiMessages(event, side, options.spanIndex ?? -1))
@@ -30,12 +32,20 @@ export function eventMessages(span: Span, side: 'input' | 'output', options: Mes
       const found = readDetails(event, side, at)
       if (found.length >= details.length) details = found
     } else if (name === 'gen_ai.content.prompt' && side === 'input') {
-      messages.push(...messagesOf(contentOf(event, 'gen_ai.prompt'), { ...at, role: 'user' }))
+      messages.push(...promptMessages(contentOf(event, 'gen_ai.prompt'), { ...at, role: 'user' }))
     } else if (name === 'gen_ai.content.completion' && side === 'output') {
       messages.push(...messagesOf(contentOf(event, 'gen_ai.completion'), { ...at, role: 'assistant' }))
     }
   }
   return [...messages, ...(details[0]?.role === 'system' ? [] : told), ...details]
+}
+
+/** Azure's agents tell their answer as one more message of the thread: where no choice is told, the last one is it. */
+function lateAnswer(span: Span): SpanEvent | undefined {
+  const told = span.events.filter((event) => roleOfEvent(eventName(event)) !== undefined)
+  const last = told[told.length - 1]
+  if (last === undefined || eventName(last) !== 'gen_ai.assistant.message' || told.length < 2) return undefined
+  return told.some((event) => eventName(event) === 'gen_ai.choice') ? undefined : last
 }
 
 /** Both places are in use, sometimes together. */
@@ -67,19 +77,41 @@ function contentBody(event: SpanEvent): unknown {
   return saysSomething(whole) ? decodedStructure(whole) : event.attributes
 }
 
-/** Semantic Kernel writes the message, its role included, as JSON text. Words that are JSON by chance name no role. */
+/**
+ * Semantic Kernel writes the message, its role included, as JSON text; stores of logs write every body so. Words of a
+ * person that are JSON by chance name no role and hold other things.
+ */
 function wholeMessage(body: unknown): unknown {
   if (typeof body !== 'string') return body
-  const value = decodedStructure(body)
+  const value = recordOf(decodedStructure(body))
+  if (value === undefined) return body
+  const keys = Object.keys(value)
+  const isBody = keys.every((key) => BODY_KEYS.has(key)) && keys.some((key) => key !== 'id' && key !== 'name')
   const isMessage = typeof own(value, 'role') === 'string' || typeof own(own(value, 'message'), 'role') === 'string'
-  return isMessage ? value : body
+  return isMessage || isBody ? value : body
 }
+
+/** The fields of a message's body by the conventions. */
+const BODY_KEYS = new Set(['content', 'role', 'id', 'name', 'tool_calls', 'index', 'finish_reason', 'message'])
 
 /** What Google's kit writes where content was not to be captured. */
 const ELIDED = '<elided>'
 
 function isElided(body: unknown): boolean {
   return body === ELIDED || own(body, 'content') === ELIDED || own(own(body, 'message'), 'content') === ELIDED
+}
+
+const SPEAKER = /^(system|developer|user|assistant|tool): /
+const NEXT_SPEAKER = /\n(?=(?:system|developer|user|assistant|tool): )/
+
+/** OpenLIT prints the messages of a request below each other: `system: Be terse.\nuser: Hi`. */
+function promptMessages(prompt: unknown, at: MessagesOptions): Message[] {
+  if (typeof prompt !== 'string' || !SPEAKER.test(prompt)) return messagesOf(prompt, at)
+  const spoken = prompt.split(NEXT_SPEAKER).map((text) => {
+    const colon = text.indexOf(': ')
+    return { role: text.slice(0, colon), content: text.slice(colon + 2) }
+  })
+  return messagesOf(spoken, at)
 }
 
 function readDetails(event: SpanEvent, side: 'input' | 'output', at: MessagesOptions): Message[] {

@@ -18,7 +18,11 @@ export interface SpanMessages {
 
 /** Lists that are spread over many keys, in order of precedence. */
 const INPUT_PREFIXES = ['gen_ai.input.messages', 'llm.input_messages', 'gen_ai.prompt', 'llm.prompts']
-const OUTPUT_PREFIXES = ['gen_ai.output.messages', 'llm.output_messages', 'gen_ai.completion', 'llm.choices']
+const OUTPUT_PREFIXES = [
+  ...['gen_ai.output.messages', 'llm.output_messages', 'gen_ai.completion', 'llm.choices'],
+  // Traceloop before it took the names of the standard.
+  'llm.completions',
+]
 
 const NO_SPREAD: ReadonlyMap<string, unknown[]> = new Map()
 
@@ -92,9 +96,10 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
     () => messagesOf(spread.get('gen_ai.completion'), as),
     () => messagesOf(attribute(attributes, 'gen_ai.completion'), as),
     () => messagesOf(spread.get('llm.choices'), as),
+    () => messagesOf(spread.get('llm.completions'), as),
     () => eventMessages(span, 'output', options),
   ])
-  if (structured.length > 0) return structured
+  if (structured.length > 0) return withAlternatives(span, structured)
   const all = allMessages(span, as)
   if (all !== undefined && all.output.length > 0) return all.output
   if (span.kind === 'retriever' || span.kind === 'reranker') {
@@ -102,6 +107,19 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
     if (output.length > 0) return [{ role: 'tool', parts: output, spanIndex: options.spanIndex ?? -1 }]
   }
   return messagesOf(span.output, as)
+}
+
+const CHOICE_COUNTS = ['gen_ai.request.choice.count', 'gen_ai.request.n', 'llm.request.n']
+const CHOICE_PARAMETERS = ['n', 'choice.count', 'choice_count', 'candidate_count', 'candidateCount', 'num_generations']
+
+/** A request for several answers: those after the first are alternatives to it, not what was said next. */
+function withAlternatives(span: Span, answers: readonly Message[]): readonly Message[] {
+  if (span.kind !== 'llm' || answers.length < 2) return answers
+  const asked = CHOICE_COUNTS.map((key) => own(span.attributes, key))
+  const count = [...asked, ...CHOICE_PARAMETERS.map((key) => own(span.parameters, key))].find(saysSomething)
+  const isOneEach = Number(count) > 1 && answers.length <= Number(count)
+  if (!isOneEach || answers.some(({ role, alternative }) => role !== 'assistant' || alternative)) return answers
+  return answers.map((answer, place) => (place === 0 ? answer : { ...answer, alternative: place }))
 }
 
 /** OpenInference's attribute for the one function that a completion asked for. */
@@ -178,7 +196,7 @@ function vercelAnswer(attributes: Attributes, as: MessagesOptions): Message[] {
   const content: unknown[] = []
   if (reasoning !== undefined) content.push({ type: 'reasoning', text: reasoningText(reasoning) })
   if (typeof text === 'string') content.push({ type: 'text', text })
-  else if (object !== undefined) content.push(objectPart(object))
+  else if (object !== undefined || text !== undefined) content.push(objectPart(object ?? text))
   for (const file of listOf(files) ?? [])
     if (recordOf(file) !== undefined) content.push({ type: 'file', ...recordOf(file) })
   const message = { role: 'assistant', content, tool_calls: listOf(calls) ?? [] }

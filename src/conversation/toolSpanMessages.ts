@@ -22,10 +22,13 @@ export function toolArguments(span: Span): unknown {
   return positional.length === 1 ? decoded(positional[0]) : positional
 }
 
-/** What a tool span gave back. 0, false and "" are results; `undefined` where the span does not say. */
+/**
+ * What a tool span gave back. 0, false and "" are results; `undefined` where the span does not say. Of a call that failed
+ * "" is what stores write for nothing.
+ */
 export function toolResult(span: Span): unknown {
   const { output } = span
-  if (output === undefined) return undefined
+  if (output === undefined || (output === '' && span.status === 'error')) return undefined
   const answer = answerOf(output)
   for (const message of answer === undefined ? [] : messagesOf(answer, { role: 'tool' })) {
     for (const part of message.parts) if (part.type === 'tool-result') return part.result

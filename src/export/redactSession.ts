@@ -47,12 +47,37 @@ const texts: ReadonlySet<string> = new Set(['name'])
  * ```
  */
 export function redactSession(session: Session, redact: Redact): Session {
-  const { name, userIds, tenantId, tags, metadata, firstUserText, lastUserText, lastAssistantText, scores, ...rest } =
-    session
-  const said = { name, userIds, tenantId, tags, metadata, firstUserText, lastUserText, lastAssistantText, scores }
+  const {
+    name,
+    userIds,
+    tenantId,
+    tags,
+    metadata,
+    firstUserText,
+    lastUserText,
+    lastAssistantText,
+    lastErrorText,
+    scores,
+    ...rest
+  } = session
+  const said = {
+    name,
+    userIds,
+    tenantId,
+    tags,
+    metadata,
+    firstUserText,
+    lastUserText,
+    lastAssistantText,
+    lastErrorText,
+    scores,
+  }
   // What was left out is not there: nothing of the original stands in for it.
   const shown = redactedFields(said, redact, []) as Partial<
-    Pick<Session, 'name' | 'tenantId' | 'metadata' | 'firstUserText' | 'lastUserText' | 'lastAssistantText'>
+    Pick<
+      Session,
+      'name' | 'tenantId' | 'metadata' | 'firstUserText' | 'lastUserText' | 'lastAssistantText' | 'lastErrorText'
+    >
   > &
     Partial<Record<'userIds' | 'tags', readonly string[]>> &
     Partial<Pick<Session, 'scores'>>

@@ -21,7 +21,8 @@ export interface AlignOptions {
   readonly mostPairs?: number
 }
 
-const ALIKE = 0.34
+/** See `AlignOptions.alike`. */
+export const defaultAlike = 0.34
 const PAIRS_AT_MOST = 4_000_000
 /** Nothing in common is never alike. */
 const LEAST_ALIKE = 1e-9
@@ -41,7 +42,7 @@ export function alignSteps(
   a: readonly ComparedStep[],
   b: readonly ComparedStep[],
   by: AlignBy = 'content',
-  { alike = ALIKE, mostPairs = PAIRS_AT_MOST }: AlignOptions = {},
+  { alike = defaultAlike, mostPairs = PAIRS_AT_MOST }: AlignOptions = {},
 ): StepPair[] {
   if (by === 'order' || a.length * b.length > mostPairs) return pairedByOrder(0, a.length, 0, b.length)
   const likeness = by === 'name' ? byName(a, b) : byContent(a, b)

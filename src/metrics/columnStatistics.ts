@@ -1,18 +1,6 @@
+import type { ColumnStatistics } from '../model/columnStatistics.ts'
 import type { SessionSummary } from '../model/session.ts'
 import { quantilesOf } from './quantile.ts'
-
-/** How the values of a column lie, in the column's own unit. */
-export interface ColumnStatistics {
-  /** Sessions that know the value, of all of them. */
-  readonly known: number
-  readonly population: number
-  readonly min: number
-  readonly median: number
-  readonly p95: number
-  readonly max: number
-  readonly sum: number
-  readonly mean: number
-}
 
 /** Least, middle, 95th percentile, most and sum of a column of numbers; `undefined`: nobody knows a value, or they are texts. */
 export function columnStatistics(

@@ -124,6 +124,11 @@ export interface TraceFact {
    * message tell of the same work, and are read as one.
    */
   readonly messageIds?: readonly string[]
+  /**
+   * The source gives a digest of the work (what a program prints while it writes a transcript), with ids of its own: beside
+   * another telling of it only the failures that it alone tells are taken.
+   */
+  readonly isDigest?: boolean
   /** What an earlier reading of this session found (our own export): what is found again is not counted twice. */
   readonly issues?: readonly Issue[]
   readonly raw?: unknown

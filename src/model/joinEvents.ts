@@ -7,16 +7,32 @@ export interface JoinedEvents {
 }
 
 /**
- * A span's own events, then the log records that belong to it, in order of arrival. Records of a span delivered twice
- * (`a b c a b c`) count once; a record that merely occurs twice in one delivery is kept.
+ * A span's own events, then the log records that belong to it, by their times; those of one time in order of arrival.
+ * Records of a span delivered twice (`a b c a b c`) count once; a record that merely occurs twice in one delivery is kept.
  */
 export function joinEvents(own: readonly SpanEvent[] | undefined, joined: readonly SpanEvent[]): JoinedEvents {
   const period = periodOf(joined)
-  const once = period === joined.length ? joined : joined.slice(0, period)
+  const once = byTime(period === joined.length ? joined : joined.slice(0, period))
   return {
     events: own === undefined || own.length === 0 ? once : [...own, ...once],
     repeated: joined.length - period,
   }
+}
+
+/** Stores of logs answer newest first: then records of one time are the other way round as well. */
+function byTime(events: readonly SpanEvent[]): readonly SpanEvent[] {
+  let rises = 0
+  let falls = 0
+  for (let index = 1; index < events.length; index++) {
+    const before = events[index - 1]?.atMs
+    const now = events[index]?.atMs
+    if (before === undefined || now === undefined) return events
+    if (now > before) rises++
+    else if (now < before) falls++
+  }
+  if (falls === 0) return events
+  if (rises === 0) return [...events].reverse()
+  return [...events].sort((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0))
 }
 
 /** Length of the shortest run that, repeated, makes up the whole list. */

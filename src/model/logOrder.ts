@@ -15,7 +15,8 @@ export interface LogOrder {
  * twice is left out and counted.
  */
 export function inLogOrder(records: readonly LogFact[]): LogOrder {
-  const sorted = [...records].sort(compare)
+  // Stores of logs answer newest first: what shares one moment is the other way round as well.
+  const sorted = (isNewestFirst(records) ? [...records].reverse() : [...records]).sort(compare)
   const ordered: LogFact[] = []
   const repeats = new Map<LogFact, number>()
   const repeat = (record: LogFact): void => {
@@ -36,6 +37,17 @@ export function inLogOrder(records: readonly LogFact[]): LogOrder {
     from = to
   }
   return { ordered, repeats }
+}
+
+function isNewestFirst(records: readonly LogFact[]): boolean {
+  let falls = false
+  for (let index = 1; index < records.length; index++) {
+    const before = records[index - 1]?.event.atMs
+    const now = records[index]?.event.atMs
+    if (before === undefined || now === undefined || now > before) return false
+    if (now < before) falls = true
+  }
+  return falls
 }
 
 /** Messages of one call and one moment; of other records only those that say the same. */

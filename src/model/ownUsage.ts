@@ -124,6 +124,7 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
 
     let sum = below
     let state = isCall ? CALL : 0
+    let isTwinBeside = false
     if (reported !== undefined) {
       let twin: number | undefined
       if (bit !== 0 && span.responseId !== undefined) {
@@ -132,17 +133,20 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
         calls.set(span.responseId, index)
       }
       const isNestedTwin = twin !== undefined && twin < span.end
-      const isTwinBeside = twin !== undefined && !isNestedTwin && isSameCall(session, index, twin)
+      isTwinBeside =
+        twin === undefined
+          ? bit !== 0 && isSeenByAnother(session, index)
+          : !isNestedTwin && isSameCall(session, index, twin)
       const rollUp = below === undefined ? wholly(reported) : compareRollUp(reported, below)
-      const own = isTwinBeside ? noAmounts() : rollUp.own
+      const own = isTwinBeside ? costAlone(reported, usages[twin ?? span.end]) : rollUp.own
       span.own = totalsOf(own, usages[index]?.costSource ?? 'reported')
       if (own !== reported && differs(own, reported))
         span.reported = totalsOf(reported, usages[index]?.costSource ?? 'reported')
       if (isTwinBeside || rollUp.repeats) issues.report('usage-repeated', span.id)
       // A nested call of the same response is the same call seen by another instrumentation.
       if (rollUp.mismatches && !isNestedTwin) issues.report('usage-mismatch', span.id)
-      if (sum === undefined) sum = { amounts: rollUp.own, usageGaps: 0, costGaps: 0 }
-      else addAmounts(sum.amounts, rollUp.own)
+      if (sum === undefined) sum = { amounts: own, usageGaps: 0, costGaps: 0 }
+      else addAmounts(sum.amounts, own)
       if (rollUp.fillsUsage && (!isCall || tellsUsage(reported))) {
         sum.usageGaps = 0
         state |= FILLS_USAGE
@@ -154,9 +158,11 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     }
     if (isCall) {
       sum ??= nothingBelow()
-      if (tellsUsage(sum.amounts)) state |= USAGE_KNOWN
+      // A call that is counted elsewhere is known by what it says itself.
+      const known = isTwinBeside && reported !== undefined ? reported : sum.amounts
+      if (tellsUsage(known)) state |= USAGE_KNOWN
       else sum.usageGaps++
-      if (hasCost(sum.amounts)) state |= COST_KNOWN
+      if (hasCost(known)) state |= COST_KNOWN
       else sum.costGaps++
     }
     states[index] = state
@@ -190,6 +196,35 @@ function recordRollUp(usage: Usage | undefined, below: Below, example: string, i
   if (rollUp.repeats) issues.report('usage-repeated', example)
   if (rollUp.mismatches) issues.report('usage-mismatch', example)
   return rollUp
+}
+
+/** Of a call that is counted elsewhere: its price, where only this record of it names one. */
+function costAlone(reported: Amounts, elsewhere: Usage | undefined): Amounts {
+  const counted = amountsOf(elsewhere)
+  const isPriced = counted !== undefined && hasCost(counted)
+  return isPriced ? noAmounts() : { ...noAmounts(), costUsd: reported.costUsd }
+}
+
+/** A clock reads a little earlier or later inside a call than around it. */
+const CLOCK_MS = 2
+
+/**
+ * Two instrumentations that wrap one client record a call twice, the one around the other but side by side in the tree:
+ * different scopes, the same counts, one time inside the other.
+ */
+function isSeenByAnother({ spans, usages }: SessionUsage, index: number): boolean {
+  const one = spans[index]
+  const other = one && spans[one.end]
+  if (one?.kind !== 'llm' || other?.kind !== 'llm' || other.parent !== one.parent) return false
+  if (one.traceId !== other.traceId || one.endMs === undefined || other.endMs === undefined) return false
+  if (one.scope === undefined || other.scope === undefined || one.scope.name === other.scope.name) return false
+  if (one.responseId !== undefined && other.responseId !== undefined) return false
+  const amounts = amountsOf(usages[index])
+  const others = amountsOf(usages[one.end])
+  if (!amounts?.inputTokens || amounts.inputTokens !== others?.inputTokens) return false
+  if (!amounts.outputTokens || amounts.outputTokens !== others.outputTokens) return false
+  // The siblings stand by their starts: the other began later, and must have ended with this one.
+  return other.startMs < one.endMs && other.endMs <= one.endMs + CLOCK_MS
 }
 
 /** Two spans side by side with one response id, equal amounts and a common time are one call recorded twice. */

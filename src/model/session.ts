@@ -266,10 +266,12 @@ export interface SessionSummary {
   readonly firstUserText?: string
   readonly lastUserText?: string
   readonly lastAssistantText?: string
+  /** What ended the session instead of an answer: the error of its last turn, where that failed unanswered. */
+  readonly lastErrorText?: string
 }
 
 /**
- * `status`, `errorRates`, `turnCount`, `toolCallCount`, `turnMarks` and the three texts follow from the turns;
+ * `status`, `errorRates`, `turnCount`, `toolCallCount`, `turnMarks` and the four texts follow from the turns;
  * they are computed when first read (own enumerable accessors) and are plain values in a clone.
  */
 export interface Session extends SessionSummary {

@@ -10,6 +10,7 @@ export type TurnField =
   | 'firstUserText'
   | 'lastUserText'
   | 'lastAssistantText'
+  | 'lastErrorText'
 
 /** A session as the builder leaves it: everything that needs no reading of messages. */
 export type SessionBase = Omit<Session, TurnField>

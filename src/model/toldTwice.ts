@@ -61,13 +61,16 @@ function rankOf({ spans }: TraceDraft): readonly [number, number] {
 }
 
 function tellsMore(one: Telling, other: Telling): boolean {
+  const isDigest = one.draft.record?.isDigest === true
+  if (isDigest !== (other.draft.record?.isDigest === true)) return !isDigest
   const difference = one.rank[0] - other.rank[0] || one.rank[1] - other.rank[1]
   return difference === 0 ? one.draft.id < other.draft.id : difference > 0
 }
 
 /** Puts one telling into the other; returns how many of its spans were there already. */
 function fold(kept: TraceDraft, told: TraceDraft, count: number): number {
-  const places = placesIn(kept, told)
+  const isDigest = told.record?.isDigest === true && kept.record?.isDigest !== true
+  const places = isDigest ? placesOfDigest(kept, told) : placesIn(kept, told)
   let repeated = 0
   for (const span of told.spans) {
     const place = places.get(span.spanId)
@@ -75,18 +78,19 @@ function fold(kept: TraceDraft, told: TraceDraft, count: number): number {
     const known = index === undefined ? undefined : kept.spans[index]
     if (index === undefined || known === undefined) {
       const parentId = span.parentId === undefined ? undefined : (places.get(span.parentId) ?? span.parentId)
-      kept.spans.push({ ...span, traceId: kept.id, ...(parentId === undefined ? {} : { parentId }) })
+      const times = isDigest ? timesOf(spanIn(kept, parentId)) : {}
+      kept.spans.push({ ...span, ...times, traceId: kept.id, ...(parentId === undefined ? {} : { parentId }) })
       kept.indexOf.added(span.spanId)
       continue
     }
     repeated += 1
     kept.repeats ??= []
     kept.repeats.push({ spanId: known.spanId, code: 'span-repeated' })
-    kept.spans[index] = filled(known, span)
+    if (!isDigest) kept.spans[index] = filled(known, span)
   }
   if (told.repeats !== undefined) kept.repeats = [...(kept.repeats ?? []), ...told.repeats]
   if (told.scores !== undefined) kept.scores = [...(kept.scores ?? []), ...told.scores]
-  kept.record = joinedRecord(kept.record, told.record, told.id, count)
+  kept.record = joinedRecord(kept.record, isDigest ? bare(told.record) : told.record, told.id, count)
   return repeated
 }
 
@@ -115,6 +119,30 @@ function placesIn(kept: TraceDraft, told: TraceDraft): ReadonlyMap<string, strin
     open.push(parent)
   }
   return places
+}
+
+/** All of a digest is what the other tells at length, but for the failures that the other does not know. */
+function placesOfDigest(kept: TraceDraft, told: TraceDraft): ReadonlyMap<string, string> {
+  const root = kept.spans.find(({ parentId }) => parentId === undefined) ?? kept.spans[0]
+  const failures = new Set(kept.spans.flatMap(({ error }) => error?.message ?? []))
+  const places = new Map<string, string>()
+  if (root === undefined) return places
+  for (const { spanId, kind, error } of told.spans) {
+    if (kind !== 'llm' || error === undefined || failures.has(error.message)) places.set(spanId, root.spanId)
+  }
+  return places
+}
+
+/** A digest tells no moments of its own: what is taken from it stands where the one above it begins. */
+function timesOf(above: SpanFact | undefined): Pick<SpanFact, 'startMs' | 'endMs'> {
+  return above?.startMs === undefined ? {} : { startMs: above.startMs, endMs: above.startMs }
+}
+
+/** A digest's own record: what it says of times and usage is rougher than what the spans of the other say. */
+function bare(record: TraceFact | undefined): TraceFact | undefined {
+  if (record === undefined) return undefined
+  const { fact, traceId, status, context } = record
+  return { fact, traceId, ...(status !== undefined && { status }), ...(context !== undefined && { context }) }
 }
 
 function spanIn(draft: TraceDraft, spanId: string | undefined): SpanFact | undefined {

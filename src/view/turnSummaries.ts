@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import type { Turn } from '../conversation/turn.ts'
+import { unansweredError } from '../conversation/unansweredError.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 
 /** The turns of a session as rows of the list, named by `nameOf` (its number from 1): the same columns tell of them. */
@@ -10,6 +11,7 @@ export function turnSummaries(session: Session, nameOf: (number: number) => stri
 function turnSummary(turn: Turn, name: string): SessionSummary {
   const { startMs, endMs, status, totals, userText, assistantText, toolCalls, traceIds, spanIndices } = turn
   const lengthMs = endMs === undefined ? undefined : endMs - startMs
+  const lastErrorText = unansweredError(turn)
   return {
     id: name,
     startMs,
@@ -24,5 +26,6 @@ function turnSummary(turn: Turn, name: string): SessionSummary {
     spanCount: spanIndices.length,
     ...(userText !== undefined && { firstUserText: userText }),
     ...(assistantText !== undefined && { lastAssistantText: assistantText }),
+    ...(lastErrorText !== undefined && { lastErrorText }),
   }
 }

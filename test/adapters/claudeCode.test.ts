@@ -494,3 +494,14 @@ describe('user ask 4: a session file and what was printed of the same session', 
     expect(report.issues.find(({ code }) => code === 'turn-told-twice')?.count).toBe(5)
   })
 })
+
+test('a store that answers newest first: the session is the same', () => {
+  const lines = [...fixture('claudeCode/session.jsonl').matchAll(/^.+$/gm)].map(([line]) => line)
+  const asWritten = onlySession(lines.join('\n'))
+  const reversed = onlySession([...lines].reverse().join('\n'))
+  expect(words(reversed)).toEqual(words(asWritten))
+  expect(reversed.totals).toEqual(asWritten.totals)
+  expect(reversed.spans.map(({ kind, name }) => [kind, name])).toEqual(
+    asWritten.spans.map(({ kind, name }) => [kind, name]),
+  )
+})

@@ -110,6 +110,40 @@ describe('Codex, other captures', () => {
     expect(Math.abs(session.startMs - rollout.startMs)).toBeLessThan(2_000)
   })
 
+  test.each([
+    ['the rollout first', ['rollout', 'exec']],
+    ['the printed lines first', ['exec', 'rollout']],
+    ['the printed lines twice', ['exec', 'rollout', 'exec']],
+  ])('user ask 4: codex exec --json and the rollout of the same thread count once: %s', (_, names) => {
+    const { sessions, report } = readSessions(names.map((name) => fixture(`codex/${name}-0.169.0.jsonl`)))
+    expect(sessions).toHaveLength(1)
+    const session = sessions[0] as Session
+    const alone = onlySession(fixture('codex/rollout-0.169.0.jsonl'))
+    expect(words(session)).toEqual(asked)
+    expect(session.totals).toEqual(alone.totals)
+    expect(session.totals).toMatchObject(scenario(5))
+    expect(session.spans.map(({ id, startMs, endMs }) => [id, startMs, endMs])).toEqual(
+      alone.spans.map(({ id, startMs, endMs }) => [id, startMs, endMs]),
+    )
+    expect(session.issues.find(({ code }) => code === 'turn-told-twice')?.count).toBe(4)
+    expect(session.issues.find(({ code }) => code === 'time-missing')).toBeUndefined()
+    const merged = report.issues.reduce((sum, { spans }) => sum + (spans ?? 0), 0)
+    expect(report.spansKept + merged).toBe(report.spansRead)
+  })
+
+  test('user ask 4: what was printed of one turn alone joins that turn; an attempt the file does not tell of stays', () => {
+    const lines = String(fixture('codex/exec-0.169.0.jsonl')).split('\n')
+    const third = lines.slice(18, 21)
+    const attempt = '{"type":"error","message":"Reconnecting... 1/5"}'
+    const printed = [...third, attempt, ...lines.slice(21, 23)].join('\n')
+    const session = readSessions([fixture('codex/rollout-0.169.0.jsonl'), printed]).sessions[0] as Session
+    const turns = conversationOf(session)
+    expect(words(session)).toEqual(asked)
+    expect(session.totals).toMatchObject(scenario(5))
+    expect(turns.map(({ failedAttempts }) => failedAttempts)).toEqual([0, 0, 1, 1])
+    expect(turns[1]?.toolCalls).toHaveLength(1)
+  })
+
   test('rollouts of two threads in one list', () => {
     const both = `${fixture('codex/rollout-0.58.0.jsonl')}\n${fixture('codex/rollout-0.118.0.jsonl')}`
     expect(readSessions(both).sessions.map(({ traceCount }) => traceCount)).toEqual([4, 4])

@@ -234,6 +234,24 @@ describe('LangSmith, shapes', () => {
     expect(outputOf({ run_type: 'llm', outputs: { output: null }, error: 'overloaded' })).toBeUndefined()
   })
 
+  test('counts beside an answer that stands alone, whole, as constructor arguments, or as its stream', () => {
+    const usage = { input_tokens: 30, output_tokens: 2, total_tokens: 32 }
+    const message = { role: 'assistant', content: 'yes', usage_metadata: usage }
+    const id = ['langchain', 'schema', 'messages', 'AIMessage']
+    for (const output of [
+      message,
+      { lc: 1, type: 'constructor', id, kwargs: message },
+      [
+        { choices: [{ delta: { content: 'yes' } }] },
+        { choices: [], usage: { prompt_tokens: 30, completion_tokens: 2 } },
+      ],
+    ]) {
+      const [run] = runs()
+      const sent = { ...run, run_type: 'llm', parent_run_id: undefined, trace_id: run.id, outputs: { output } }
+      expect(onlySession({ post: [sent] }).totals).toMatchObject({ inputTokens: 30, outputTokens: 2, totalTokens: 32 })
+    }
+  })
+
   test('the steps of a graph are no tags', () => {
     const [run] = runs()
     const session = onlySession({ post: [{ ...run, tags: ['prod', 'graph:step:12', 'seq:step:1', 'map:key:x'] }] })

@@ -157,3 +157,11 @@ describe('OpenAI Agents, shapes', () => {
     expect(span?.own.callsWithoutUsage).toBe(1)
   })
 })
+
+test('a store that writes "" or {} for no error', () => {
+  for (const error of ['', {}]) {
+    const sent = items().map((item: object) => ('error' in item && item.error === null ? { ...item, error } : item))
+    const failed = ({ spans }: ReturnType<typeof onlySession>) => spans.flatMap(({ id, error }) => (error ? [id] : []))
+    expect(failed(onlySession({ data: sent }))).toEqual(failed(onlySession(fixture(path))))
+  }
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Fact, SpanFact } from '../../src/model/facts.ts'
+import type { Fact, SpanFact, TraceFact } from '../../src/model/facts.ts'
 import type { SessionBase } from '../../src/model/sessionBase.ts'
 import { buildChecked, buildText, issueCount, oneSession } from '../support/buildChecked.ts'
 
@@ -18,6 +18,22 @@ function tree(session: SessionBase): string {
   })
   return text + ')'.repeat(depth)
 }
+
+describe('the session', () => {
+  it('trap 2: an id that stands on one span only, wherever in the tree, is that of the whole trace', () => {
+    const drawn = (above: string, below: string) => `
+      trace id=t
+        agent root 0..10${above}
+          tool search 1..5${below} in=3
+      trace id=other at=20
+        agent root 0..10 session=s`
+    for (const text of [drawn(' session=s', ''), drawn('', ' session=s')]) {
+      const { sessions, unassigned } = buildText(text)
+      expect(unassigned).toEqual([])
+      expect(sessions.map(({ id, traces, totals }) => [id, traces.length, totals.inputTokens])).toEqual([['s', 2, 3]])
+    }
+  })
+})
 
 describe('the tree', () => {
   it('trap 29: children before parents, any order, one tree', () => {
@@ -156,6 +172,26 @@ describe('the same span again', () => {
     const { sessions, issues } = buildText(`${once}\n${once}`)
     expect(sessions[0]?.totals.inputTokens).toBe(5)
     expect(issueCount({ issues }, 'span-repeated')).toBe(1)
+  })
+
+  it('trap 36: an update of a trace or a session whose lists are empty and whose fields are unsaid erases nothing', () => {
+    const sessionKeys = [{ class: 'session' as const, value: 's' }]
+    const unsaid = { name: undefined, input: undefined } as unknown as Partial<TraceFact>
+    const { sessions } = buildChecked([
+      span('a'),
+      {
+        ...{ fact: 'trace', traceId: 't', name: 'ask', input: 'Hello' },
+        context: { sessionKeys, tags: ['web'], metadata: { channel: 'web' } },
+      },
+      { fact: 'trace', traceId: 't', ...unsaid, context: { sessionKeys: [], tags: [], metadata: { plan: 'free' } } },
+      { fact: 'session', key: 's', tags: ['vip'], metadata: { region: 'eu' } },
+      { fact: 'session', key: 's', tags: [], metadata: { tier: 1 } },
+    ])
+    const trace = sessions[0]?.traces[0]
+    expect(trace).toMatchObject({ name: 'ask', input: 'Hello', tags: ['web'], sessionId: 's' })
+    expect({ ...trace?.metadata }).toEqual({ channel: 'web', plan: 'free' })
+    expect(new Set(sessions[0]?.tags)).toEqual(new Set(['vip', 'web']))
+    expect(Object.keys(sessions[0]?.metadata ?? {}).sort()).toEqual(['channel', 'plan', 'region', 'tier'])
   })
 
   it('trap 36: a create and its update are parts of one span; the update erases nothing', () => {

@@ -378,3 +378,35 @@ describe('a failed call that counted nothing', () => {
     expect(costOf(call({}, { costUsd: 0 }))).toBe(0)
   })
 })
+
+describe('one call that two instrumentations recorded side by side', () => {
+  const call = (spanId: string, startMs: number, endMs: number, more: object): Fact => ({
+    ...{ fact: 'span', traceId: 't', spanId, parentId: 'agent', kind: 'llm', startMs, endMs },
+    ...{ usage: { inputTokens: 10, outputTokens: 2, totalTokens: 12 }, scope: { name: 'one' }, ...more },
+  })
+  const agent: Fact = { fact: 'span', traceId: 't', spanId: 'agent', kind: 'agent', startMs: 0, endMs: 100 }
+  const totalsOf = (...facts: Fact[]): Totals | undefined => {
+    const { sessions, unassigned } = buildChecked([agent, ...facts])
+    return [...sessions, ...unassigned][0]?.totals
+  }
+  const outer = call('a', 10, 50, {})
+
+  it('counts once; a price that only one of them names is kept', () => {
+    const inner = call('b', 11, 49, { scope: { name: 'two' } })
+    expect(totalsOf(outer, inner)).toMatchObject({ inputTokens: 10, outputTokens: 2, totalTokens: 12 })
+    const usage = { inputTokens: 10, outputTokens: 2, totalTokens: 12, costUsd: 0.5, costSource: 'reported' }
+    expect(totalsOf(call('a', 10, 50, { usage }), inner)).toMatchObject({ totalTokens: 12, costUsd: 0.5 })
+    expect(totalsOf(outer, call('b', 11, 49, { scope: { name: 'two' }, usage }))).toMatchObject({
+      ...{ totalTokens: 12, costUsd: 0.5 },
+    })
+  })
+
+  it.each([
+    ['of one instrumentation', call('b', 11, 49, {})],
+    ['one after the other', call('b', 51, 90, { scope: { name: 'two' } })],
+    ['that only overlap', call('b', 30, 90, { scope: { name: 'two' } })],
+    ['with other counts', call('b', 11, 49, { scope: { name: 'two' }, usage: { inputTokens: 9, outputTokens: 2 } })],
+  ])('two calls %s count twice', (_, other) => {
+    expect(totalsOf(outer, other)?.outputTokens).toBe(4)
+  })
+})

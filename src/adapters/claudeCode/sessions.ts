@@ -74,7 +74,7 @@ export function sortLines(document: unknown): SortedLines {
 
 /** Sorts the lines of a session into threads, and reads their turns. */
 export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
-  const lines = sent.map(lineOf)
+  const lines = oldestFirst(sent.map(lineOf))
   const own: Line[] = []
   const titles: Line[] = []
   const agents = new Map<string, Line[]>()
@@ -106,6 +106,20 @@ export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
     left: leftBranches(chain, isThere ? leaf : own.findLast(({ uuid }) => uuid !== undefined)?.uuid),
     repeatedLines: lines.length - once.length,
   }
+}
+
+/** A store may answer newest first: then nearly every line stands before the one it follows. */
+function oldestFirst(lines: readonly Line[]): readonly Line[] {
+  let follows = 0
+  let precedes = 0
+  for (let place = 1; place < lines.length; place += 1) {
+    const before = lines[place - 1]
+    const line = lines[place]
+    if (line?.uuid === undefined || before?.uuid === undefined) continue
+    if (line.parentUuid === before.uuid) follows += 1
+    else if (before.parentUuid === line.uuid) precedes += 1
+  }
+  return precedes > follows ? [...lines].reverse() : lines
 }
 
 /** Lines without a time were written no earlier than the first that names one: nothing else is known of them. */

@@ -5,7 +5,8 @@ import { emptyRecord, list, own, record, text, type UnknownRecord } from '../rea
 import { spanError } from '../spanError.ts'
 import { LineClock } from '../transcripts/lineTime.ts'
 import { isMessage, type Run, resultOf, runsOf, toolFact, toolOf } from './runs.ts'
-import { usageOfCounts } from './usageMarks.ts'
+import { TurnNames } from './turns.ts'
+import { countedTo, usageOfCounts } from './usageMarks.ts'
 
 const eventTypes = new Set([
   ...['thread.started', 'turn.started', 'turn.completed', 'turn.failed', 'item.started', 'item.updated'],
@@ -49,17 +50,28 @@ export function* eventStreamFacts(document: unknown): Iterable<Fact> {
   const before = new Map<string, Usage>()
   // One clock a thread: its turns stand one after the other, a hair apart.
   const clocks = new Map<string, LineClock>()
+  const names = new Map<string, TurnNames>()
   for (const [index, run] of runs.entries()) {
     const thread = run.threadId ?? 'codex'
     const clock = clocks.get(thread) ?? new LineClock(madeAt(run.threadId))
     clocks.set(thread, clock)
-    yield* runFacts(run, index, before, clock)
+    const ofThread = names.get(thread) ?? new TurnNames()
+    names.set(thread, ofThread)
+    yield* runFacts(run, index, { before, clock, name: ofThread.nameOf(countedTo(run.counts), run.error) })
   }
 }
 
 const answers = new Set(['agent_message', 'assistant_message', 'reasoning', 'error', 'todo_list'])
 
-function* runFacts(run: Run, index: number, before: Map<string, Usage>, clock: LineClock): Iterable<Fact> {
+interface ThreadSoFar {
+  /** What each thread had counted before. */
+  readonly before: Map<string, Usage>
+  readonly clock: LineClock
+  /** What the rollout calls the turn as well. */
+  readonly name: string | undefined
+}
+
+function* runFacts(run: Run, index: number, { before, clock, name }: ThreadSoFar): Iterable<Fact> {
   const thread = run.threadId ?? 'codex'
   const told = usageOfCounts(run.counts)
   const earlier = before.get(thread)
@@ -81,7 +93,9 @@ function* runFacts(run: Run, index: number, before: Map<string, Usage>, clock: L
       error,
       // Counters run on over the turns of a thread.
       usage: told === undefined ? undefined : since(told, earlier),
+      messageIds: name === undefined ? undefined : [name],
     }),
+    isDigest: true,
     issues: [
       {
         code: 'time-missing',

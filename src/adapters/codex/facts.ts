@@ -6,16 +6,21 @@ import { TranscriptIssues, timeDerived } from '../transcripts/transcriptIssues.t
 import type { Rollout } from './rollouts.ts'
 import { wordsOf } from './saidBy.ts'
 import { callFact, spawnedBy, toolFact } from './spanFacts.ts'
-import type { CodexTurn } from './turns.ts'
+import { type CodexTurn, countedAfter, TurnNames } from './turns.ts'
 
 /** A trace per turn. */
 export function* rolloutFacts(rollout: Rollout): Iterable<Fact> {
   const issues = issuesOf(rollout)
   const metadata = metadataOf(rollout)
   const taken = new Set<string>()
+  const names = new TurnNames()
   for (const [index, turn] of rollout.turns.entries()) {
     const traceId = traceIdOf(rollout, turn, index, taken)
-    const told = { issues: index === 0 ? issues : undefined, metadata: ofTurn(metadata, turn) }
+    const told = {
+      issues: index === 0 ? issues : undefined,
+      metadata: ofTurn(metadata, turn),
+      name: names.nameOf(countedAfter(turn), turn.error),
+    }
     yield traceFact(rollout, turn, traceId, told)
     yield rootFact(rollout, turn, traceId, index === rollout.turns.length - 1)
     const instructions = index === 0 ? instructionsOf(rollout) : undefined
@@ -91,18 +96,30 @@ function ofTurn(metadata: UnknownRecord, turn: CodexTurn): UnknownRecord {
   return all
 }
 
+interface ToldOfTurn {
+  readonly issues: TranscriptIssues | undefined
+  readonly metadata: UnknownRecord
+  /** What the printed lines call the turn as well. */
+  readonly name: string | undefined
+}
+
 function traceFact(
   rollout: Rollout,
   turn: CodexTurn,
   traceId: string,
-  { issues, metadata }: { readonly issues: TranscriptIssues | undefined; readonly metadata: UnknownRecord },
+  { issues, metadata, name }: ToldOfTurn,
 ): TraceFact {
   const found = issues?.list() ?? []
   const error = turn.error === undefined ? undefined : spanError({ message: turn.error, source: 'error field' })
   return {
     fact: 'trace',
     traceId,
-    ...defined({ error, copyId: copyIdOf(turn), issues: found.length === 0 ? undefined : found }),
+    ...defined({
+      error,
+      copyId: copyIdOf(turn),
+      messageIds: name === undefined ? undefined : [name],
+      issues: found.length === 0 ? undefined : found,
+    }),
     context: { ...contextOf(rollout), metadata },
   }
 }

@@ -86,6 +86,33 @@ export function isCall(entry: Call | UsageMark): entry is Call {
 }
 
 /**
+ * What a turn is called by the rollout and by what was printed: how far the counters of the thread had come after it, or
+ * the failure it ended with and how often a turn had failed like that. A name that is taken names nothing.
+ */
+export class TurnNames {
+  private readonly taken = new Set<string>()
+  private readonly failures = new Map<string, number>()
+
+  nameOf(counted: string | undefined, error: string | undefined): string | undefined {
+    const name = counted ?? (error === undefined ? undefined : this.failed(error))
+    if (name === undefined || this.taken.has(name)) return undefined
+    this.taken.add(name)
+    return name
+  }
+
+  private failed(error: string): string {
+    const count = (this.failures.get(error) ?? 0) + 1
+    this.failures.set(error, count)
+    return `failed/${count}/${error}`
+  }
+}
+
+/** How far the counters had come after a turn. */
+export function countedAfter({ sequence }: CodexTurn): string | undefined {
+  return sequence.findLast((entry): entry is UsageMark => !isCall(entry))?.countedTo
+}
+
+/**
  * Gives each call its usage. Newer files tell it after the items of a response, older ones before; a figure that belongs
  * to no call (history was compacted) is a call of its own.
  */

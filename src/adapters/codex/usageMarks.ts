@@ -9,6 +9,8 @@ export interface UsageMark {
   readonly responseId: string | undefined
   readonly atMs: number | undefined
   readonly contextWindow: number | undefined
+  /** See `countedTo`; absent where the file tells no totals. */
+  readonly countedTo: string | undefined
 }
 
 const fields = [
@@ -49,6 +51,18 @@ export function usageOfCounts(counts: unknown): Usage | undefined {
 }
 
 /**
+ * How far the counters of a thread had come: at the end of a turn, its name in the thread that the rollout and what was
+ * printed both tell.
+ */
+export function countedTo(total: unknown): string | undefined {
+  const counts = countsOf(total)
+  if (counts === undefined || sum(counts) === 0) return undefined
+  const { input_tokens, cached_input_tokens, output_tokens, reasoning_output_tokens } = counts
+  const all = [input_tokens, cached_input_tokens, output_tokens, reasoning_output_tokens]
+  return `counted/${all.map((count) => count ?? 0).join('/')}`
+}
+
+/**
  * Finds the usage of each model call among counters that run on and are repeated: `token_count` tells the total of the
  * thread and the last call, and comes again whenever limits are told; newer files have a record per response beside it.
  */
@@ -58,25 +72,27 @@ export class UsageMarks {
   read(line: Line): UsageMark | undefined {
     if (line.type === 'token_usage_record') {
       this.total = countsOf(line.payload.thread_token_usage) ?? this.total
-      return markOf(line.payload.usage, line, text(line.payload.response_id))
+      return this.markOf(line.payload.usage, line, text(line.payload.response_id))
     }
     const info =
       line.payload.info ?? (line.payload.total_tokens === undefined ? undefined : { last_token_usage: line.payload })
     const total = countsOf(own(info, 'total_token_usage'))
     const last = countsOf(own(info, 'last_token_usage'))
-    if (total === undefined) return last === undefined || sum(last) === 0 ? undefined : markOf(last, line, undefined)
+    if (total === undefined)
+      return last === undefined || sum(last) === 0 ? undefined : this.markOf(last, line, undefined)
     const before = this.total
     this.total = total
     if (before !== undefined && isSame(before, total)) return undefined
     const found = last ?? difference(total, before)
-    return sum(found) === 0 ? undefined : markOf(found, line, undefined)
+    return sum(found) === 0 ? undefined : this.markOf(found, line, undefined)
   }
-}
 
-function markOf(counts: unknown, line: Line, responseId: string | undefined): UsageMark | undefined {
-  const usage = usageOfCounts(counts)
-  const contextWindow = amount(at(line.payload, 'info', 'model_context_window'))
-  return usage === undefined ? undefined : { usage, responseId, atMs: line.atMs, contextWindow }
+  private markOf(counts: unknown, line: Line, responseId: string | undefined): UsageMark | undefined {
+    const usage = usageOfCounts(counts)
+    if (usage === undefined) return undefined
+    const contextWindow = amount(at(line.payload, 'info', 'model_context_window'))
+    return { usage, responseId, atMs: line.atMs, contextWindow, countedTo: countedTo(this.total) }
+  }
 }
 
 function sum(counts: Counts): number {

@@ -2,6 +2,7 @@ import type { Usage } from '../../model/facts.ts'
 import { addUsage } from '../addUsage.ts'
 import { defined } from '../defined.ts'
 import { amount, at, own, record } from '../reading.ts'
+import { streamedUsage } from '../streamedUsage.ts'
 import { readUsage } from '../usage.ts'
 import { generationsOf, messageOf } from './answer.ts'
 import { usageOf } from './threadFacts.ts'
@@ -21,6 +22,7 @@ export function runUsage(
     usageObject(own(outputs, 'usage_metadata')) ??
     usageObject(own(metadata, 'usage_metadata')) ??
     usageOfGenerations(outputs) ??
+    (isCall ? usageOfOutput(own(outputs, 'output') ?? own(outputs, 'message')) : undefined) ??
     readUsage(record(own(outputs, 'usage')))?.usage ??
     usageObject(at(outputs, 'llm_output', 'token_usage')) ??
     usageObject(at(outputs, 'llmOutput', 'tokenUsage')) ??
@@ -46,6 +48,13 @@ function usageOfGenerations(outputs: unknown): Usage | undefined {
     usage = addUsage(usage, usageObject(own(messageOf(generation), 'usage_metadata')))
   }
   return usage
+}
+
+/** A message alone, whole or as constructor arguments, a provider's response, or the pieces it was streamed in. */
+function usageOfOutput(output: unknown): Usage | undefined {
+  if (Array.isArray(output)) return readUsage(streamedUsage(output))?.usage
+  const message = record(own(output, 'kwargs')) ?? record(own(output, 'data')) ?? output
+  return usageObject(own(message, 'usage_metadata')) ?? readUsage(record(own(message, 'usage')))?.usage
 }
 
 function usageOfFields(run: unknown): Usage | undefined {

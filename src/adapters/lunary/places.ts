@@ -136,7 +136,7 @@ function startOf({ fields }: Row): number {
 }
 
 function hasInput({ fields }: Row): boolean {
-  return fields.input !== undefined && fields.input !== null
+  return fields.input !== undefined && fields.input !== null && fields.input !== ''
 }
 
 /** A regenerated answer repeats the question, or leaves it out; a question that was changed is a new one. */

@@ -3,7 +3,7 @@ import type { SpanError, SpanKind } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { finishReason } from '../finishReason.ts'
 import { metadataContext, sessionKeys } from '../metadataContext.ts'
-import { at, list, own, record, text, timeToMs, type UnknownRecord } from '../reading.ts'
+import { at, isUsable, list, own, record, text, timeToMs, type UnknownRecord } from '../reading.ts'
 import { type Row, remainingFields } from '../rows.ts'
 import { spanError } from '../spanError.ts'
 import { callUsage } from './callUsage.ts'
@@ -127,7 +127,8 @@ function attributesOf(fields: UnknownRecord, data: UnknownRecord): Readonly<Reco
 }
 
 function errorOf(error: unknown): SpanError | undefined {
-  if (error === null || error === undefined) return undefined
+  // Stores write "" and `{}` where there was none.
+  if (!isUsable(error)) return undefined
   const message = text(error) ?? text(own(error, 'message'))
   const cause = text(at(error, 'data', 'error'))
   const isTold = cause !== undefined && !/redacted/i.test(cause) && !message?.includes(cause)

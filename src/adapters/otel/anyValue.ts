@@ -24,19 +24,33 @@ function plainList(value: object): unknown[] | undefined {
 /** Some senders name every kind and say null for all but one. */
 function scalarValue(value: object): unknown {
   const any = value as Readonly<Record<string, unknown>>
-  if (isGiven(any.stringValue)) return any.stringValue
-  if (isGiven(any.intValue)) return integer(any.intValue)
-  if (isGiven(any.doubleValue)) return double(any.doubleValue)
-  if (isGiven(any.boolValue)) return truth(any.boolValue)
-  if (isGiven(any.arrayValue) || isGiven(any.kvlistValue)) return nested
-  if (isGiven(any.bytesValue)) return any.bytesValue
-  if (isGiven(any.string_value)) return any.string_value
-  if (isGiven(any.int_value)) return integer(any.int_value)
-  if (isGiven(any.double_value)) return double(any.double_value)
-  if (isGiven(any.bool_value)) return truth(any.bool_value)
-  if (isGiven(any.array_value) || isGiven(any.kvlist_value)) return nested
-  if (isGiven(any.bytes_value)) return any.bytes_value
+  if (isGiven(any.stringValue) && !(any.stringValue === '' && isAnother(any))) return any.stringValue
+  if (isTold(any.intValue)) return integer(any.intValue)
+  if (isTold(any.doubleValue)) return double(any.doubleValue)
+  if (isTold(any.boolValue)) return truth(any.boolValue)
+  if (isTold(any.arrayValue) || isTold(any.kvlistValue)) return nested
+  if (isTold(any.bytesValue)) return any.bytesValue
+  if (isGiven(any.string_value) && !(any.string_value === '' && isAnother(any))) return any.string_value
+  if (isTold(any.int_value)) return integer(any.int_value)
+  if (isTold(any.double_value)) return double(any.double_value)
+  if (isTold(any.bool_value)) return truth(any.bool_value)
+  if (isTold(any.array_value) || isTold(any.kvlist_value)) return nested
+  if (isTold(any.bytes_value)) return any.bytes_value
   return null
+}
+
+const otherKinds = [
+  ...['intValue', 'doubleValue', 'boolValue', 'arrayValue', 'kvlistValue', 'bytesValue'],
+  ...['int_value', 'double_value', 'bool_value', 'array_value', 'kvlist_value', 'bytes_value'],
+]
+
+/** Stores that know no null write "" for every kind but the one that was sent. */
+function isAnother(any: Readonly<Record<string, unknown>>): boolean {
+  return otherKinds.some((kind) => isTold(any[kind]))
+}
+
+function isTold(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
 }
 
 function isGiven(value: unknown): boolean {

@@ -18,7 +18,7 @@ export const sessionKeyClasses = {
   thread: [
     ...['gen_ai.conversation.id', 'anthropic.session.thread.id', 'thread.id', 'conversation.id'],
     ...['langsmith.metadata.conversation_id', 'langsmith.metadata.thread_id', 'mastra.metadata.threadId'],
-    'langwatch.thread.id',
+    ...['langwatch.thread.id', 'gen_ai.thread.id'],
   ],
 } as const
 
@@ -33,6 +33,12 @@ export const projectKeys = ['project_name', 'openinference.project.name', 'langs
 
 /** JSON text whose entries are metadata of the trace. */
 export const metadataTextKeys = ['metadata', '<p>.trace.metadata', '<p>.metadata'] as const
+
+/** Ids that apps put on their spans without a prefix: they count as if they stood in the metadata. */
+export const plainMetadataKeys = [
+  ...['session_id', 'sessionId', 'conversation_id', 'conversationId', 'user_id', 'userId'],
+  ...['langfuse_session_id', 'langfuse_user_id', 'langfuse_tags'],
+] as const
 
 /** What follows these is one entry of the trace's metadata. */
 export const metadataPrefixes = [

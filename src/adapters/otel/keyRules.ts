@@ -4,6 +4,7 @@ import {
   metadataPrefixes,
   metadataTextKeys,
   parameterPrefixes,
+  plainMetadataKeys,
   projectKeys,
   sessionKeyClasses,
   spelledOut,
@@ -68,6 +69,7 @@ const tagRanks = ranks(tagKeys)
 const projectRanks = ranks(projectKeys)
 const metadataTexts = new Set(spelledOut(metadataTextKeys))
 const metadataFamilies = spelledOut(metadataPrefixes)
+const plainMetadata = new Set<string>(plainMetadataKeys)
 const experiments = spelledOut(['<p>.experiment.'])
 const noPlaces: readonly Place[] = []
 
@@ -78,6 +80,7 @@ const noParameters = new Set(['gen_ai.request.model', 'gen_ai.request.parameters
 
 function metadataKeyOf(key: string): string | undefined {
   if (metadataTexts.has(key)) return ''
+  if (plainMetadata.has(key)) return key
   if (experiments.some((prefix) => key.startsWith(prefix))) return key
   const family = metadataFamilies.find((prefix) => key.startsWith(prefix) && key.length > prefix.length)
   return family === undefined ? undefined : key.slice(family.length)

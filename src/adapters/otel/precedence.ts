@@ -79,6 +79,7 @@ const identity = {
   ]),
   servedModel: question(usableText, [
     ...['gen_ai.response.model', 'llm.response.model_name', 'llm.model_name', 'ai.response.model'],
+    'llm.response.model',
     ...['<p>.observation.model.name', 'mlflow.llm.model'],
   ]),
   requestedModel: question(usableText, [
@@ -226,6 +227,7 @@ const usage = {
     ...['gen_ai.usage.details.cache_read_tokens', 'gen_ai.usage.details.cache_read_input_tokens'],
     ...['gen_ai.usage.details.cached_tokens', 'ai.usage.inputTokenDetails.cacheReadTokens'],
     ...['ai.usage.cachedInputTokens', 'cache_read_tokens', 'cached_token_count', 'cached_content_token_count'],
+    'llm.usage.cache_read_input_tokens',
   ]),
   cacheWriteTokens: question(amount, [
     ...['llm.token_count.prompt_details.cache_write', 'gen_ai.usage.cache_write.input_tokens'],
@@ -233,6 +235,7 @@ const usage = {
     ...['gen_ai.usage.cache_write_input_tokens', 'gen_ai.usage.cache_write_tokens'],
     ...['gen_ai.usage.details.cache_write_tokens', 'gen_ai.usage.details.cache_creation_input_tokens'],
     ...['ai.usage.inputTokenDetails.cacheWriteTokens', 'cache_creation_tokens', 'cache_write_token_count'],
+    'llm.usage.cache_creation_input_tokens',
   ]),
   reasoningTokens: question(amount, [
     ...['llm.token_count.completion_details.reasoning', 'gen_ai.usage.reasoning.output_tokens'],
@@ -240,7 +243,7 @@ const usage = {
     ...['gen_ai.usage.completion_tokens_details.reasoning_tokens', 'gen_ai.usage.details.reasoning_tokens'],
     ...['gen_ai.usage.details.thoughts_tokens', 'ai.usage.outputTokenDetails.reasoningTokens'],
     ...['ai.usage.reasoningTokens', 'reasoning_token_count', 'thoughts_token_count'],
-    'codex.usage.reasoning_output_tokens',
+    ...['codex.usage.reasoning_output_tokens', 'llm.usage.reasoning_tokens'],
   ]),
   inputTokenDetails: question(usable, ['gen_ai.usage.input_token_details']),
   costJson: question(usable, ['<p>.observation.cost_details', 'mlflow.llm.cost']),

@@ -1,8 +1,9 @@
 import type { Usage } from '../../model/facts.ts'
-import { at, own, parseJson } from '../reading.ts'
+import { at, list, own, parseJson, record } from '../reading.ts'
+import { streamedUsage } from '../streamedUsage.ts'
 import { type Amounts, type FoundUsage, readCost, readUsage, usageOfAmounts } from '../usage.ts'
 import type { AttributeReading } from './attributes.ts'
-import { cacheSides, partsOfProvider } from './dialects/aiSdk.ts'
+import { cacheSides, costOfGateway, partsOfProvider } from './dialects/aiSdk.ts'
 import { usageSides } from './dialects/codingAgents.ts'
 import { usageOfGenkit, usageOfGoogleAdk } from './dialects/google.ts'
 import { replyOfHaystack } from './dialects/haystack.ts'
@@ -38,12 +39,16 @@ function isAiSdk(attributes: AttributeReading['attributes']): boolean {
 /** The answer of the same model call may carry the usage that the attributes lack. */
 const responseLimit = 1_000_000
 
+function responseIn(sent: unknown): unknown {
+  if (typeof sent !== 'string' || sent.length > responseLimit || !/^[{[]/.test(sent)) return undefined
+  return /"usage(?:_metadata|Metadata)?"\s*:/.test(sent) ? parseJson(sent) : undefined
+}
+
 function usageOfResponse(reading: AttributeReading): FoundUsage | undefined {
   const sent =
     reading.attributes['output.value'] ?? reading.attributes['raw.output'] ?? reading.attributes.response_data
-  if (typeof sent !== 'string' || sent.length > responseLimit || !sent.startsWith('{')) return undefined
-  if (!/"usage(?:_metadata|Metadata)?"\s*:/.test(sent)) return undefined
-  const response = parseJson(sent)
+  const response = record(sent) ?? list(sent) ?? responseIn(sent)
+  if (Array.isArray(response)) return readUsage(streamedUsage(response))
   return (
     readUsage(own(response, 'usage')) ??
     readUsage(own(response, 'usageMetadata')) ??
@@ -70,12 +75,13 @@ function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage
   )
 }
 
-function costOf(reading: AttributeReading): number | undefined {
-  const { answers } = reading
+function costOf(reading: AttributeReading, isModelCall: boolean): number | undefined {
+  const { answers, attributes } = reading
   const told = answers.costJson === undefined ? undefined : readCost(answers.costJson)
   if (told !== undefined) return told
   if (answers.cost !== undefined) return answers.cost
-  if (answers.inputCost === undefined && answers.outputCost === undefined) return undefined
+  if (answers.inputCost === undefined && answers.outputCost === undefined)
+    return isModelCall ? costOfGateway(attributes['ai.response.providerMetadata']) : undefined
   return (answers.inputCost ?? 0) + (answers.outputCost ?? 0)
 }
 
@@ -85,7 +91,7 @@ export function usageOf(
   isModelCall: boolean,
 ): { readonly usage?: Usage; readonly guessed: boolean } {
   const found = foundUsage(reading, isModelCall)
-  const cost = costOf(reading)
+  const cost = costOf(reading, isModelCall)
   // OpenLIT writes 0 for a model whose price it does not know.
   const isPriceless = cost === 0 && reading.attributes['telemetry.sdk.name'] === 'openlit'
   const costUsd = isPriceless ? undefined : cost

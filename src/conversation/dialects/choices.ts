@@ -1,5 +1,5 @@
 import type { Message } from '../turn.ts'
-import { listOf, numberIn, own, recordOf, textIn } from '../values.ts'
+import { firstText, listOf, numberIn, own, recordOf, textIn } from '../values.ts'
 import { createMessage, type DialectContext, type MessageDialect } from './dialect.ts'
 
 /**
@@ -28,9 +28,14 @@ export const choices: MessageDialect = {
 function answersIn(value: unknown): readonly unknown[] | undefined {
   const replies = listOf(own(value, 'replies'))
   if (replies?.every((reply) => recordOf(reply) !== undefined || typeof reply === 'string')) return replies
+  const results = listOf(own(value, 'results'))
+  if (results?.every((result) => firstText(result, RESULT_KEYS) !== undefined)) return results
   const found = listOf(own(value, 'choices')) ?? listOf(own(value, 'candidates'))
   return found?.every((answer) => recordOf(answer) !== undefined) ? found : undefined
 }
+
+/** Amazon's and IBM's completions. */
+const RESULT_KEYS = ['outputText', 'generated_text']
 
 function indexOf(answer: unknown): number {
   return numberIn(own(answer, 'index')) ?? 0
@@ -42,7 +47,11 @@ function readAnswer(answer: unknown, context: DialectContext): Message[] {
     const inner = own(answer, key)
     if (recordOf(inner) !== undefined) return context.read(inner, 'assistant')
   }
-  const text = textIn(own(answer, 'text')) ?? textIn(own(answer, 'content')) ?? textIn(own(answer, 'output'))
+  const text =
+    textIn(own(answer, 'text')) ??
+    textIn(own(answer, 'content')) ??
+    textIn(own(answer, 'output')) ??
+    firstText(answer, RESULT_KEYS)
   if (text !== undefined) return [createMessage('assistant', [{ type: 'text', text }], context)]
   return own(answer, 'finish_reason') === undefined && own(answer, 'finishReason') === undefined
     ? context.read(answer, 'assistant')

@@ -15,7 +15,8 @@ export const chunks: MessageDialect = {
   id: 'openai-chunks',
   matches(value) {
     const items = listOf(value)
-    return items !== undefined && items.length > 0 && items.every(isChunk)
+    if (!items?.every((item) => isChunk(item) || listOf(own(item, 'choices'))?.length === 0)) return false
+    return items.some(isChunk)
   },
   messages(value, context) {
     const answers = new Map<number, JoinedAnswer>()

@@ -16,6 +16,8 @@ import { openInference } from './openInference.ts'
 import { part } from './part.ts'
 import { plainText, wrappedText } from './plainText.ts'
 import { pydanticAi } from './pydanticAi.ts'
+import { aiSdkStream, answerPieces, anthropicEvents, responsesEvents, streamText, textPieces } from './streams.ts'
+import { roleTuples } from './tuples.ts'
 import { unknownJson } from './unknownJson.ts'
 
 /**
@@ -23,8 +25,15 @@ import { unknownJson } from './unknownJson.ts'
  * spreading: `[mine, ...defaultDialects]`.
  */
 export const defaultDialects: readonly MessageDialect[] = [
+  streamText,
   plainText,
   chunks,
+  anthropicEvents,
+  responsesEvents,
+  aiSdkStream,
+  answerPieces,
+  roleTuples,
+  textPieces,
   messageEvents,
   list,
   langChainBlob,

@@ -1,3 +1,4 @@
+import { withThoughts } from '../parts/thoughts.ts'
 import type { Message, Part, Role } from '../turn.ts'
 
 /**
@@ -36,7 +37,7 @@ export function createMessage(
 ): Message {
   return {
     role,
-    parts,
+    parts: role === 'assistant' ? withThoughts(parts) : parts,
     spanIndex: context.spanIndex,
     ...(extras.name === undefined ? {} : { name: extras.name }),
     ...(context.atMs === undefined ? {} : { atMs: context.atMs }),

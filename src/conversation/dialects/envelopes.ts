@@ -1,7 +1,9 @@
+import { isPart } from '../parts/readParts.ts'
 import { isMessageRepr } from '../pythonRepr.ts'
 import type { Message, Role } from '../turn.ts'
 import { decoded, firstOf, firstText, isPrototypeKey, listOf, own, recordOf, saysSomething } from '../values.ts'
 import { type DialectContext, type MessageDialect, understoodOrWhole } from './dialect.ts'
+import { isRunOn } from './streams.ts'
 
 const SYSTEM_KEYS = [
   'system',
@@ -22,7 +24,11 @@ export const messagesEnvelope: MessageDialect = {
   },
   messages(value, context) {
     const messages = systemMessages(value, context)
-    messages.push(...context.read(messageList(value)))
+    const list = messageList(value) ?? []
+    // LangGraph takes texts for messages.
+    if (list.every((item) => typeof item === 'string' && !isMessageRepr(item)))
+      messages.push(...list.flatMap((text) => context.read(text)))
+    else messages.push(...context.read(list))
     // A history stands beside what is said now: `{chat_history: […], input: '…'}`.
     if (!LISTS.some((key) => own(value, key) !== undefined)) {
       const said = firstText(value, context.role === 'assistant' ? SAID_KEYS : ASKED_KEYS)
@@ -41,6 +47,7 @@ function messageList(value: unknown): readonly unknown[] | undefined {
   for (const key of [...LISTS, ...HISTORIES]) {
     const found = listOf(decoded(own(value, key)))
     if (found?.some((item) => (typeof item === 'object' && item !== null) || isMessageRepr(item))) return found
+    if (key === 'messages' && found?.every((item) => typeof item === 'string')) return found
   }
   return undefined
 }
@@ -97,6 +104,9 @@ function innerAnswer(value: unknown): unknown {
   if (content !== undefined && (listOf(own(content, 'parts')) ?? own(content, 'role')) !== undefined) return content
   const parts = listOf(own(value, 'parts'))
   if (parts !== undefined && parts.length > 0) return { role: '', parts }
+  // An answer of a tool server: `{content: [part…], isError}`.
+  const items = listOf(own(value, 'content'))
+  if (items !== undefined && items.length > 0 && items.every(isPart)) return { role: '', content: items }
   // LangGraph: a Command's update, or `{<node>: {messages}}`.
   const update = recordOf(own(value, 'update'))
   if (update !== undefined && messageList(update) !== undefined) return update
@@ -133,7 +143,7 @@ function innerArgument(value: unknown): unknown {
   for (const key of ['inputs', 'outputs', 'input', 'output', 'data', 'result', 'response', 'body', 'return_values']) {
     const inner = own(value, key)
     if (recordOf(inner) !== undefined && saysSomething(inner)) return inner
-    if (listOf(inner)?.some((item) => recordOf(item) !== undefined)) return inner
+    if (isRunOn(inner) || listOf(inner)?.some((item) => recordOf(item) !== undefined)) return inner
   }
   return undefined
 }

@@ -23,7 +23,7 @@ const INPUT_KEYS = [
 ]
 const OUTPUT_KEYS = [
   ...['response', 'answer', 'output', 'result', 'message', 'text', 'content', 'completion', 'output_text', 'reply'],
-  ...['final_output', 'finalOutput', 'final_answer', 'generated_text'],
+  ...['final_output', 'finalOutput', 'final_answer', 'generated_text', 'generation', 'raw'],
 ]
 const ASKED_FIRST = [...INPUT_KEYS, ...OUTPUT_KEYS]
 const ANSWERED_FIRST = [...OUTPUT_KEYS, ...INPUT_KEYS]

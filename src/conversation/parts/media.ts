@@ -1,5 +1,6 @@
 import type { DocumentPart, MediaPart } from '../turn.ts'
 import { firstText, own, recordOf, textIn, type UnknownRecord } from '../values.ts'
+import { base64Of } from './bytes.ts'
 
 const MIME_KEYS = ['mime_type', 'mimeType', 'media_type', 'mediaType', 'contentType', 'content_type']
 const URL_KEYS = ['url', 'uri', 'image_url', 'fileUri', 'file_uri', 'file_url', 'gcsUri']
@@ -77,12 +78,14 @@ function collect(layer: UnknownRecord, found: FoundMedia, inner: UnknownRecord[]
   setOnce(found, 'transcript', firstText(layer, ['transcript']))
   setOnce(found, 'format', firstText(layer, ['format', 'modality']))
   if (own(layer, 'type') === 'text') setOnce(found, 'text', firstText(layer, ['data', 'text']))
-  else for (const key of DATA_KEYS) reference(found, textIn(own(layer, key)), 'data')
+  else for (const key of DATA_KEYS) reference(found, textIn(own(layer, key)) ?? base64Of(own(layer, key)), 'data')
   for (const key of URL_KEYS) reference(found, textIn(own(layer, key)), 'url')
   for (const key of INNER_KEYS) {
     const value = own(layer, key)
     const nested = recordOf(value)
-    if (nested !== undefined) inner.push(nested)
+    const bytes = base64Of(value)
+    if (bytes !== undefined) setOnce(found, 'data', bytes)
+    else if (nested !== undefined) inner.push(nested)
     else if (typeof value === 'string' && value !== '') reference(found, value, 'data')
   }
   // Generic parts hold the base64 in `content`.

@@ -33,7 +33,8 @@ const COMPANIONS = new Set([
 ])
 
 const text: PartReader = (part) => {
-  const found = textIn(own(part, 'text'))
+  // OpenAI's Assistants keep annotations beside the words: `{text: {value, annotations}}`.
+  const found = textIn(own(part, 'text')) ?? firstText(own(part, 'text'), ['value'])
   if (found === undefined) return []
   return [own(part, 'thought') === true ? { type: 'reasoning', text: found } : { type: 'text', text: found }]
 }

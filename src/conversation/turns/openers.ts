@@ -23,7 +23,9 @@ export function bringsUser(session: Spans, draft: TurnDraft, call: CallReading, 
   // The same words in the same place are an attempt; in another place they were said again, unless another helper asks.
   const isSamePlace = draft.ownPlace === undefined || placeOf(list, last) === draft.ownPlace
   const shownBy = draft.shown.get(hash)
-  return !isSamePlace && !match.known[last] && (shownBy === undefined || shownBy === match.thread)
+  // A thread that sends only what is new does not send a message twice: it was answered, and is said again.
+  if (isSamePlace) return match.mode === 'delta' && shownBy !== undefined && shownBy === match.thread
+  return !match.known[last] && (shownBy === undefined || shownBy === match.thread)
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SpanKind } from '../../../model/session.ts'
-import { amount, at, parseJson, text } from '../../reading.ts'
+import { amount, at, parseJson, record, text } from '../../reading.ts'
 import type { Amounts, Sides } from '../../usage.ts'
 
 /**
@@ -26,10 +26,20 @@ export function cacheSides(attributes: Readonly<Record<string, unknown>>, provid
 
 const noParts = {}
 
+/** What a gateway charged for the call, in US dollars: it tells so nowhere else. */
+export function costOfGateway(metadata: unknown): number | undefined {
+  const sent = text(metadata)
+  if (sent === undefined ? record(metadata) === undefined : !sent.includes('"cost"')) return undefined
+  const parsed = parseJson(metadata)
+  return amount(at(parsed, 'gateway', 'cost')) ?? amount(at(parsed, 'openrouter', 'usage', 'cost'))
+}
+
 /** Cache and reasoning counts that stand only in `ai.response.providerMetadata`. */
 export function partsOfProvider(metadata: unknown): Pick<Amounts, 'cacheRead' | 'cacheWrite' | 'reasoning'> {
   const sent = text(metadata)
-  if (sent === undefined || !/ache|reasoningTokens|thoughtsTokenCount/.test(sent)) return noParts
+  // Stores that take attributes apart hand it back as an object.
+  if (sent === undefined ? record(metadata) === undefined : !/ache|reasoningTokens|thoughtsTokenCount/.test(sent))
+    return noParts
   const parsed = parseJson(metadata)
   const first = (...paths: readonly (readonly string[])[]): number | undefined => {
     for (const path of paths) {
