@@ -115,6 +115,25 @@ describe('SessionComparison', () => {
     await expect.element(screen.getByText('5 of 6 turns aligned')).toBeVisible()
   })
 
+  it('how alike two steps must be is the reader’s choice, or the host’s', async () => {
+    const screen = await show({ sessions: researchRuns })
+    const picker = screen.getByRole('combobox', { name: 'Counts as alike' })
+    await expect.element(picker).toHaveValue('0.34')
+    rowsOf(screen)[1]?.click()
+    await expect.element(screen.getByText('38% alike')).toBeVisible()
+    await userEvent.selectOptions(picker, '0.6')
+    await expect.element(picker).toHaveValue('0.6')
+    rowsOf(screen)[1]?.click()
+    await expect.element(screen.getByText('paired by order')).toBeVisible()
+    const onAlikeChange = vi.fn()
+    const driven = await show({ alike: 0.5, onAlikeChange, labels: { alikeFrom: 'Held' } })
+    const held = driven.getByRole('combobox', { name: 'Held' })
+    await expect.element(held).toHaveValue('0.5')
+    await userEvent.selectOptions(held, '0.15')
+    expect(onAlikeChange).toHaveBeenCalledWith(0.15, expect.objectContaining({ reason: 'pointer' }))
+    await expect.element(held).toHaveValue('0.5')
+  })
+
   it('compares any number of groups, and of three sessions any two', async () => {
     const cohorts = await show({ sessions: undefined, cohorts: releases })
     expect(cohorts.getByRole('table').element().querySelectorAll('thead th')).toHaveLength(4)
@@ -165,6 +184,43 @@ describe('SessionComparison in a SessionExplorer', () => {
     await userEvent.keyboard('{Escape}')
     expect(explorer.getState().comparedIds).toEqual([])
     await expect.element(screen.getByRole('grid')).toBeVisible()
+  })
+
+  it('an open session is compared with its neighbour from its own head, by keys alone', async () => {
+    const explorer = createExplorer({ sessionId: damagedItemAfter.id })
+    const screen = await render(
+      <div style={{ blockSize: 700 }}>
+        <SessionExplorer sessions={pair} explorer={explorer} timeZone="UTC" />
+      </div>,
+    )
+    const button = screen.getByRole('button', { name: 'Compare' })
+    await expect.element(button).toBeVisible()
+    button.element().focus()
+    await userEvent.keyboard('{Enter}')
+    const items = () => screen.getByRole('menuitem').elements()
+    await vi.waitFor(() => expect(items().map((item) => item.textContent)).toHaveLength(2))
+    expect(items()[0]?.textContent).toContain('previous session')
+    await userEvent.keyboard('{Enter}')
+    expect(explorer.getState()).toMatchObject({ comparedIds: [damagedItem.id, damagedItemAfter.id] })
+    expect(explorer.getState().sessionId).toBeUndefined()
+    await expect.element(screen.getByRole('region', { name: 'Compare 2 sessions' })).toBeVisible()
+  })
+
+  it('an open session is compared with those that are selected, or selected itself to choose the other', async () => {
+    const explorer = createExplorer({ sessionId: damagedItem.id, checkedIds: [damagedItemAfter.id] })
+    const screen = await render(
+      <div style={{ blockSize: 700 }}>
+        <SessionExplorer sessions={pair} explorer={explorer} timeZone="UTC" />
+      </div>,
+    )
+    await screen.getByRole('button', { name: 'Compare' }).click()
+    await screen.getByRole('menuitem', { name: /^With the selected, 1 session/ }).click()
+    expect(explorer.getState().comparedIds).toEqual([damagedItemAfter.id, damagedItem.id])
+    explorer.openSession(damagedItem.id)
+    await screen.getByRole('button', { name: 'Compare' }).click()
+    await screen.getByRole('menuitem', { name: /^Choose in the list/ }).click()
+    expect(explorer.getState().checkedIds).toEqual([damagedItemAfter.id, damagedItem.id])
+    expect(explorer.getState().sessionId).toBeUndefined()
   })
 
   it('loads the sessions of a list of summaries, and says when one cannot be loaded', async () => {

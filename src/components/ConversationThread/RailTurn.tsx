@@ -77,14 +77,16 @@ export function RailTurn({
             {turn.status === 'running' ? (
               <span className="ss-live" role="img" aria-label={labels.statusRunning} />
             ) : (
-              format.duration(entry.durationMs)
+              <bdi>{format.duration(entry.durationMs)}</bdi>
             )}
           </span>
         </span>
         {share !== undefined && <span className="ss-rail-share">{share}</span>}
       </button>
       {idleAfterMs !== undefined && idleAfterMs >= 1000 && (
-        <span className="ss-rail-idle">{labels.idleShort(format.duration(idleAfterMs))}</span>
+        <span className="ss-rail-idle">
+          <bdi>{labels.idleShort(format.duration(idleAfterMs))}</bdi>
+        </span>
       )}
     </>
   )

@@ -14,6 +14,7 @@ export interface TurnSlotProps {
   children: ReactNode
 }
 
+/** The picture beside a message. */
 export interface AvatarSlotProps {
   session: Session
   /** Absent beside a failure that nobody said. */
@@ -25,7 +26,9 @@ export interface AvatarSlotProps {
 
 /** Pieces of the thread that a host may render itself. Keep the functions stable: every turn is drawn again for a new one. */
 export interface ThreadSlots {
+  /** The line at the beginning of a turn. Answer `children`, something around it, or something else. */
   renderTurnHeader?: ((slot: TurnSlotProps) => ReactNode) | undefined
+  /** The line of figures at the end of a turn, in the same way. */
   renderTurnFooter?: ((slot: TurnSlotProps) => ReactNode) | undefined
   /** Beside a message; the words for who speaks stand beside it, so it may be decoration. */
   renderAvatar?: ((slot: AvatarSlotProps) => ReactNode) | undefined

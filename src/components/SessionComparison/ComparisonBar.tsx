@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactElement } from 'react'
-import type { AlignBy } from '../../metrics/alignSteps.ts'
+import { type AlignBy, defaultAlike } from '../../metrics/alignSteps.ts'
 import type { CompareView } from '../../view/compareView.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
@@ -12,10 +12,15 @@ interface ComparisonBarProps {
   view: CompareView
   alignBy: AlignBy
   onAlignBy: (alignBy: AlignBy) => void
+  alike: number
+  onAlike: (alike: number) => void
   onlyDifferent: boolean
   onOnlyDifferent: (on: boolean) => void
   onSwap: () => void
 }
+
+/** From loosely over what is meant by default to nearly the same. */
+const LIKENESSES = [0.15, defaultAlike, 0.6, 0.9]
 
 /** What is shown, how steps find each other, and which side is which. */
 export function ComparisonBar(props: ComparisonBarProps): ReactElement {
@@ -43,6 +48,16 @@ export function ComparisonBar(props: ComparisonBarProps): ReactElement {
           { value: 'name', label: labels.alignByName },
         ]}
       />
+      {props.alignBy === 'content' && (
+        <Picker
+          label={labels.alikeFrom}
+          value={String(props.alike)}
+          onChange={(next) => props.onAlike(Number(next))}
+          options={[...new Set([...LIKENESSES, props.alike])]
+            .sort((one, other) => one - other)
+            .map((share) => ({ value: String(share), label: labels.alikeAtLeast(format.share(share)) }))}
+        />
+      )}
       <Button icon="arrow-left-right" onClick={props.onSwap}>
         {labels.swapSides}
       </Button>

@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react'
-import type { AlignBy } from '../../metrics/alignSteps.ts'
+import { type AlignBy, defaultAlike } from '../../metrics/alignSteps.ts'
 import { compareCohorts } from '../../metrics/compareSessions.ts'
 import type { Session } from '../../model/session.ts'
 import type { BrushId } from '../../view/compareBrushes.ts'
@@ -21,7 +21,10 @@ import { ComparisonSides } from './ComparisonSides.tsx'
 import type { SessionComparisonProps } from './SessionComparison.tsx'
 
 export interface ComparisonBodyProps
-  extends Pick<SessionComparisonProps, 'alignBy' | 'onAlignByChange' | 'brush' | 'onBrushChange' | 'onStepOpen'> {
+  extends Pick<
+    SessionComparisonProps,
+    'alignBy' | 'onAlignByChange' | 'alike' | 'onAlikeChange' | 'brush' | 'onBrushChange' | 'onStepOpen'
+  > {
   /** At least two. */
   sessions: readonly Session[]
 }
@@ -37,6 +40,12 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
     defaultValue: 'content',
     onChange: choices.onAlignByChange,
   })
+  const [alike, setAlike] = useControllable<number, [ChangeDetails]>({
+    name: 'alike',
+    value: choices.alike,
+    defaultValue: defaultAlike,
+    onChange: choices.onAlikeChange,
+  })
   const [brush, setBrush] = useControllable<BrushId | null, [ChangeDetails]>({
     name: 'brush',
     value: choices.brush,
@@ -45,7 +54,7 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
   })
   const a = sessions[placeA] ?? sessions[0]
   const b = sessions[placeB] ?? sessions[1]
-  const view = useMemo(() => (a && b ? compareView(a, b, alignBy) : undefined), [a, b, alignBy])
+  const view = useMemo(() => (a && b ? compareView(a, b, alignBy, { alike }) : undefined), [a, b, alignBy, alike])
   const cohorts = useMemo(
     () => sessions.map((session) => ({ name: session.name ?? session.id, sessions: [session] })),
     [sessions],
@@ -85,6 +94,8 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
         view={view}
         alignBy={alignBy}
         onAlignBy={(next) => setAlignBy(next, { reason: 'pointer' })}
+        alike={alike}
+        onAlike={(next) => setAlike(next, { reason: 'pointer' })}
         onlyDifferent={onlyDifferent}
         onOnlyDifferent={showDifferent}
         onSwap={swap}
@@ -100,7 +111,7 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
         <EmptyState icon="check" title={labels.noDifferences} text={labels.noDifferencesText} />
       ) : (
         <ComparisonRows
-          key={`${placeA} ${placeB} ${alignBy} ${onlyDifferent}`}
+          key={`${placeA} ${placeB} ${alignBy} ${alike} ${onlyDifferent}`}
           a={a}
           b={b}
           rows={rows}

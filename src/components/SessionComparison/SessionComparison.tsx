@@ -36,6 +36,9 @@ export interface SessionComparisonProps extends PresentationProps {
   /** How steps find their counterpart. @default 'content' */
   alignBy?: AlignBy | undefined
   onAlignByChange?: ((alignBy: AlignBy, details: ChangeDetails) => void) | undefined
+  /** Two steps that have less than this in common, 0 to 1, are about different things: aligning by content. @default 0.34 */
+  alike?: number | undefined
+  onAlikeChange?: ((alike: number, details: ChangeDetails) => void) | undefined
   /** What is highlighted on both sides; `null`: nothing. @default the component's own */
   brush?: BrushId | null | undefined
   onBrushChange?: ((brush: BrushId | null, details: ChangeDetails) => void) | undefined

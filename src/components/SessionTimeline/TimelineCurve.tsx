@@ -17,6 +17,8 @@ const WIDTH = 1000
 const HEIGHT = 100
 /** Room above the highest point, so that a line at its top is not cut in half. */
 const HEADROOM = 8
+/** Nearer to the start than this fraction a value stands after the playhead, where it is not cut off. */
+const AFTER = 0.14
 /** More points than these have no dots: they would run into each other. */
 const MOST_DOTS = 60
 
@@ -47,8 +49,14 @@ export const StepLane = memo(function StepLane({
     useCallback(
       (ms) => {
         if (!value.current) return
-        const shown = ms === undefined ? line.total : stepValueAt(line, placeOf(scale, window, ms))
+        const at = ms === undefined ? 1 : placeOf(scale, window, ms)
+        const shown = ms === undefined ? line.total : stepValueAt(line, at)
+        const { style } = value.current
         value.current.textContent = amountOf(line.id, shown, format)
+        value.current.toggleAttribute('data-now', ms !== undefined && at >= 0 && at <= 1)
+        value.current.toggleAttribute('data-after', at < AFTER)
+        style.setProperty('--at', String(at))
+        style.setProperty('--height', String(line.total > 0 ? 1 - yOf(shown / line.total) / HEIGHT : 0))
       },
       [line, scale, window, format],
     ),

@@ -30,6 +30,8 @@ const LABEL_PX = 62
 const TURN_PX = 56
 /** Room for the words of a turn, and for the length of an idle band. */
 const TURN_WORD_PX = 84
+/** Room for a number and a time behind it. */
+const TURN_TIME_PX = 58
 const IDLE_WORD_PX = 26
 
 /** Turns with their durations, the length of each folded idle band, and round moments in the reader's zone. */
@@ -71,7 +73,7 @@ export const TimelineHeader = memo(function TimelineHeader({
                 ? labels.turnsFromTo(String(first.turnIndex + 1), String(last.turnIndex + 1))
                 : labels.turnNumber(String(first.turnIndex + 1))
             const time = first.durationMs === undefined ? labels.statusRunning : format.duration(first.durationMs)
-            const isWide = (Math.min(1, to) - Math.max(0, from)) * width > TURN_WORD_PX
+            const room = (Math.min(1, to) - Math.max(0, from)) * width
             return (
               <Placed
                 // biome-ignore lint/suspicious/noArrayIndexKey: by their places elements are kept while turns join and part
@@ -82,8 +84,8 @@ export const TimelineHeader = memo(function TimelineHeader({
                 status={failed ? 'error' : undefined}
                 title={turns.length > 1 ? name : `${name}, ${time}`}
               >
-                <b>{isWide ? name : shortName(first.turnIndex, last.turnIndex)}</b>{' '}
-                {turns.length === 1 && <span>{time}</span>}
+                <b>{room > TURN_WORD_PX ? name : shortName(first.turnIndex, last.turnIndex)}</b>{' '}
+                {turns.length === 1 && room > TURN_TIME_PX && <span>{time}</span>}
               </Placed>
             )
           })}
@@ -136,7 +138,7 @@ export function labelledTicks(
       timeTicks(scale, window, count).filter(({ at }) => fits(at)),
       LABEL_PX / width,
     )
-    return shown.map(({ at, atMs, sinceStartMs }) => ({ at, atMs, text: format.duration(sinceStartMs) }))
+    return shown.map(({ at, atMs, sinceStartMs }) => ({ at, atMs, text: format.tick(sinceStartMs) }))
   }
   const { unit, ticks } = clockTicks(scale, timeZone, window, count)
   const shown = spacedTicks(

@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useMemo, useRef } from 'react'
+import { type PointerEvent, type ReactElement, useMemo, useRef } from 'react'
 import type { Session, SpanKind } from '../../model/session.ts'
 import type { KindLane } from '../../view/timelineLanes.ts'
 import { type OverviewRun, timelineOverview } from '../../view/timelineOverview.ts'
@@ -10,6 +10,7 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { across, inside } from '../shared/across.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import { WindowHandle } from '../shared/WindowHandle.tsx'
 
 export interface TimelineMinimapProps {
   session: Session
@@ -23,7 +24,6 @@ const WIDTH = 1000
 const CLICK_PX = 4
 /** So near to an end of the window the pointer takes that end, in px. */
 const HANDLE_PX = 8
-const KEY_STEP = 0.01
 
 const kindOfLane: Readonly<Partial<Record<KindLane, SpanKind>>> = {
   agent: 'agent',
@@ -87,33 +87,14 @@ export function TimelineMinimap({ session, scale, window, onZoom }: TimelineMini
       event: event.nativeEvent,
     })
   }
-  const onKeyDown = (end: 'from' | 'to', event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const size = event.shiftKey ? KEY_STEP * 10 : KEY_STEP
-    const forward = getComputedStyle(event.currentTarget).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-    let next = window[end]
-    if (event.key === forward || event.key === 'ArrowUp') next += size
-    else if (['ArrowLeft', 'ArrowRight', 'ArrowDown'].includes(event.key)) next -= size
-    else if (event.key === 'Home') next = 0
-    else if (event.key === 'End') next = 1
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-    const limited = end === 'from' ? Math.min(next, window.to - 1e-4) : Math.max(next, window.from + 1e-4)
-    change({ ...window, [end]: inside(limited) }, { reason: 'keyboard', event: event.nativeEvent })
-  }
   const handle = (end: 'from' | 'to', label: string) => (
-    <span
+    <WindowHandle
+      window={window}
+      end={end}
       className="ss-timeline-map-handle"
-      data-end={end}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(window[end] * 100)}
-      aria-valuetext={format.position(toMs(scale, window[end]) - scale.startMs)}
-      onKeyDown={(event) => onKeyDown(end, event)}
+      label={label}
+      valueText={format.position(toMs(scale, window[end]) - scale.startMs)}
+      onMove={(next, { nativeEvent }) => change(next, { reason: 'keyboard', event: nativeEvent })}
     />
   )
   return (

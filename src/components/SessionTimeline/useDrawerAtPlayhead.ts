@@ -9,18 +9,26 @@ import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
 /** The drawer is a part of the page, not a picture: it changes at most this often. */
 const FOLLOW_EVERY_MS = 200
 
+interface DrawerAtPlayheadOptions {
+  readonly session: Session
+  readonly explorer: Explorer
+  readonly playhead: Playhead
+  /** See `useLead`: of two parts each would take the other's span for the reader's choice. */
+  readonly leads: () => boolean
+}
+
 /**
  * While it plays, an open drawer shows the span at work. A reader who picks another span in it has stopped following;
  * the Follow switch brings it back.
  */
-export function useDrawerAtPlayhead(session: Session, explorer: Explorer, playhead: Playhead): void {
+export function useDrawerAtPlayhead({ session, explorer, playhead, leads }: DrawerAtPlayheadOptions): void {
   const last = useRef<{ spanId: string; at: number }>(undefined)
   useAtPlayhead(
     playhead,
     useCallback(
       (ms) => {
         const { playing, follow, traceId, spanId } = explorer.getState()
-        if (ms === undefined || !playing || !follow || traceId === undefined) {
+        if (ms === undefined || !playing || !follow || traceId === undefined || !leads()) {
           last.current = undefined
           return
         }
@@ -37,7 +45,7 @@ export function useDrawerAtPlayhead(session: Session, explorer: Explorer, playhe
         last.current = { spanId: span.id, at }
         explorer.openTrace(span.traceId, span.id)
       },
-      [session, explorer],
+      [session, explorer, leads],
     ),
   )
 }

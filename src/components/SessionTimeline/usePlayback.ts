@@ -22,18 +22,17 @@ interface PlaybackOptions {
   readonly explorer: Explorer
   readonly track: ReplayTrack
   readonly playhead: Playhead
+  /** See `useLead`: two parts that play one explorer do not play it twice as fast. */
+  readonly leads: () => boolean
   readonly seek: (ms: number, details: ChangeDetails) => void
   readonly stop: (details: ChangeDetails) => void
 }
-
-/** When each explorer's playhead was last moved: two parts that play one explorer do not play it twice as fast. */
-const lastFrames = new WeakMap<Explorer, number>()
 
 /**
  * Moves the playhead while the explorer plays: by frames, or by steps for readers who want less motion. At the end it
  * stops; in a loop it begins again; at the end of a session that still runs it stays with what happens.
  */
-export function usePlayback({ session, explorer, track, playhead, seek, stop }: PlaybackOptions): void {
+export function usePlayback({ session, explorer, track, playhead, leads, seek, stop }: PlaybackOptions): void {
   const playing = useExplorerState(explorer, (state) => state.playing)
   const reduced = useReducedMotion()
   const isLive = session.status === 'running'
@@ -41,7 +40,7 @@ export function usePlayback({ session, explorer, track, playhead, seek, stop }: 
     if (!playing) return
     const details: ChangeDetails = { reason: 'replay' }
     const start = startOf(explorer, track, playhead.read())
-    if (start !== undefined) seek(start, details)
+    if (start !== undefined && leads()) seek(start, details)
     const goTo = (ms: number): void => {
       const { loop } = explorer.getState()
       const before = playhead.read() ?? track.startMs
@@ -56,15 +55,16 @@ export function usePlayback({ session, explorer, track, playhead, seek, stop }: 
     if (reduced) {
       const everyMs = Math.max(STEP_AT_LEAST_MS, STEP_EVERY_MS / explorer.getState().speed)
       const timer = setInterval(() => {
-        goTo(stepMoment(session, playhead.read() ?? track.startMs, 1)?.atMs ?? track.endMs)
+        if (leads()) goTo(stepMoment(session, playhead.read() ?? track.startMs, 1)?.atMs ?? track.endMs)
       }, everyMs)
       return () => clearInterval(timer)
     }
     // Kept apart from the playhead: a stretch of microseconds that is read for seconds has no moments for every frame.
     let at = { ms: Number.NaN, playMs: 0 }
+    let last: number | undefined
     let frame = requestAnimationFrame(function tick(now) {
-      const elapsed = Math.min(now - (lastFrames.get(explorer) ?? now), LONGEST_FRAME_MS)
-      lastFrames.set(explorer, now)
+      const elapsed = leads() ? Math.min(now - (last ?? now), LONGEST_FRAME_MS) : 0
+      last = now
       const ms = playhead.read() ?? track.startMs
       if (ms !== at.ms) at = { ms, playMs: playMsAt(track, ms) }
       if (elapsed > 0) {
@@ -79,9 +79,8 @@ export function usePlayback({ session, explorer, track, playhead, seek, stop }: 
     })
     return () => {
       cancelAnimationFrame(frame)
-      lastFrames.delete(explorer)
     }
-  }, [session, explorer, track, playhead, seek, stop, playing, reduced, isLive])
+  }, [session, explorer, track, playhead, leads, seek, stop, playing, reduced, isLive])
 }
 
 /** Where playing begins, where that is not where the playhead stands: in the loop, or at the start after the end. */

@@ -14,6 +14,7 @@ import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { isElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { useDrawerAtPlayhead } from './useDrawerAtPlayhead.ts'
+import { useLead } from './useLead.ts'
 import { usePlayback } from './usePlayback.ts'
 import { useReplayNews } from './useReplayNews.ts'
 
@@ -77,9 +78,10 @@ export function useReplay(options: ReplayOptions): Replay {
     [scale, move],
   )
   const stop = useCallback((details: ChangeDetails) => move(undefined, details), [move])
-  usePlayback({ session, explorer, track, playhead, seek, stop })
-  useReplayNews(session, explorer, scale, playhead)
-  useDrawerAtPlayhead(session, explorer, playhead)
+  const leads = useLead(explorer)
+  usePlayback({ session, explorer, track, playhead, leads, seek, stop })
+  useReplayNews({ session, explorer, scale, playhead, leads })
+  useDrawerAtPlayhead({ session, explorer, playhead, leads })
 
   const here = () => playhead.read() ?? scale.endMs
   const step = (by: 1 | -1, target: StepTarget, details: ChangeDetails) => {

@@ -16,8 +16,17 @@ import { usePresentation } from '../shared/presentation.ts'
 const SAY_EVERY_MS = 2500
 const SAID_CHARACTERS = 120
 
+interface ReplayNewsOptions {
+  readonly session: Session
+  readonly explorer: Explorer
+  readonly scale: TimeScale
+  readonly playhead: Playhead
+  /** See `useLead`: what is passed is said once. */
+  readonly leads: () => boolean
+}
+
 /** While it plays, says what the playhead passes, in the page's live region. */
-export function useReplayNews(session: Session, explorer: Explorer, scale: TimeScale, playhead: Playhead): void {
+export function useReplayNews({ session, explorer, scale, playhead, leads }: ReplayNewsOptions): void {
   const { labels, format, announce } = usePresentation()
   const said = useRef<{ ms: number; at: number }>(undefined)
   useAtPlayhead(
@@ -32,7 +41,7 @@ export function useReplayNews(session: Session, explorer: Explorer, scale: TimeS
         const { current } = said
         const saidAt = current?.at ?? Number.NEGATIVE_INFINITY
         // Moved by hand, or back: what lies between was not passed.
-        if (!current || !explorer.getState().playing || ms < current.ms) said.current = { ms, at: saidAt }
+        if (!current || !explorer.getState().playing || ms < current.ms || !leads()) said.current = { ms, at: saidAt }
         else if (at - saidAt >= SAY_EVERY_MS) {
           const news = replayNews(session, current.ms, ms)
           if (news) {
@@ -42,7 +51,7 @@ export function useReplayNews(session: Session, explorer: Explorer, scale: TimeS
           said.current = { ms, at: news ? at : saidAt }
         }
       },
-      [session, explorer, scale, labels, format, announce],
+      [session, explorer, scale, leads, labels, format, announce],
     ),
   )
 }

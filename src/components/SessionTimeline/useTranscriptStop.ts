@@ -8,6 +8,8 @@ import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'
 
 /** Nobody reads faster: while it plays the transcript changes at most this often. */
 const TOLD_EVERY_MS = 120
+/** While the playhead is dragged each change is another page, which takes longer to see. */
+const DRAGGED_EVERY_MS = 250
 
 /**
  * The last moment up to the playhead at which the transcript looked different: a line began or a call was over. React hears
@@ -22,20 +24,24 @@ export function useTranscriptStop(
   const [stop, setStop] = useState<number>()
   const told = useRef<{ atMs: number; timer?: ReturnType<typeof setTimeout> }>({ atMs: Number.NEGATIVE_INFINITY })
   const tell = useCallback(() => {
+    const isLate = told.current.timer !== undefined
     clearTimeout(told.current.timer)
     told.current = { atMs: performance.now() }
     const ms = playhead.read()
     const next = ms === undefined ? undefined : lastStop(stops, ms)
-    // What is played may wait for what the reader does; a jump is the reader's own.
-    if (explorer.getState().playing) startTransition(() => setStop(next))
+    // What is played or comes late may wait for what the reader does; a jump is the reader's own.
+    if (isLate || explorer.getState().playing) startTransition(() => setStop(next))
     else setStop(next)
   }, [stops, explorer, playhead])
   useAtPlayhead(
     playhead,
     useCallback(() => {
-      const waitMs = told.current.atMs + TOLD_EVERY_MS - performance.now()
-      if (waitMs <= 0 || !explorer.getState().playing) tell()
-      else told.current.timer ??= setTimeout(tell, waitMs)
+      const everyMs = explorer.getState().playing ? TOLD_EVERY_MS : DRAGGED_EVERY_MS
+      const waitMs = told.current.atMs + everyMs - performance.now()
+      if (waitMs <= 0) return tell()
+      // Not the one that waits: the lines may have changed since.
+      clearTimeout(told.current.timer)
+      told.current.timer = setTimeout(tell, waitMs)
     }, [explorer, tell]),
   )
   useEffect(

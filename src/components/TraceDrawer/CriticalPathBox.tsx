@@ -29,7 +29,7 @@ export function CriticalPathBox({ session, trace, onSelect }: CriticalPathBoxPro
   return (
     <section className="ss-critical-box" aria-label={labels.criticalPath}>
       <h3 className="ss-critical-title">
-        {labels.criticalPath} <span className="ss-dim">{format.duration(totalMs)}</span>
+        {labels.criticalPath} <bdi className="ss-dim">{format.duration(totalMs)}</bdi>
       </h3>
       <table className="ss-figures">
         <tbody>

@@ -73,10 +73,10 @@ export function DrawerHead({
       </span>
       <span className="ss-rule" />
       {(onPreviousTurn || onNextTurn) && (
-        <>
+        <span className="ss-drawer-turns">
           <Button icon="chevron-left" label={labels.turnBefore} disabled={!onPreviousTurn} onClick={onPreviousTurn} />
           <Button icon="chevron-right" label={labels.turnAfter} disabled={!onNextTurn} onClick={onNextTurn} />
-        </>
+        </span>
       )}
       <Button icon="chevron-up" label={labels.previousTrace} disabled={!onPrevious} onClick={onPrevious} />
       <Button icon="chevron-down" label={labels.nextTrace} disabled={!onNext} onClick={onNext} />

@@ -134,7 +134,7 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
           {view.ticks
             .filter((tick) => tick.at < LAST_TICK)
             .map((tick) => (
-              <AxisTick key={tick.sinceStartMs} at={tick.at} text={format.duration(tick.sinceStartMs)} />
+              <AxisTick key={tick.sinceStartMs} at={tick.at} text={format.tick(tick.sinceStartMs)} />
             ))}
         </span>
       </div>

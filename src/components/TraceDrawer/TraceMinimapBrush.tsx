@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, type PointerEvent, type ReactElement, useMemo, useRef, useState } from 'react'
+import { type PointerEvent, type ReactElement, useMemo, useRef, useState } from 'react'
 import type { Session, Trace } from '../../model/session.ts'
 import { drawnEndMs } from '../../view/timeScale.ts'
 import { type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
@@ -9,6 +9,7 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import { across, inside } from '../shared/across.ts'
 import { Button } from '../shared/Button.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { WindowHandle } from '../shared/WindowHandle.tsx'
 
 export interface TraceMinimapBrushProps {
   session: Session
@@ -20,7 +21,6 @@ export interface TraceMinimapBrushProps {
 const WIDTH = 400
 /** A shorter drag is a click, which shows everything again. */
 const SHORTEST_DRAG_PX = 4
-const KEY_STEP = 0.01
 
 /** The whole trace, small: drag over it to see a part of its time; both ends are sliders. */
 export function TraceMinimapBrush({ session, trace, window, onChange }: TraceMinimapBrushProps): ReactElement {
@@ -55,35 +55,14 @@ export function TraceMinimapBrush({ session, trace, window, onChange }: TraceMin
     start.current = undefined
     setDrawn(undefined)
   }
-  const onKeyDown = (end: 'from' | 'to', event: KeyboardEvent) => {
-    const size = event.shiftKey ? KEY_STEP * 10 : KEY_STEP
-    const rtl = box.current !== null && getComputedStyle(box.current).direction === 'rtl'
-    const forward = rtl ? 'ArrowLeft' : 'ArrowRight'
-    const backward = rtl ? 'ArrowRight' : 'ArrowLeft'
-    let next: number
-    if (event.key === forward || event.key === 'ArrowUp') next = window[end] + size
-    else if (event.key === backward || event.key === 'ArrowDown') next = window[end] - size
-    else if (event.key === 'Home') next = end === 'from' ? 0 : window.from + KEY_STEP
-    else if (event.key === 'End') next = end === 'to' ? 1 : window.to - KEY_STEP
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-    const limited =
-      end === 'from' ? Math.min(Math.max(0, next), window.to - 1e-4) : Math.max(Math.min(1, next), window.from + 1e-4)
-    onChange({ ...window, [end]: limited })
-  }
   const handle = (end: 'from' | 'to', label: string) => (
-    <span
+    <WindowHandle
+      window={window}
+      end={end}
       className="ss-minimap-handle"
-      data-end={end}
-      role="slider"
-      tabIndex={0}
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(window[end] * 100)}
-      aria-valuetext={format.duration(lengthMs * window[end])}
-      onKeyDown={(event) => onKeyDown(end, event)}
+      label={label}
+      valueText={format.duration(lengthMs * window[end])}
+      onMove={onChange}
     />
   )
   return (

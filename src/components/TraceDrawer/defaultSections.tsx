@@ -4,6 +4,7 @@ import { spanMessages } from '../../conversation/spanMessages.ts'
 import { attributeRows } from '../../view/attributeRows.ts'
 import { errorsBelow, spanErrors } from '../../view/spanErrors.ts'
 import type { DrawerSection } from './section.ts'
+import { sectionNames } from './sectionNames.ts'
 import { AttributesSection } from './sections/AttributesSection.tsx'
 import { ErrorsSection } from './sections/ErrorsSection.tsx'
 import { EvalsSection, scoresAbout } from './sections/EvalsSection.tsx'
@@ -17,8 +18,7 @@ import { hasUsage, TokensSection } from './sections/TokensSection.tsx'
 /** The tabs of a span's details. */
 export const defaultSections: readonly DrawerSection[] = [
   {
-    id: 'messages',
-    label: (labels) => labels.sectionMessages,
+    ...sectionNames.messages,
     count: ({ span }) => {
       const { input, output } = spanMessages(span)
       return input.length + output.length
@@ -26,52 +26,44 @@ export const defaultSections: readonly DrawerSection[] = [
     render: (context) => <MessagesSection {...context} />,
   },
   {
-    id: 'io',
-    label: (labels) => labels.sectionInputOutput,
+    ...sectionNames.io,
     render: (context) => <InputOutputSection {...context} />,
   },
   {
-    id: 'attributes',
-    label: (labels) => labels.sectionAttributes,
+    ...sectionNames.attributes,
     count: ({ span }) => attributeRows(span).length,
     render: (context) => <AttributesSection {...context} />,
   },
   {
-    id: 'evals',
-    label: (labels) => labels.sectionEvals,
+    ...sectionNames.evals,
     count: ({ session, span }) => scoresAbout(session, span).length,
     render: (context) => <EvalsSection {...context} />,
   },
   {
-    id: 'events',
-    label: (labels) => labels.sectionEvents,
+    ...sectionNames.events,
     count: ({ span }) => span.events.length,
     render: (context) => <EventsSection {...context} />,
   },
   {
-    id: 'links',
-    label: (labels) => labels.sectionLinks,
+    ...sectionNames.links,
     count: ({ span }) => span.links.length,
     isShown: ({ span }) => span.links.length > 0,
     render: (context) => <LinksSection {...context} />,
   },
   {
-    id: 'errors',
-    label: (labels) => labels.sectionErrors,
+    ...sectionNames.errors,
     count: ({ session, span, spanIndex }) => spanErrors(span).length + errorsBelow(session, spanIndex, 0).count,
     isShown: ({ session, span, spanIndex }) =>
       spanErrors(span).length > 0 || errorsBelow(session, spanIndex, 0).count > 0,
     render: (context) => <ErrorsSection {...context} />,
   },
   {
-    id: 'tokens',
-    label: (labels) => labels.sectionTokens,
+    ...sectionNames.tokens,
     isShown: hasUsage,
     render: (context) => <TokensSection {...context} />,
   },
   {
-    id: 'raw',
-    label: (labels) => labels.sectionRaw,
+    ...sectionNames.raw,
     render: (context) => <RawSection {...context} />,
   },
 ]

@@ -5,6 +5,8 @@ import { conversationOf } from '../../conversation/conversationOf.ts'
 import { traceFailed } from '../../model/errorRates.ts'
 import type { Session } from '../../model/session.ts'
 import { longestTraceMs, traceListRows } from '../../view/traceListView.ts'
+import { ticksOf } from '../../view/traceView.ts'
+import { useCssVars } from '../hooks/useCssVars.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Button } from '../shared/Button.tsx'
@@ -148,7 +150,7 @@ export function TraceListBody({ session, onTraceOpen }: TraceListBodyProps): Rea
             {labels.inputToOutput}
           </span>
           <span role="columnheader" className="ss-trace-list-axis">
-            {scale === 'one' ? labels.upTo(format.duration(longestTraceMs(session))) : labels.ownScale}
+            {scale === 'one' ? <AxisTicks lengthMs={longestTraceMs(session)} /> : labels.ownScale}
           </span>
           <span role="columnheader" className="ss-number">
             {labels.factDuration}
@@ -161,6 +163,9 @@ export function TraceListBody({ session, onTraceOpen }: TraceListBodyProps): Rea
           </span>
           <span role="columnheader" className="ss-number ss-trace-list-low">
             {labels.factCost}
+          </span>
+          <span role="columnheader" className="ss-trace-list-scores">
+            {labels.columnScores}
           </span>
           <span role="columnheader" className="ss-visually-hidden">
             {labels.open}
@@ -185,5 +190,33 @@ export function TraceListBody({ session, onTraceOpen }: TraceListBodyProps): Rea
         <Spacer size={virtual.after} />
       </div>
     </>
+  )
+}
+
+/** A tick nearer to the end of the axis would have its words cut. */
+const LAST_TICK = 0.92
+
+/** The axis that all traces share: a `span` that says its length, with the round lengths in between. */
+function AxisTicks({ lengthMs }: { lengthMs: number }): ReactElement {
+  const { labels, format } = usePresentation()
+  return (
+    <>
+      <span className="ss-visually-hidden">{labels.upTo(format.duration(lengthMs))}</span>
+      {ticksOf(lengthMs)
+        .filter(({ at }) => at <= LAST_TICK)
+        .map(({ at, sinceStartMs }) => (
+          <AxisTick key={sinceStartMs} at={at} text={format.tick(sinceStartMs)} />
+        ))}
+    </>
+  )
+}
+
+function AxisTick({ at, text }: { at: number; text: string }): ReactElement {
+  const tick = useRef<HTMLSpanElement>(null)
+  useCssVars(tick, { '--from': at })
+  return (
+    <span ref={tick} className="ss-trace-list-tick" aria-hidden>
+      {text}
+    </span>
   )
 }

@@ -1,19 +1,24 @@
 'use client'
 
 import { type ReactElement, type RefCallback, useRef } from 'react'
+import { stageOf } from '../../view/stageOf.ts'
 import type { TraceListRow, TraceRow, TraceSpanRow } from '../../view/traceListView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { RovingItemProps } from '../hooks/useRovingFocus.ts'
 import { dataAttributes } from '../shared/attributes.ts'
-import { Button } from '../shared/Button.tsx'
+import { Badge } from '../shared/Badge.tsx'
 import { Icon } from '../shared/Icon.tsx'
 import { isElement } from '../shared/isElement.ts'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SpanBar } from '../shared/SpanBar.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
+import { scoreFigure, toneOfScore, worstFirst } from '../shared/scores.ts'
 
 type RowProps = RovingItemProps & { ref: RefCallback<HTMLElement>; 'data-index': number }
+
+/** As many as two lines hold. */
+const SCORES_SHOWN = 2
 
 export interface TraceListRowViewProps {
   row: TraceListRow
@@ -33,6 +38,9 @@ type LineProps<Row> = Omit<TraceListRowViewProps, 'row'> & { row: Row }
 function TraceLine({ row, rowIndex, rowProps, onToggle, onOpen }: LineProps<TraceRow>): ReactElement {
   const { labels, format } = usePresentation()
   const { trace, turn } = row
+  const stage = stageOf(turn?.metadata ?? trace.metadata)
+  // A turn of several traces is judged as one: its evaluations stand at the first of them.
+  const scores = turn === undefined || turn.traceIds[0] === trace.id ? worstFirst(turn?.scores ?? trace.scores) : []
   const number = turn ? String(turn.index + 1) : labels.missing
   return (
     <div
@@ -61,11 +69,20 @@ function TraceLine({ row, rowIndex, rowProps, onToggle, onOpen }: LineProps<Trac
           </span>
         </span>
       </span>
-      <span role="gridcell">{format.clock(trace.startMs)}</span>
+      <span role="gridcell" className="ss-trace-list-two">
+        <span>{format.clock(trace.startMs)}</span>
+        {stage !== undefined && <span className="ss-dim ss-truncate">{stage}</span>}
+      </span>
       <span role="gridcell" className="ss-trace-list-text ss-trace-list-two">
-        <span className="ss-truncate">{oneLine(turn?.userText) ?? labels.missing}</span>
-        <span className="ss-truncate" data-tone={row.failed ? 'error' : undefined}>
-          {oneLine(turn?.assistantText ?? turn?.error?.message ?? trace.error?.message) ?? labels.missing}
+        <span className="ss-trace-list-said">
+          <Icon name="arrow-right" size="xs" />
+          <span className="ss-truncate">{oneLine(turn?.userText) ?? labels.missing}</span>
+        </span>
+        <span className="ss-trace-list-said" data-tone={row.failed ? 'error' : undefined}>
+          <Icon name={row.failed ? 'x' : 'arrow-left'} size="xs" />
+          <span className="ss-truncate">
+            {oneLine(turn?.assistantText ?? turn?.error?.message ?? trace.error?.message) ?? labels.missing}
+          </span>
         </span>
       </span>
       <span role="gridcell" className="ss-trace-list-axis" aria-hidden>
@@ -74,7 +91,7 @@ function TraceLine({ row, rowIndex, rowProps, onToggle, onOpen }: LineProps<Trac
         ))}
         <TraceLength to={row.to} failed={row.failed} />
       </span>
-      <span role="gridcell" className="ss-number">
+      <span role="gridcell" className="ss-number ss-trace-list-time">
         {format.duration(row.durationMs)}
       </span>
       <span role="gridcell" className="ss-number ss-trace-list-low">
@@ -86,10 +103,18 @@ function TraceLine({ row, rowIndex, rowProps, onToggle, onOpen }: LineProps<Trac
       <span role="gridcell" className="ss-number ss-trace-list-low">
         {format.cost(trace.totals.costUsd)}
       </span>
+      <span role="gridcell" className="ss-trace-list-scores">
+        {scores.slice(0, SCORES_SHOWN).map((score, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two evaluations may bear one name; their order never changes
+          <Badge key={index} name={score.name} tone={toneOfScore(score)} title={score.explanation}>
+            {scoreFigure(score, labels, format)}
+          </Badge>
+        ))}
+      </span>
       <span role="gridcell" className="ss-number">
-        <Button size="sm" tabIndex={-1} onClick={onOpen}>
+        <button type="button" className="ss-link" tabIndex={-1} onClick={onOpen}>
           {labels.viewTrace}
-        </Button>
+        </button>
       </span>
     </div>
   )
@@ -124,7 +149,7 @@ function SpanLine({ row, rowIndex, rowProps, onOpen }: LineProps<TraceSpanRow>):
       <span role="gridcell" className="ss-trace-list-axis" aria-hidden>
         <SpanBar {...row.bar} />
       </span>
-      <span role="gridcell" className="ss-number">
+      <span role="gridcell" className="ss-number ss-trace-list-time">
         {span.status === 'running' ? labels.statusRunning : format.duration(row.durationMs)}
       </span>
       <span role="gridcell" className="ss-number ss-trace-list-low" />
@@ -134,6 +159,7 @@ function SpanLine({ row, rowIndex, rowProps, onOpen }: LineProps<TraceSpanRow>):
       <span role="gridcell" className="ss-number ss-trace-list-low">
         {span.own.costUsd === undefined ? '' : format.cost(span.own.costUsd)}
       </span>
+      <span role="gridcell" className="ss-trace-list-scores" />
       <span role="gridcell" />
     </div>
   )

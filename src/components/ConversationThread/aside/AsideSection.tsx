@@ -15,7 +15,7 @@ export function AsideSection({ title, figure, children }: AsideSectionProps): Re
     <section className="ss-aside-section">
       <h3 className="ss-aside-title">
         {title}
-        {figure !== undefined && <span>{figure}</span>}
+        {figure !== undefined && <bdi>{figure}</bdi>}
       </h3>
       {children}
     </section>

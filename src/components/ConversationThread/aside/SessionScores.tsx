@@ -3,7 +3,7 @@
 import { type ReactElement, useMemo } from 'react'
 import type { Format } from '../../../view/format.ts'
 import type { Labels } from '../../../view/labels.ts'
-import { type ScoreRollUp, scoreRollUps } from '../../../view/scoreRollUps.ts'
+import { type ScoreRollUp, scoreRollUps, standingScore } from '../../../view/scoreRollUps.ts'
 import { Meter } from '../../shared/Meter.tsx'
 import { usePresentation } from '../../shared/presentation.ts'
 import { scoreFigure, toneOfScore } from '../../shared/scores.ts'
@@ -21,7 +21,7 @@ export function SessionScores(): ReactElement | null {
     <AsideSection title={labels.evalsTitle} figure={format.count(rollUps.length)}>
       <ul className="ss-aside-scores">
         {rollUps.map((rollUp) => {
-          const standing = standingFor(rollUp)
+          const standing = standingScore(rollUp)
           const tone: Tone = toneOfScore(standing, verdicts)
           const { value } = rollUp
           return (
@@ -44,13 +44,6 @@ export function SessionScores(): ReactElement | null {
       </ul>
     </AsideSection>
   )
-}
-
-/** The score to show: a mean has neither the verdict nor the label of one of its parts. */
-function standingFor({ score, value, by }: ScoreRollUp): ScoreRollUp['score'] {
-  if (by !== 'mean' || value === undefined) return value === undefined ? score : { ...score, value }
-  const { passed: _passed, label: _label, ...rest } = score
-  return { ...rest, value }
 }
 
 function howMade({ by, count, lowerIsBetter, score }: ScoreRollUp, labels: Labels, format: Format): string {

@@ -41,7 +41,7 @@ export function ToolsUsed({ onTurn }: ToolsUsedProps): ReactElement | null {
                   {labels.failedTimes(format.count(tool.failed))}{' '}
                 </span>
               )}
-              {labels.toolTimes(format.count(tool.count))}
+              <bdi>{labels.toolTimes(format.count(tool.count))}</bdi>
             </span>
           </li>
         ))}

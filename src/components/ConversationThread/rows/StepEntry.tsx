@@ -50,7 +50,7 @@ export function StepEntry({ row: { spanIndex } }: { row: StepRow }): ReactElemen
             </span>
           )}
           <span className="ss-tool-end">
-            {span.endMs !== undefined && <span>{format.duration(span.endMs - span.startMs)}</span>}
+            {span.endMs !== undefined && <bdi>{format.duration(span.endMs - span.startMs)}</bdi>}
             {span.status === 'ok' && <Icon name="check" size="sm" label={labels.statusOk} />}
             {span.status === 'error' && (
               <Icon name="circle-x" size="sm" label={labels.statusError} className="ss-tool-failed" />

@@ -64,7 +64,7 @@ function HeaderLine({ row: { turn } }: { row: TurnHeaderRow }): ReactElement {
             onClick={() => toggle('context')}
           >
             <Icon name="layers" size="xs" />
-            {labels.contextShort(format.count(turn.contextMessageCount))}
+            <bdi>{labels.contextShort(format.count(turn.contextMessageCount))}</bdi>
           </button>
         )}
         {fieldCount > 0 && (
@@ -75,7 +75,7 @@ function HeaderLine({ row: { turn } }: { row: TurnHeaderRow }): ReactElement {
             onClick={() => toggle('metadata')}
           >
             <Icon name="braces" size="xs" />
-            {labels.fields(fieldCount, format.count(fieldCount))}
+            <bdi>{labels.fields(fieldCount, format.count(fieldCount))}</bdi>
           </button>
         )}
         <TurnMenu
