@@ -62,14 +62,6 @@ export function* arrangeSteps(
   return rows
 }
 
-/** Runs steps to their end at once. */
-export function finished<Result>(steps: Generator<void, Result, void>): Result {
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-  }
-}
-
 function* orderSteps(
   sessions: readonly SessionSummary[],
   sort: readonly SortKey[],

@@ -8,7 +8,8 @@ import { type Token, tokens } from './tokens.ts'
 
 /** Something that could stand where the cursor is. */
 export interface Completion {
-  readonly type: 'field' | 'operator' | 'value' | 'connector'
+  /** `text`: what is written, as words to look for in what was said. */
+  readonly type: 'field' | 'operator' | 'value' | 'text' | 'connector'
   /** What to show, and to put in place of the text between `from` and `to`. */
   readonly text: string
   /** Of a field: an example value. */
@@ -32,7 +33,8 @@ type Expected =
 const MOST_ITEMS = 100
 
 /**
- * What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR. Fields and
+ * What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR; in the place
+ * of a field also the written word as a text to look for, where no field begins with it. Fields and
  * values are those of the sessions (and the host's own fields); whoever asks with every key counts once and gives
  * `facets(sessions)`.
  */
@@ -55,6 +57,7 @@ export function completions(
     .filter((item) => matches(item.text, prefix))
     .sort((one, other) => rank(one.text, prefix) - rank(other.text, prefix))
     .slice(0, MOST_ITEMS)
+  if (expected.what === 'field' && isText(prefix, items)) items.push({ type: 'text', text: quoted(prefix) })
   return { from, to: endOfWord(text, position, isWriting), items }
 }
 
@@ -156,6 +159,11 @@ function valuesOf({ name }: Field, known: Facets): readonly FacetValue[] | undef
 
 function matches(text: string, prefix: string): boolean {
   return plain(text).includes(plain(prefix))
+}
+
+/** A word with which nothing of the language begins may be meant as text. */
+function isText(word: string, items: readonly Completion[]): boolean {
+  return word.length > 1 && items.every(({ text }) => rank(text, word) > 0)
 }
 
 /** What begins with the written text stands before what holds it; the order is kept otherwise. */

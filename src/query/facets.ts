@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../model/session.ts'
-import { finished } from './arrangeSessions.ts'
+import { finished } from './finished.ts'
 import { idParts } from './idParts.ts'
 
 /** A value and how many sessions have it. */

@@ -1,6 +1,6 @@
 import { dayReader } from '../model/localDay.ts'
 import type { SessionSummary } from '../model/session.ts'
-import { finished } from './arrangeSessions.ts'
+import { finished } from './finished.ts'
 import { GroupSum } from './groupSum.ts'
 import { type SortColumn, type SortKey, sortSessions } from './sortSessions.ts'
 

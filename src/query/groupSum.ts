@@ -1,14 +1,7 @@
 import type { Durations, Score, SessionSummary, Status } from '../model/session.ts'
 import { TotalsSum } from '../model/totals.ts'
 
-const DURATIONS = ['wallMs', 'startToStartMs', 'activeMs', 'idleMs', 'summedMs'] as const
 const COUNTS = ['traceCount', 'turnCount', 'spanCount', 'toolCallCount'] as const
-const RATES = [
-  ['traces', 'traceCount'],
-  ['turns', 'turnCount'],
-  ['spans', 'spanCount'],
-] as const
-
 const STATUS_RANK: Readonly<Record<Status, number>> = { ok: 1, running: 2, error: 3 }
 
 /** Many sessions told as one, one after the other. */
@@ -20,7 +13,7 @@ export class GroupSum {
   private readonly counts: Partial<Record<(typeof COUNTS)[number], number>> = {}
   private readonly totals = new TotalsSum()
   private hasTotals = false
-  private readonly rates: Record<'traces' | 'turns' | 'spans', { failed: number; weight: number }> = {
+  private readonly rates: Record<'traces' | 'turns' | 'spans', Rate> = {
     traces: { failed: 0, weight: 0 },
     turns: { failed: 0, weight: 0 },
     spans: { failed: 0, weight: 0 },
@@ -38,7 +31,11 @@ export class GroupSum {
     if (status !== undefined && STATUS_RANK[status] > (this.status ? STATUS_RANK[this.status] : 0)) this.status = status
     if (durations) {
       const sum = this.durations ?? { wallMs: 0, startToStartMs: 0, activeMs: 0, idleMs: 0, summedMs: 0 }
-      for (const name of DURATIONS) sum[name] += durations[name]
+      sum.wallMs += durations.wallMs
+      sum.startToStartMs += durations.startToStartMs
+      sum.activeMs += durations.activeMs
+      sum.idleMs += durations.idleMs
+      sum.summedMs += durations.summedMs
       this.durations = sum
     }
     for (const name of COUNTS) {
@@ -51,11 +48,9 @@ export class GroupSum {
     }
     if (errorRates) {
       this.hasRates = true
-      for (const [rate, weightedBy] of RATES) {
-        const weight = session[weightedBy] ?? 1
-        this.rates[rate].failed += errorRates[rate] * weight
-        this.rates[rate].weight += weight
-      }
+      addRate(this.rates.traces, errorRates.traces, session.traceCount)
+      addRate(this.rates.turns, errorRates.turns, session.turnCount)
+      addRate(this.rates.spans, errorRates.spans, session.spanCount)
     }
     this.addScores(session.scores)
     for (const user of session.userIds ?? []) this.users.add(user)
@@ -66,6 +61,11 @@ export class GroupSum {
   /** A session counts once a score, with its own mean: a long session does not outweigh a short one. */
   private addScores(scores: readonly Score[] | undefined): void {
     if (!scores || scores.length === 0) return
+    const [first] = scores
+    if (first && scores.length === 1) {
+      if (first.value !== undefined && Number.isFinite(first.value)) meanOf(this.scores, first.name).add(first.value)
+      return
+    }
     const own = new Map<string, Mean>()
     for (const { name, value } of scores) {
       if (value !== undefined && Number.isFinite(value)) meanOf(own, name).add(value)
@@ -74,8 +74,7 @@ export class GroupSum {
   }
 
   summary(id: string): SessionSummary {
-    const rate = ({ failed, weight }: { failed: number; weight: number }): number =>
-      weight === 0 ? 0 : failed / weight
+    const rate = ({ failed, weight }: Rate): number => (weight === 0 ? 0 : failed / weight)
     return {
       id,
       userIds: [...this.users],
@@ -93,6 +92,16 @@ export class GroupSum {
       scores: [...this.scores].map(([name, { value }]) => ({ name, value, target: 'session', targetId: '' })),
     }
   }
+}
+
+interface Rate {
+  failed: number
+  weight: number
+}
+
+function addRate(sum: Rate, rate: number, weight = 1): void {
+  sum.failed += rate * weight
+  sum.weight += weight
 }
 
 class Mean {

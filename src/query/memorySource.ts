@@ -1,9 +1,10 @@
+import type { ColumnStatistics } from '../model/columnStatistics.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import { sessionRefs } from '../model/sessionRef.ts'
 import { facets } from './facets.ts'
 import { filterSessions } from './filterSessions.ts'
 import { groupSessions, groupsInOrder } from './groupSessions.ts'
-import type { SessionChoice, SessionSource, SourceStatistics } from './sessionSource.ts'
+import type { SessionChoice, SessionSource } from './sessionSource.ts'
 import { type SortColumn, sortReader, sortSessions } from './sortSessions.ts'
 
 export interface MemorySourceOptions {
@@ -13,7 +14,7 @@ export interface MemorySourceOptions {
   readonly statisticsOf?: (
     sessions: readonly SessionSummary[],
     value: (session: SessionSummary) => unknown,
-  ) => SourceStatistics | undefined
+  ) => ColumnStatistics | undefined
 }
 
 /** Sessions at hand behind the same door as a server's: for tests, for stories, and to try what a server must do. */

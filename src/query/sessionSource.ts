@@ -1,3 +1,4 @@
+import type { ColumnStatistics } from '../model/columnStatistics.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import type { Facets } from './facets.ts'
 import type { GroupKey } from './groupSessions.ts'
@@ -35,19 +36,6 @@ export interface SourceGroup {
   readonly count: number
   /** All of them as one row: see `SessionGroup`. Its `id` is the key. */
   readonly summary: SessionSummary
-}
-
-/** How the values of a column lie over all sessions of a choice: what `columnStatistics` gives. */
-export interface SourceStatistics {
-  /** Sessions that know the value, of all of them. */
-  readonly known: number
-  readonly population: number
-  readonly min: number
-  readonly median: number
-  readonly p95: number
-  readonly max: number
-  readonly sum: number
-  readonly mean: number
 }
 
 /** One page of a list. */
@@ -102,7 +90,7 @@ export interface SessionSource {
     choice: SessionChoice,
     columns: readonly string[],
     options: SourceOptions,
-  ): Promise<Readonly<Record<string, SourceStatistics>>>
+  ): Promise<Readonly<Record<string, ColumnStatistics>>>
   /** The ids of all sessions of a choice, to check them all. Without it the box in the head checks those that are loaded. */
   ids?(choice: SessionChoice, options: SourceOptions): Promise<readonly string[]>
 }

@@ -1,4 +1,5 @@
-import { type ColumnStatistics, columnStatisticSteps } from '../metrics/columnStatistics.ts'
+import { columnStatisticSteps } from '../metrics/columnStatistics.ts'
+import type { ColumnStatistics } from '../model/columnStatistics.ts'
 import type { SessionSummary } from '../model/session.ts'
 import type { Format } from './format.ts'
 import type { SessionColumn } from './tableView.ts'

@@ -35,6 +35,8 @@ export interface Format {
   readonly costColumn: (usd: Known) => ColumnFigure
   /** `842 ms`, `2.41 s`, `16.3 s`, `2m 30s`, `2h 00m`. Minutes and seconds after the first part have two digits. */
   readonly duration: (ms: Known) => string
+  /** A round length on an axis: as `duration` without zeros that say nothing, `0`, `500 ms`, `5 s`, `2.5 s`, `2m 00s`. */
+  readonly tick: (ms: Known) => string
   /** A place on the playhead, to a tenth of a second: `8.2s`, `2m 10.4s`, `1h 02m 10.4s`. */
   readonly position: (ms: Known) => string
   /** `38%`; `0.6%` below one; `decimals: 1` for `79.7%`. 0 to 1 in. */
@@ -88,6 +90,7 @@ export function createFormat(options: FormatOptions = {}): Format {
   const one = number(1, 1)
   const upToOne = number(0, 1)
   const two = number(2, 2)
+  const upToTwo = number(0, 2)
   const twoDigits = number(0, 0, { minimumIntegerDigits: 2 })
   const twoDigitsOne = number(1, 1, { minimumIntegerDigits: 2 })
 
@@ -121,6 +124,12 @@ export function createFormat(options: FormatOptions = {}): Format {
     const full = Math.floor(minutes / 60)
     const rest = minutes - hoursToMinutes(full)
     return `${sign}${whole.format(full)}${words.unitHours} ${twoDigits.format(rest)}${words.unitMinutes}`
+  }
+
+  const tick = (ms: number): string => {
+    if (ms === 0) return whole.format(0)
+    const size = Math.abs(ms)
+    return size < 999.5 || size >= 59_950 ? duration(ms) : `${upToTwo.format(ms / 1e3)} ${words.unitSeconds}`
   }
 
   const position = (ms: number): string => {
@@ -161,6 +170,7 @@ export function createFormat(options: FormatOptions = {}): Format {
     costColumn: (usd) =>
       usd === undefined || !Number.isFinite(usd) ? { before: missing, hidden: '', after: '' } : amounts.costColumn(usd),
     duration: known(duration),
+    tick: known(tick),
     position: known(position),
     share: known(amounts.share),
     shares: amounts.shares,

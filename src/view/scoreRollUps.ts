@@ -56,6 +56,13 @@ function rollUp(name: string, scores: readonly Score[], options: VerdictOptions)
   }
 }
 
+/** The score to show for all of them: a mean has neither the verdict nor the label of one of its parts. */
+export function standingScore({ score, value, by }: ScoreRollUp): Score {
+  if (by !== 'mean' || value === undefined) return value === undefined ? score : { ...score, value }
+  const { passed: _passed, label: _label, ...rest } = score
+  return { ...rest, value }
+}
+
 function trendOf(values: readonly number[]): Pick<ScoreRollUp, 'trend'> {
   const first = values[0]
   const last = values.at(-1)

@@ -215,7 +215,8 @@ function fractionOf(view: TraceView, ms: number): number {
   return length > 0 ? Math.min(1, Math.max(0, (ms - view.startMs) / length)) : ms > view.startMs ? 1 : 0
 }
 
-function ticksOf(lengthMs: number, window: TimeWindow, count = 4): TraceTick[] {
+/** Round lengths of time on an axis that begins at 0, about `count` of them. */
+export function ticksOf(lengthMs: number, window: TimeWindow = wholeWindow, count = 4): TraceTick[] {
   const step = roundStep(((window.to - window.from) * lengthMs) / count)
   if (!(step > 0)) return []
   const ticks: TraceTick[] = []

@@ -42,7 +42,7 @@ const focusedRow = (): string | undefined => (document.activeElement as HTMLElem
 
 describe('columns', () => {
   it('T1 T3 P4 P6 says id, user, traces, error rate, duration, tokens and cost of a session', async () => {
-    const screen = await show()
+    const screen = await show({ columnState: { shown: ['traces'] } })
     for (const name of ['Session', 'User', 'Started', 'Turns', 'Traces', 'Errors', 'Duration', 'Tokens', 'Cost']) {
       await expect.element(screen.getByRole('columnheader', { name: new RegExp(`^${name}`) })).toBeVisible()
     }
@@ -55,11 +55,43 @@ describe('columns', () => {
     expect(row(1).querySelector('[data-column="turns"] [role="img"]')?.getAttribute('aria-label')).toBe(
       '6 turns, failed: 4',
     )
+    expect(cell(1, 'traces')).toBe('6')
     expect(cell(1, 'errors')).toBe('17%')
     expect(cell(1, 'duration')).toBe('3m 36s34.2 s')
     expect(cell(1, 'tokens')).toBe('18.7k')
     expect(cell(1, 'cost')).toBe('$0.0324')
     expect(cell(1, 'scores')).toBe('0.71helpfulness')
+  })
+
+  it('shows tags whole or tells how many more there are; a wider column shows more', async () => {
+    const tags = ['returns', 'hand-off', 'escalated']
+    const of = (columnState: Props['columnState']) => ({ sessions: [{ id: 'a', startMs: nowMs, tags }], columnState })
+    const screen = await show({ ...of({}), width: 1440 })
+    expect(cell(0, 'tags')).toBe('returns+2')
+    const isCut = () => [...row(0).querySelectorAll('.ss-tag')].some((tag) => tag.scrollWidth > tag.clientWidth)
+    expect(isCut()).toBe(false)
+    await screen.rerender(boxed({ ...of({ widths: { tags: 320 } }), width: 1440 }))
+    expect(cell(0, 'tags')).toBe('returnshand-offescalated')
+    expect(isCut()).toBe(false)
+  })
+
+  it('on a page from right to left, shows where a text in English begins', async () => {
+    document.documentElement.dir = 'rtl'
+    try {
+      const long = 'This begins at the left, and is too long for its cell. '.repeat(4)
+      await show({
+        sessions: [{ id: 'a', name: long, startMs: nowMs, firstUserText: long, lastAssistantText: 'Well.' }],
+      })
+      const name = row(0).querySelector('.ss-table-name') as HTMLElement
+      const [first, last] = [...row(0).querySelectorAll('bdi')]
+      for (const text of [name, first, last]) expect(text && getComputedStyle(text).direction).toBe('ltr')
+      // A short one stands at the start of the row all the same, below the arrow of the one above.
+      const right = (one: Element | undefined) => Math.round(one?.getBoundingClientRect().right ?? 0)
+      expect(right(last)).toBe(right(first))
+      expect(name.scrollWidth).toBeGreaterThan(name.clientWidth)
+    } finally {
+      document.documentElement.removeAttribute('dir')
+    }
   })
 
   it('P12 says – for a cost nobody reported, and 0 tokens for none', async () => {
@@ -192,6 +224,10 @@ describe('keyboard', () => {
     await userEvent.keyboard('{End}')
     expect(focusedRow()).toBe('13')
     await userEvent.keyboard('{Home}')
+    expect(focusedRow()).toBe('0')
+    await userEvent.keyboard('{Control>}{End}{/Control}')
+    expect(focusedRow()).toBe('13')
+    await userEvent.keyboard('{Control>}{Home}{/Control}')
     expect(focusedRow()).toBe('0')
     expect(all('[role="grid"] [tabindex="0"]')).toHaveLength(1)
   })
@@ -327,6 +363,37 @@ describe('size', () => {
     await expect.poll(focusedRow).toBe('0')
   })
 
+  it('brings other rows in portions: those in sight first, and all of them', async () => {
+    const sessions = manySummaries(20_000)
+    const screen = await show({ sessions, toolbar: false })
+    const wanted = sessions.map(({ name }) => name).sort((one = '', other = '') => (one < other ? -1 : 1))
+    const head = screen.getByRole('columnheader', { name: 'Session' }).getByRole('button')
+    await head.click()
+    await expect.poll(() => names()[0]).toBe(wanted[0])
+    await expect.poll(names).toEqual(wanted.slice(0, rowsShown().length))
+    await head.click()
+    await expect.poll(names).toEqual([...wanted].reverse().slice(0, rowsShown().length))
+  })
+
+  it('checks and unchecks all of many, one of them among them', async () => {
+    const changes: (readonly string[])[] = []
+    const sessions = manySummaries(20_000)
+    const screen = await show({ sessions, toolbar: false, onCheckedIdsChange: (ids) => changes.push(ids) })
+    const box = screen.getByRole('checkbox', { name: 'Select all', exact: true })
+    await box.click()
+    await expect.poll(() => changes.at(-1)?.length).toBe(20_000)
+    await expect.element(box).toHaveAttribute('aria-checked', 'true')
+    row(3).querySelector<HTMLElement>('[role="checkbox"]')?.click()
+    await expect.poll(() => changes.at(-1)?.length).toBe(19_999)
+    expect(changes.at(-1)).not.toContain(sessions[3]?.id)
+    await expect.element(box).toHaveAttribute('aria-checked', 'mixed')
+    row(3).querySelector<HTMLElement>('[role="checkbox"]')?.click()
+    await expect.poll(() => new Set(changes.at(-1)).size).toBe(20_000)
+    await expect.element(box).toHaveAttribute('aria-checked', 'true')
+    await box.click()
+    await expect.poll(() => changes.at(-1)).toEqual([])
+  })
+
   it('trap 43: rows have one height whatever stands in them, flung or at rest', async () => {
     const odd = manySummaries(1000).map((one, index) =>
       index % 2 === 0 ? one : { id: one.id, startMs: one.startMs, firstUserText: 'line\n'.repeat(200) },
@@ -341,6 +408,32 @@ describe('size', () => {
     // At rest the rows that flew by are whole.
     await expect.poll(() => all('.ss-table-flying').length).toBe(0)
     expect(grid.scrollHeight).toBe(32 + 1000 * 44)
+  })
+
+  it('after a sort no row in sight shows for a frame what was there before, in a tall window neither', async () => {
+    await page.viewport(1440, 1700)
+    await show({ sessions: manySummaries(1_000), height: 1650, toolbar: false })
+    const grid = document.querySelector('[role="grid"]') as HTMLElement
+    const inSight = (): string => {
+      const { bottom } = grid.getBoundingClientRect()
+      const seen = rowsShown().filter((one) => one.getBoundingClientRect().top < bottom)
+      return seen.map((one) => one.querySelector('.ss-table-id')?.textContent).join(' ')
+    }
+    await expect.poll(() => inSight().split(' ').length).toBeGreaterThan(30)
+    const before = inSight()
+    const frames = new Set<string>()
+    let isWatched = true
+    const watch = (): void => {
+      frames.add(inSight())
+      if (isWatched) requestAnimationFrame(watch)
+    }
+    watch()
+    await page.getByRole('button', { name: 'Cost' }).click()
+    await expect.poll(inSight).not.toBe(before)
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame)
+    isWatched = false
+    expect([...frames]).toEqual([before, inSight()])
+    await page.viewport(1200, 800)
   })
 
   it('T10 takes pages from a server: counts what is not loaded and asks for more at the end', async () => {
@@ -380,6 +473,38 @@ describe('size', () => {
     expect(row(1).innerText).toContain('I’ll process your refund now')
     expect(row(1).innerText).toContain('$0.0324')
     expect(row(1).innerText).not.toContain('18.7k')
+    await page.viewport(1200, 800)
+  })
+
+  it('has a line on each card for a column that was asked for, and for the host’s own', async () => {
+    await page.viewport(320, 700)
+    const own: SessionTableColumn = {
+      id: 'region',
+      label: 'Region',
+      align: 'start',
+      sortable: false,
+      width: 80,
+      value: () => 'eu-west',
+    }
+    await show({ width: 320, columns: [...defaultColumns, own], columnState: { shown: ['tokens', 'environment'] } })
+    const grid = document.querySelector('[role="grid"]') as HTMLElement
+    await expect.poll(() => row(0).offsetHeight).toBe(86 + 3 * 22)
+    expect(grid.scrollWidth).toBe(grid.clientWidth)
+    expect(row(1).innerText).toContain('18.7k')
+    expect(row(1).innerText).toContain('eu-west')
+    // Turns, duration, cost and evaluations stand beside each other, and nobody over another.
+    for (const one of rowsShown()) {
+      const boxes = ['turns', 'duration', 'cost', 'scores'].map((id) =>
+        (one.querySelector(`[data-column="${id}"]`) as HTMLElement).getBoundingClientRect(),
+      )
+      for (const [index, box] of boxes.slice(1).entries()) {
+        expect(box.left).toBeGreaterThanOrEqual(boxes[index]?.right ?? 0)
+      }
+    }
+    const line = row(1).querySelector('[data-column="tokens"]') as HTMLElement
+    expect(getComputedStyle(line, '::before').content).toBe('"Tokens"')
+    const bottom = row(1).getBoundingClientRect().bottom
+    for (const shown of row(1).children) expect(shown.getBoundingClientRect().bottom).toBeLessThanOrEqual(bottom)
     await page.viewport(1200, 800)
   })
 })

@@ -106,7 +106,7 @@ describe('choosing columns', () => {
   })
 
   it('tells a figure of each column over the rows that match, and how many know it', async () => {
-    const screen = await render(boxed({ columnState: { statistic: 'sum' } }))
+    const screen = await render(boxed({ columnState: { shown: ['traces'], statistic: 'sum' } }))
     const foot = (id: string): HTMLElement =>
       document.querySelector(`.ss-table-figures [data-column="${id}"]`) as HTMLElement
     const traces = summaries.reduce((sum, { traceCount = 0 }) => sum + traceCount, 0)
@@ -114,7 +114,9 @@ describe('choosing columns', () => {
     expect(foot('errors').textContent).toBe('')
     expect(foot('cost').title).toBe('Cost: known for 13 of 14 sessions')
     expect(foot('cost').textContent).toMatch(/^\$\d.*\*$/)
-    await screen.rerender(boxed({ columnState: { statistic: 'max' }, query: 'sessionId = "chat-7Hq2mX"' }))
+    await screen.rerender(
+      boxed({ columnState: { shown: ['traces'], statistic: 'max' }, query: 'sessionId = "chat-7Hq2mX"' }),
+    )
     await expect.poll(() => foot('errors').textContent).toBe('17%')
     await expect.poll(() => foot('traces').textContent).toBe('6')
   })

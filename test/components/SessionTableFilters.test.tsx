@@ -52,6 +52,16 @@ describe('query', () => {
     expect(count()).toBe(4)
   })
 
+  it('offers a word that is no field as text to look for', async () => {
+    await show()
+    await query().click()
+    await userEvent.keyboard('refund')
+    await expect.element(page.getByRole('option', { name: '"refund"' })).toBeVisible()
+    await userEvent.keyboard('{Tab}')
+    await expect.element(query()).toHaveValue('"refund" ')
+    await expect.poll(ids).toEqual(['chat-7Hq2mX', 'chat-k3Vd0R'])
+  })
+
   it('does not complain about a word that is still being written', async () => {
     await show()
     await query().click()
@@ -71,6 +81,10 @@ describe('query', () => {
     await userEvent.keyboard('{Tab}')
     await expect.element(query()).toHaveValue('costUsd ')
     await expect.element(list.getByRole('group', { name: 'Comparisons' })).toBeVisible()
+    // The list stands below the word in question.
+    const left = (): number => list.element().getBoundingClientRect().left
+    const start = query().element().getBoundingClientRect().left
+    await expect.poll(() => left() - start).toBeGreaterThan(40)
     await userEvent.keyboard('> 0.1')
     await userEvent.keyboard('{Enter}')
     await expect
@@ -238,8 +252,11 @@ describe('states', () => {
     const onRetry = vi.fn()
     const screen = await show({ sessions: [], status: 'failed', error: '504 Gateway Timeout', onRetry })
     await expect.element(screen.getByRole('alert')).toHaveTextContent(/Sessions couldn’t be loaded/)
-    await screen.getByRole('button', { name: 'Try again' }).click()
+    const retry = screen.getByRole('button', { name: 'Try again' })
+    await retry.click()
     expect(onRetry).toHaveBeenCalledOnce()
+    const cause = document.querySelector('details') as HTMLElement
+    expect(cause.getBoundingClientRect().top).toBeGreaterThan(retry.element().getBoundingClientRect().bottom)
     await screen.rerender(
       <SessionTable
         sessions={summaries}

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
 import type { GroupKey } from '../../src/query/groupSessions.ts'
+import type { SortKey } from '../../src/query/sortSessions.ts'
 import type { SavedView } from '../../src/view/savedView.ts'
 import { manySummaries, nowMs, summaries } from '../../stories/support/summaries.ts'
 import { returnOrderSession } from '../support/returnOrder.ts'
@@ -35,7 +36,8 @@ const said = (): string => document.querySelector('[aria-live]')?.textContent ??
 
 describe('groups', () => {
   it('T9 the worst users by their evaluations, each with the figures of all its sessions', async () => {
-    await render(boxed({ groupBy: 'user', sort: [{ column: 'scores', direction: 'ascending' }] }))
+    const sort: readonly SortKey[] = [{ column: 'scores', direction: 'ascending' }]
+    await render(boxed({ groupBy: 'user', sort, columnState: { shown: ['traces'] } }))
     expect(document.querySelector('[role="treegrid"]')).not.toBeNull()
     expect(groupsShown()[0]).toBe('user-0312 sessions')
     const own = summaries.filter(({ userIds }) => userIds?.includes('user-031'))

@@ -179,8 +179,6 @@ describe('a list over a source', () => {
     const users = new Set(sessions.flatMap(({ userIds = [] }) => userIds))
     await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe(String(users.size + 1))
     expect(row(0)?.getAttribute('aria-expanded')).toBe('false')
-    // Its sessions are not at hand: there is nothing to check.
-    expect(row(0)?.querySelector('[role="checkbox"]')).toBeNull()
     const key = row(0)?.querySelector('.ss-table-name, .ss-tree-name, [data-first]')?.textContent ?? ''
     const user = [...users].find((candidate) => key.includes(candidate))
     row(0)?.focus()
@@ -191,6 +189,54 @@ describe('a list over a source', () => {
     expect(grid().getAttribute('aria-rowcount')).toBe(String(users.size + members.length + 1))
     await userEvent.keyboard('{ArrowLeft}')
     await expect.poll(() => grid().getAttribute('aria-rowcount')).toBe(String(users.size + 1))
+    // Its sessions need not be at hand to be checked: the server tells which they are.
+    row(0)?.focus()
+    await userEvent.keyboard('x')
+    await expect.element(screen.getByText(`${members.length} selected`).first()).toBeVisible()
+    await expect.poll(() => row(0)?.getAttribute('aria-selected')).toBe('true')
+    expect(row(1)?.getAttribute('aria-selected')).toBe('false')
+    await userEvent.keyboard('x')
+    await expect.poll(() => row(0)?.getAttribute('aria-selected')).toBe('false')
+    expect(document.querySelector('.ss-table-bulk')).toBeNull()
+  })
+
+  it('a server that does not tell which sessions a group has offers nothing to check', async () => {
+    const { ids: _, ...server } = memorySource(manySummaries(300))
+    const screen = await show(server)
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    await screen.getByRole('combobox', { name: 'Group' }).selectOptions('User')
+    await expect.poll(() => grid().getAttribute('role')).toBe('treegrid')
+    expect(row(0)?.querySelector('[role="checkbox"]')).toBeNull()
+  })
+
+  it('says that it asks which sessions there are, that it failed, and calls it off', async () => {
+    const server = memorySource(manySummaries(300))
+    const asked: { signal: AbortSignal; answer: (ids: readonly string[]) => void; fail: () => void }[] = []
+    const ids: SessionSource['ids'] = (_choice, { signal }) =>
+      new Promise((answer, fail) => asked.push({ signal, answer, fail: () => fail(new Error('503')) }))
+    const screen = await show({ ...server, ids })
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    const all = screen.getByRole('checkbox', { name: 'Select all', exact: true })
+    const bar = screen.getByRole('toolbar')
+    const spoken = (): string =>
+      [...document.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent ?? '').join(' ')
+    await all.click()
+    await expect.element(bar).toHaveTextContent('Selecting all …')
+    await expect.element(bar).toHaveAttribute('aria-busy', 'true')
+    await expect.poll(spoken).toContain('Selecting all …')
+    await bar.getByRole('button', { name: 'Cancel' }).click()
+    await expect.poll(() => bar.query()).toBeNull()
+    expect(asked[0]?.signal.aborted).toBe(true)
+
+    await all.click()
+    asked[1]?.fail()
+    await expect.element(bar).toHaveTextContent('Not all could be selected')
+    await expect.poll(spoken).toContain('Not all could be selected')
+    await bar.getByRole('button', { name: 'Try again' }).click()
+    asked[2]?.answer(manySummaries(300).map(({ id }) => id))
+    await expect.element(bar).toHaveTextContent('300 selected')
+    await expect.element(all).toBeChecked()
+    await expect.poll(spoken).toContain('300 selected')
   })
 
   it('tells figures over all sessions of a server, and checks them all', async () => {

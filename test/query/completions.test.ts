@@ -31,6 +31,18 @@ describe('completions', () => {
     expect(offered('NOT (|')).toContain('sessionId')
   })
 
+  test('a word with which no field begins as a text to look for', () => {
+    expect(offered('refund|')).toEqual(['"refund"'])
+    expect(offered('status = "error" AND refund|')).toEqual(['"refund"'])
+    expect(offered('"two words|')).toEqual(['"two words"'])
+    expect(offered('uration|').at(-1)).toBe('"uration"')
+    for (const text of ['dur|', 'NOT|', 's|', 'status refund|', 'status = refund|']) {
+      const position = text.indexOf('|')
+      const { items } = completions(text.replace('|', ''), position, sessions)
+      expect(items.map(({ type }) => type)).not.toContain('text')
+    }
+  })
+
   test('then the operators of the field', () => {
     expect(offered('status |')).toEqual(['=', '!=', 'LIKE', 'ILIKE', 'CONTAINS', 'IN', 'IS NULL'])
     expect(offered('duration |')).toEqual(['=', '!=', '>', '>=', '<', '<=', 'BETWEEN', 'IN', 'IS NULL'])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { columnStatistics } from '../../src/metrics/columnStatistics.ts'
 import type { SessionSummary } from '../../src/model/session.ts'
-import { finished } from '../../src/query/arrangeSessions.ts'
+import { finished } from '../../src/query/finished.ts'
 import { columnFigureSteps, footFigure } from '../../src/view/columnFigures.ts'
 import { createFormat } from '../../src/view/format.ts'
 import { defaultColumns, scoreColumn, scoreColumns } from '../../src/view/tableView.ts'

@@ -101,6 +101,18 @@ describe('durations', () => {
   })
 
   test.each([
+    [0, '0'],
+    [500, '500 ms'],
+    [5000, '5 s'],
+    [2500, '2.5 s'],
+    [15_000, '15 s'],
+    [120_000, '2m 00s'],
+    [undefined, '–'],
+  ])('a tick at %s ms says %s', (ms, shown) => {
+    expect(format.tick(ms)).toBe(shown)
+  })
+
+  test.each([
     [0, '0.0s'],
     [8200, '8.2s'],
     [130_400, '2m 10.4s'],

@@ -1,13 +1,13 @@
 'use client'
 
-import { type ReactElement, useRef, useState } from 'react'
+import { memo, type ReactElement } from 'react'
 import { type Statistic, statistics } from '../../view/columnFigures.ts'
 import { type ColumnState, withColumn, withColumnMoved, withColumnPinned } from '../../view/columnState.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
 import { Checkbox } from '../shared/Checkbox.tsx'
 import { Picker } from '../shared/Picker.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
 import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
@@ -24,10 +24,14 @@ export interface ColumnsPickerProps {
 }
 
 /** Which columns there are, in what order, which of them stay, and how close the rows stand: a button and its layer. */
-export function ColumnsPicker({ columns, others, state, canTellFigures, onChange }: ColumnsPickerProps): ReactElement {
+export const ColumnsPicker: React.NamedExoticComponent<ColumnsPickerProps> = memo(function ColumnsPicker({
+  columns,
+  others,
+  state,
+  canTellFigures,
+  onChange,
+}: ColumnsPickerProps): ReactElement {
   const { labels, announce } = usePresentation()
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
   const details: ChangeDetails = { reason: 'pointer' }
   const isChanged = Object.values(state).some((part) => part !== undefined)
 
@@ -40,27 +44,11 @@ export function ColumnsPicker({ columns, others, state, canTellFigures, onChange
 
   return (
     <span className="ss-columns">
-      <Button
-        ref={trigger}
-        variant="outline"
+      <PopoverButton
+        label={labels.chooseColumns}
         icon="columns-2"
-        label={labels.chooseColumns}
         className="ss-filter-control"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        align="end"
-        role="dialog"
-        label={labels.chooseColumns}
-        className="ss-columns-layer"
-        onClose={(reason) => {
-          setOpen(false)
-          if (reason === 'escape') trigger.current?.focus()
-        }}
+        layerClassName="ss-columns-layer"
       >
         <Segmented
           label={labels.rowDensity}
@@ -135,7 +123,7 @@ export function ColumnsPicker({ columns, others, state, canTellFigures, onChange
         <Button size="sm" disabled={!isChanged} onClick={() => onChange({}, details)}>
           {labels.resetColumns}
         </Button>
-      </Popover>
+      </PopoverButton>
     </span>
   )
-}
+})

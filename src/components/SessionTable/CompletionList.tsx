@@ -10,6 +10,8 @@ import type { QueryOption } from './useCompletions.ts'
 export interface CompletionListProps {
   /** Before the ids of the list and its options. */
   id: string
+  /** Where the word in question begins. */
+  from: number
   anchorRef: RefObject<HTMLElement | null>
   options: readonly QueryOption[]
   /** What is written so far of the word in question: marked in the options. */
@@ -22,6 +24,7 @@ export interface CompletionListProps {
 /** What could stand at the cursor of the query: a `listbox`, in groups. The focus stays in the query. */
 export function CompletionList({
   id,
+  from,
   anchorRef,
   options,
   written,
@@ -31,14 +34,26 @@ export function CompletionList({
 }: CompletionListProps): ReactElement {
   const { labels, format } = usePresentation()
   const list = useRef<HTMLDivElement>(null)
+  const reached = useRef(active)
   useEffect(() => {
+    // A list that has just opened shows its first options: scrolling to one would lay the page out for nothing.
+    if (reached.current === active) return
+    reached.current = active
     list.current?.querySelector(`[data-option="${active}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [active])
 
   const groups = groupsOf(options)
   return (
-    <Popover anchorRef={anchorRef} open className="ss-query-list" onClose={onClose}>
-      <div ref={list} id={`${id}list`} role="listbox" aria-label={labels.completions} className="ss-query-options">
+    <Popover anchorRef={anchorRef} anchorKey={from} open className="ss-query-list" onClose={onClose}>
+      {/* For another word the list begins at its top. */}
+      <div
+        key={from}
+        ref={list}
+        id={`${id}list`}
+        role="listbox"
+        aria-label={labels.completions}
+        className="ss-query-options"
+      >
         {groups.map(({ type, from, members }) => (
           <div key={type} role="group" aria-label={groupName(type, labels)}>
             <div className="ss-menu-heading" aria-hidden>
@@ -109,6 +124,7 @@ function groupName(type: QueryOption['type'], labels: Labels): string {
   if (type === 'field') return labels.queryFields
   if (type === 'operator') return labels.queryOperators
   if (type === 'value') return labels.queryValues
+  if (type === 'text') return labels.queryText
   return type === 'recent' ? labels.queryRecent : labels.queryConnectors
 }
 

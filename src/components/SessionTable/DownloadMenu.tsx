@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { memo, type ReactElement, useEffect, useRef, useState } from 'react'
 import { type ExportFormat, exportSessions } from '../../export/exportSessions.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import type { SessionPage } from '../../query/sessionSource.ts'
@@ -21,7 +21,12 @@ export interface DownloadMenuProps {
 }
 
 /** The list as a file: CSV of the columns shown, or everything. A long one tells how far it is and can be called off. */
-export function DownloadMenu({ rows, allPages, total, columns }: DownloadMenuProps): ReactElement {
+export const DownloadMenu: React.NamedExoticComponent<DownloadMenuProps> = memo(function DownloadMenu({
+  rows,
+  allPages,
+  total,
+  columns,
+}: DownloadMenuProps): ReactElement {
   const { labels, format, announce } = usePresentation()
   const [written, setWritten] = useState<number | undefined>(undefined)
   const underWay = useRef<AbortController | undefined>(undefined)
@@ -79,7 +84,7 @@ export function DownloadMenu({ rows, allPages, total, columns }: DownloadMenuPro
       ]}
     />
   )
-}
+})
 
 async function* sessionsOf(pages: AsyncIterable<SessionPage>): AsyncGenerator<readonly SessionSummary[], void, void> {
   for await (const { sessions } of pages) yield sessions

@@ -1,11 +1,10 @@
 'use client'
 
-import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
+import { type ReactElement, useEffect, useState } from 'react'
 import type { FacetValue } from '../../query/facets.ts'
 import type { Query } from '../../query/query.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
-import { Button } from '../shared/Button.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SearchField } from '../shared/SearchField.tsx'
 import { ChoiceButton } from './ChoiceButton.tsx'
@@ -18,43 +17,24 @@ export interface FacetPickerProps {
   query: Query
   onChange: (text: string, details: ChangeDetails) => void
   facets: CommonFacets
+  /** The button says what it is for; else it is its icon. */
+  hasWords: boolean
 }
 
 /** Tags and values of the metadata that sessions must have: a button and its layer. Each choice is a condition of the query. */
-export function FacetPicker({ facets, ...rest }: FacetPickerProps): ReactElement {
+export function FacetPicker({ hasWords, ...lists }: FacetPickerProps): ReactElement {
   const { labels } = usePresentation()
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const id = useId()
   return (
-    <>
-      <Button
-        ref={trigger}
-        variant="outline"
-        icon="tag"
-        label={labels.facetPicker}
-        className="ss-filter-control"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      />
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        id={id}
-        align="end"
-        role="dialog"
-        label={labels.facetPicker}
-        className="ss-filter-users"
-        onClose={(reason) => {
-          setOpen(false)
-          if (reason === 'escape') trigger.current?.focus()
-        }}
-      >
-        <FacetLists facets={facets} {...rest} />
-      </Popover>
-    </>
+    <PopoverButton
+      label={labels.facetPicker}
+      icon="tag"
+      iconEnd={hasWords ? 'chevron-down' : undefined}
+      words={hasWords ? <span className="ss-truncate">{labels.facetPicker}</span> : undefined}
+      className="ss-filter-control"
+      layerClassName="ss-filter-users"
+    >
+      <FacetLists {...lists} />
+    </PopoverButton>
   )
 }
 
@@ -67,7 +47,7 @@ interface FacetList {
   readonly values: readonly FacetValue[]
 }
 
-function FacetLists({ text, query, onChange, facets }: FacetPickerProps): ReactElement {
+function FacetLists({ text, query, onChange, facets }: Omit<FacetPickerProps, 'hasWords'>): ReactElement {
   const { labels, format } = usePresentation()
   const [search, setSearch] = useState('')
   const { prepare, read } = facets

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactElement, type ReactNode, type RefObject, useMemo, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, type RefObject, useMemo } from 'react'
 import type { GroupKey } from '../../query/groupSessions.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
@@ -10,7 +10,7 @@ import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { ColumnsPicker } from './ColumnsPicker.tsx'
 import { FacetPicker } from './FacetPicker.tsx'
@@ -24,6 +24,7 @@ import { UserPicker } from './UserPicker.tsx'
 import type { Columns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import type { CommonFacets } from './useFacets.ts'
+import { useSteady } from './useSteady.ts'
 import { ViewsPicker } from './ViewsPicker.tsx'
 
 export interface FilterBarProps {
@@ -59,7 +60,7 @@ export interface FilterBarProps {
 
 /** Time, query, status, user: four ways to say one thing. The pickers read and write the query's text. */
 export function FilterBar(props: FilterBarProps): ReactElement {
-  const { facets, query, shownQuery, onQueryChange, timeRange, onTimeRangeChange } = props
+  const { facets, query, shownQuery, onQueryChange, timeRange } = props
   const { labels } = usePresentation()
   const fields = useOwnFields(useOwnMetrics())
   const parsed = useMemo(() => parseQuery(query, { fields }), [query, fields])
@@ -67,19 +68,25 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   const text = parsed.errors.length === 0 ? query : shownQuery
   const good = useMemo(() => parseQuery(text, { fields }).query, [text, fields])
 
-  const pick = (field: string) => (value: string | undefined) =>
+  // The pickers are rendered when what they show changes, not with every key in the query.
+  const pick = (field: string, value: string | undefined): void =>
     onQueryChange(withRequiredValue(text, good, field, value), { reason: 'pointer' })
+  const onStatus = useSteady((value: string | undefined) => pick('status', value))
+  const onUser = useSteady((value: string | undefined) => pick('userId', value))
+  const onTimeRange = useSteady(props.onTimeRangeChange)
+  const onGroupBy = useSteady((key: GroupKey | null, details: ChangeDetails) => props.onGroupByChange?.(key, details))
+  const onColumns = useSteady(props.columns.setState)
   const status = requiredValue(good, 'status')
   const user = requiredValue(good, 'userId')
-  const pickers = (
+  const pickers = (hasWords: boolean): ReactElement => (
     <>
-      <StatusPicker value={status} onChange={pick('status')} />
-      <UserPicker value={user} onChange={pick('userId')} facets={facets} />
-      <FacetPicker text={text} query={good} facets={facets} onChange={onQueryChange} />
+      <StatusPicker value={status} onChange={onStatus} />
+      <UserPicker value={user} onChange={onUser} facets={facets} />
+      <FacetPicker text={text} query={good} facets={facets} hasWords={hasWords} onChange={onQueryChange} />
     </>
   )
   const groupPicker = props.onGroupByChange && (
-    <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
+    <GroupPicker value={props.groupBy} onChange={onGroupBy} columns={props.columns.all} />
   )
   const tools = (
     <>
@@ -95,7 +102,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         columns={props.columns.shown}
         others={props.columns.others}
         state={props.columns.state}
-        onChange={props.columns.setState}
+        onChange={onColumns}
         canTellFigures={props.canTellFigures}
       />
       {props.onRefresh && (
@@ -112,7 +119,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   )
   return (
     <div className="ss-filter" role="search" aria-label={labels.filterSessions}>
-      <TimeRangePicker value={timeRange} onChange={onTimeRangeChange} nowMs={props.nowMs} />
+      <TimeRangePicker value={timeRange} onChange={onTimeRange} nowMs={props.nowMs} />
       <QueryBox
         text={query}
         onChange={onQueryChange}
@@ -124,12 +131,12 @@ export function FilterBar(props: FilterBarProps): ReactElement {
         inputRef={props.queryRef}
       />
       <span className="ss-filter-wide">
-        {pickers}
+        {pickers(false)}
         {groupPicker}
         {tools}
       </span>
       <MoreFilters isOn={status !== undefined || user !== undefined}>
-        {pickers}
+        {pickers(true)}
         {groupPicker}
         <SortPicker {...props} />
         <span className="ss-filter-tools">{tools}</span>
@@ -141,35 +148,17 @@ export function FilterBar(props: FilterBarProps): ReactElement {
 /** What does not fit beside the query of a narrow list, behind one button. */
 function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactNode }): ReactElement {
   const { labels } = usePresentation()
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
   return (
     <span className="ss-filter-narrow">
-      <Button
-        ref={trigger}
-        variant="outline"
-        icon="sliders-horizontal"
+      <PopoverButton
         label={labels.moreFilters}
+        icon="sliders-horizontal"
         className="ss-filter-control"
         pressed={isOn}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        align="end"
-        role="dialog"
-        label={labels.moreFilters}
-        className="ss-filter-more"
-        onClose={(reason) => {
-          setOpen(false)
-          if (reason === 'escape') trigger.current?.focus()
-        }}
+        layerClassName="ss-filter-more"
       >
         {children}
-      </Popover>
+      </PopoverButton>
     </span>
   )
 }
@@ -190,6 +179,7 @@ function SortPicker({ columns, sort, onSortChange }: FilterBarProps): ReactEleme
     <Picker
       label={labels.sortSessions}
       icon="arrow-up-down"
+      className="ss-filter-control"
       options={[none, ...options]}
       value={first ? `${first.direction} ${first.column}` : 'none'}
       onChange={(value) => {

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { GroupKey } from '../../query/groupSessions.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Picker } from '../shared/Picker.tsx'
@@ -16,7 +16,11 @@ export interface GroupPickerProps {
 
 const named = ['user', 'tenant', 'project', 'environment', 'model', 'tag', 'status', 'day'] as const
 /** What sessions are put together by. */
-export function GroupPicker({ value, onChange, columns }: GroupPickerProps): ReactElement {
+export const GroupPicker: React.NamedExoticComponent<GroupPickerProps> = memo(function GroupPicker({
+  value,
+  onChange,
+  columns,
+}: GroupPickerProps): ReactElement {
   const { labels, announce } = usePresentation()
   const keys = columns.flatMap(({ id }): GroupKey[] => (isMetadata(id) ? [id] : []))
   // A key that was asked for stays, also when the sessions at hand do not carry it.
@@ -41,7 +45,7 @@ export function GroupPicker({ value, onChange, columns }: GroupPickerProps): Rea
       }}
     />
   )
-}
+})
 
 function isMetadata(id: string): id is `metadata.${string}` {
   return id.startsWith('metadata.')

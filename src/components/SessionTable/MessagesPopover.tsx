@@ -53,7 +53,7 @@ function FullText({ title, text, tone }: FullTextProps): ReactElement {
   return (
     <section className="ss-table-full-part">
       <h3 className="ss-small ss-dim">{title}</h3>
-      <p className="ss-table-full-text ss-tone" data-tone={tone}>
+      <p className="ss-table-full-text ss-tone" data-tone={tone} dir="auto">
         {text.slice(0, end)}
       </p>
       {end < text.length && (

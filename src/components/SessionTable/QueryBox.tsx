@@ -71,6 +71,7 @@ export function QueryBox({
   const isWriting = isFocused && !isDone && caret === text.length
   const shownErrors = isListShown ? [] : errors.filter((error) => !isWriting || !isAtEnd(error, text))
   const [wrong] = shownErrors
+  const direction = text === '' ? undefined : 'ltr'
 
   useBrowserLayoutEffect(() => {
     const at = caretToBe.current
@@ -135,7 +136,8 @@ export function QueryBox({
       <div className="ss-query" {...dataAttributes({ wrong: wrong !== undefined, open: isListShown })}>
         <Icon name="list-filter" size="sm" />
         <div className="ss-query-field">
-          <div ref={overlay} className="ss-query-text" aria-hidden>
+          {/* A query runs from left to right in every language. */}
+          <div ref={overlay} className="ss-query-text" dir={direction} aria-hidden>
             {text === '' ? (
               <Placeholder />
             ) : (
@@ -145,6 +147,7 @@ export function QueryBox({
           <input
             ref={inputRef}
             type="text"
+            dir={direction}
             className="ss-query-input"
             role="combobox"
             aria-label={labels.filterSessions}
@@ -189,8 +192,8 @@ export function QueryBox({
         )}
         {isListShown && (
           <CompletionList
-            key={from}
             id={id}
+            from={from}
             anchorRef={text === '' ? overlay : mark}
             options={options}
             written={text.slice(from, caret)}
@@ -216,7 +219,10 @@ function Placeholder(): ReactElement {
     <>
       <span className="ss-filter-short">{labels.filterSessions}</span>
       <span className="ss-filter-long">
-        {labels.filterExample} <QueryText text={'sessionId LIKE "chat-%" AND status = "error"'} />
+        {labels.filterExample}{' '}
+        <bdi dir="ltr">
+          <QueryText text={'sessionId LIKE "chat-%" AND status = "error"'} />
+        </bdi>
       </span>
     </>
   )

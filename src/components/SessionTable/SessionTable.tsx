@@ -54,6 +54,10 @@ export interface SessionTableProps extends PresentationProps {
   onSessionIdChange?: ((id: string | null, details: ChangeDetails) => void) | undefined
   /** In place of the words for a list without any session. */
   empty?: ReactNode
+  /** Buttons below those words. */
+  emptyActions?: ReactNode
+  /** In place of the rows: another look at the same sessions, below the same filters. */
+  children?: ReactNode
   /** Exports the checked sessions. Without it there is no such button. */
   onExport?: ((ids: readonly string[]) => void) | undefined
   /** Compares two checked sessions. Without it there is no such button. */

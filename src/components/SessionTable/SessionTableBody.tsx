@@ -27,7 +27,7 @@ import { TableFoot } from './TableFoot.tsx'
 import type { CellContext } from './tableColumns.ts'
 import { useAnnouncedCount } from './useAnnouncedCount.ts'
 import { useChecked } from './useChecked.ts'
-import { useColumns } from './useColumns.ts'
+import { type Columns, useColumns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import { useCurrentRange } from './useCurrentRange.ts'
 import { useFacets } from './useFacets.ts'
@@ -121,10 +121,13 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     checkedIds,
     setCheckedIds,
     loadIds: given && props.loadIds,
+    served,
   })
+  const tagsPx = widthOf('tags', columns)
+  const scaleMs = useMemo(() => durationScaleMs(pageOf(rows)), [rows])
   const context = useMemo<CellContext>(
-    () => ({ labels, format, nowMs, durationScaleMs: durationScaleMs(pageOf(rows)), refOf }),
-    [labels, format, nowMs, rows, refOf],
+    () => ({ labels, format, nowMs, durationScaleMs: scaleMs, tagsPx, refOf }),
+    [labels, format, nowMs, scaleMs, tagsPx, refOf],
   )
   const topKey = given ? given.choice : found.choice
   useAnnouncedCount(list.total, topKey)
@@ -166,6 +169,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     if (event.defaultPrevented || isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/' && toolbar) queryRef.current?.focus()
     else if (event.key === '?') setSheetOpen(true)
+    else if (event.key === 'Escape' && checked.asked !== undefined) checked.cancel()
     else if (event.key === 'Escape' && checked.refs.size > 0)
       checked.clear({ reason: 'keyboard', event: event.nativeEvent })
     else if (event.key.toLowerCase() === 'c' && onCompare && choices.checkedIds.length === 2)
@@ -222,63 +226,74 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
           )}
         </FilterBar>
       )}
+      {props.children !== undefined && <div className="ss-table-instead">{props.children}</div>}
       {status === 'failed' && (list.total > 0 || !isEmpty) && <TableFailure {...props} hasList />}
       {served?.error !== undefined && (
         <TableFailure {...props} error={served.error} retryAtMs={undefined} onRetry={served.retry} hasList />
       )}
-      <SessionTableGrid
-        label={name}
-        sessions={list}
-        folds={folds}
-        rowCount={rowCount}
-        columns={columns.shown}
-        columnState={columns.state}
-        onColumnsChange={columns.setState}
-        context={context}
-        checked={checked}
-        openRef={choices.sessionId ?? undefined}
-        onOpen={open}
-        sort={sort}
-        onSort={onSort}
-        topKey={topKey}
-        isBusy={status === 'loading' || found.isUnderWay || served?.isUnderWay === true}
-        onHover={setHeld}
-        onEndReached={props.onEndReached}
-        onNeedRows={onNeedRows}
-        loadStatistics={given && props.loadStatistics}
-        checkAllLabel={given && !props.loadIds ? labels.checkLoaded : labels.checkAll}
-      >
-        {list.total === 0 && (
-          <div className="ss-table-state">
-            <EmptyList {...props} isEmpty={isEmpty || (given !== undefined && status !== 'ready')}>
-              <NoMatch
-                sessions={sessions}
-                text={shownQuery}
-                query={shown}
-                timeRange={timeRange}
-                onQueryChange={choices.setQuery}
-                onTimeRangeChange={choices.setTimeRange}
-              />
-            </EmptyList>
-          </div>
-        )}
-      </SessionTableGrid>
+      {props.children === undefined && (
+        <SessionTableGrid
+          label={name}
+          sessions={list}
+          folds={folds}
+          rowCount={rowCount}
+          columns={columns.shown}
+          columnState={columns.state}
+          onColumnsChange={columns.setState}
+          context={context}
+          checked={checked}
+          openRef={choices.sessionId ?? undefined}
+          onOpen={open}
+          sort={sort}
+          onSort={onSort}
+          topKey={topKey}
+          isBusy={status === 'loading' || found.isUnderWay || served?.isUnderWay === true}
+          onHover={setHeld}
+          onEndReached={props.onEndReached}
+          onNeedRows={onNeedRows}
+          loadStatistics={given && props.loadStatistics}
+          checkAllLabel={given && !props.loadIds ? labels.checkLoaded : labels.checkAll}
+        >
+          {list.total === 0 && (
+            <div className="ss-table-state">
+              <EmptyList {...props} isEmpty={isEmpty || (given !== undefined && status !== 'ready')}>
+                <NoMatch
+                  sessions={sessions}
+                  text={shownQuery}
+                  query={shown}
+                  timeRange={timeRange}
+                  onQueryChange={choices.setQuery}
+                  onTimeRangeChange={choices.setTimeRange}
+                />
+              </EmptyList>
+            </div>
+          )}
+        </SessionTableGrid>
+      )}
       <BulkBar
         ids={choices.checkedIds}
         onExport={props.onExport}
         onCompare={onCompare}
         onClear={() => checked.clear({ reason: 'pointer' })}
+        asked={checked.asked}
+        onAskAgain={checked.askAgain}
+        onCancel={() => {
+          checked.cancel()
+          focusList()
+        }}
       />
-      <TableFoot
-        shown={given ? sessions.length : rows.length}
-        all={given?.total ?? props.totalCount ?? sessions.length}
-        isPaged={given !== undefined || props.totalCount !== undefined}
-        isMore={given?.isTotalKnown === false}
-        groups={groups?.length}
-        canCompare={onCompare !== undefined}
-        canFilter={toolbar}
-        onKeys={() => setSheetOpen(true)}
-      />
+      {props.children === undefined && (
+        <TableFoot
+          shown={given ? sessions.length : rows.length}
+          all={given?.total ?? props.totalCount ?? sessions.length}
+          isPaged={given !== undefined || props.totalCount !== undefined}
+          isMore={given?.isTotalKnown === false}
+          groups={groups?.length}
+          canCompare={onCompare !== undefined}
+          canFilter={toolbar}
+          onKeys={() => setSheetOpen(true)}
+        />
+      )}
       {isSheetOpen && (
         <KeySheet
           canCompare={onCompare !== undefined}
@@ -298,6 +313,11 @@ const PAGE = 1000
 
 function idOf({ id }: SessionSummary): string {
   return id
+}
+
+function widthOf(id: string, { all, state }: Columns): number {
+  const own = state.widths && Object.hasOwn(state.widths, id) ? state.widths[id] : undefined
+  return own ?? all.find((column) => column.id === id)?.width ?? 0
 }
 
 /** Rows enough to know how long sessions are, from all over the list. */

@@ -28,7 +28,14 @@ import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
 import { SessionTableHead } from './SessionTableHead.tsx'
 import { type RowsHandle, SessionTableRows } from './SessionTableRows.tsx'
-import { type CellContext, columnLabel, columnTracks, pinnedCount, type SessionTableColumn } from './tableColumns.ts'
+import {
+  type CellContext,
+  columnLabel,
+  columnTracks,
+  isCardLine,
+  pinnedCount,
+  type SessionTableColumn,
+} from './tableColumns.ts'
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
 import { useCursor } from './useCursor.ts'
@@ -101,7 +108,10 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   const resize = useColumnResize(gridRef, columnState.widths ?? NO_WIDTHS, onResize)
   const pinned = pinnedCount(shown, columnState.pinned)
   const { template, minWidth, pins } = columnTracks(shown, resize.widths, pinned)
+  const lines = shown.filter(isCardLine).length
+  useCssVars(probeRef, { '--_lines': lines })
   useCssVars(gridRef, {
+    '--_lines': lines,
     '--_columns': template,
     '--_min': `${minWidth}px`,
     ...Object.fromEntries(pins.map((px, index) => [`--_pin-${index + 1}`, `${px}px`])),
@@ -255,6 +265,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             pinned={pinned}
             context={context}
             isChecked={checked.isChecked}
+            canCheck={checked.canCheck}
             isTree={isTree}
             openRef={openRef}
             current={current}

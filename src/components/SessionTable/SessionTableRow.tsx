@@ -8,7 +8,7 @@ import { renderCell } from './defaultCells.tsx'
 import type { Flight } from './flight.ts'
 import { headCell } from './headCell.tsx'
 import { checkGlyph, foldGlyph } from './rowGlyphs.tsx'
-import type { CellContext, SessionTableColumn } from './tableColumns.ts'
+import { type CellContext, columnLabel, isCardLine, type SessionTableColumn } from './tableColumns.ts'
 
 export interface SessionTableRowProps {
   /** `waiting`: on its way. The row is the same when it comes, so that the focus stays. */
@@ -34,6 +34,8 @@ export interface SessionTableRowProps {
   /** 0 for the row with the tab stop. */
   tabIndex: 0 | -1
   flight: Flight
+  /** It stays as it is for now: its turn comes in a later frame. */
+  isHeld: boolean
 }
 
 /**
@@ -91,7 +93,28 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
       )}
     </div>
   )
-})
+}, staysAsItIs)
+
+/** What the reader does with a row is seen at once, also while the row waits for its turn. */
+function staysAsItIs(before: SessionTableRowProps, now: SessionTableRowProps): boolean {
+  for (const name of Object.keys(now) as (keyof SessionTableRowProps)[]) {
+    if (name !== 'isHeld' && before[name] !== now[name] && !(now.isHeld && isContent[name])) return false
+  }
+  return true
+}
+
+/** What stands in a row, as against what the reader does with it. */
+const isContent: Partial<Record<keyof SessionTableRowProps, true>> = {
+  kind: true,
+  session: true,
+  columns: true,
+  pinned: true,
+  context: true,
+  level: true,
+  isExpanded: true,
+  members: true,
+  canCheck: true,
+}
 
 type CellsProps = { kind: Exclude<SessionTableRowProps['kind'], 'waiting'> } & Pick<
   SessionTableRowProps,
@@ -125,6 +148,7 @@ function cells(props: CellsProps): ReactNode {
           data-first={index === 0 ? '' : undefined}
           data-pinned={index < pinned ? index + 1 : undefined}
           data-pinned-last={index === pinned - 1 ? '' : undefined}
+          data-line={isCardLine(column) ? columnLabel(column, context.labels) : undefined}
           // The whole text is shown beside it, so the keyboard must get there.
           tabIndex={column.id === 'messages' ? -1 : undefined}
         >

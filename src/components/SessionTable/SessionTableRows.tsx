@@ -9,6 +9,7 @@ import type { Flight } from './flight.ts'
 import { SessionTableRow } from './SessionTableRow.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
 import { useLeaf } from './useLeaf.ts'
+import { usePortions } from './usePortions.ts'
 
 /** What the grid asks of its rows. */
 export interface RowsHandle {
@@ -28,6 +29,7 @@ export interface SessionTableRowsProps {
   pinned: number
   context: CellContext
   isChecked: (row: TableRow) => boolean
+  canCheck: (row: TableRow) => boolean
   /** Rows fold: they say how deep they stand. */
   isTree: boolean
   openRef: string | undefined
@@ -54,6 +56,7 @@ export function SessionTableRows({
   pinned,
   context,
   isChecked,
+  canCheck,
   isTree,
   openRef,
   current,
@@ -64,7 +67,7 @@ export function SessionTableRows({
 }: SessionTableRowsProps): ReactElement {
   const leaf = useLeaf({ count: rows.count, rowHeight, scrollRef, topKey })
   const { base } = leaf
-  const virtual = useEqualRows({ count: leaf.count, rowHeight, scrollRef, keep: current - base })
+  const virtual = useEqualRows({ count: leaf.count, rowHeight, scrollRef, topKey, keep: current - base })
   const { scrollTo } = virtual
   const { turnTo } = leaf
   useImperativeHandle(
@@ -78,7 +81,13 @@ export function SessionTableRows({
     [scrollTo, turnTo],
   )
 
-  const { from, to } = virtual
+  const { from, to, seen, inSight } = virtual
+  const isHeld = usePortions([rows, columns, pinned, context], {
+    from: base + from,
+    to: base + to,
+    seen: base + seen,
+    inSight,
+  })
   const isAtEnd = base + to === rows.count
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page is asked for once for each number of rows
   useEffect(() => {
@@ -86,7 +95,6 @@ export function SessionTableRows({
   }, [isAtEnd, rows.count])
 
   useEffect(() => onNeedRows?.(base + from, base + to), [onNeedRows, base, from, to])
-  useEffect(() => leaf.turnAtEdge())
 
   return (
     <>
@@ -113,10 +121,11 @@ export function SessionTableRows({
               level={isTree ? (row.type === 'group' ? 1 : row.level) : undefined}
               isExpanded={isTree ? isExpanded(row) : undefined}
               members={row.type === 'group' ? (row.group.count ?? row.group.sessions.length) : undefined}
-              canCheck={row.type !== 'group' || row.group.sessions.length > 0}
+              canCheck={canCheck(row)}
               roving={roving}
               tabIndex={tabIndex}
               flight={flight}
+              isHeld={isHeld(index)}
             />
           </Fragment>
         )

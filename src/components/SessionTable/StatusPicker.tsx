@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { Status } from '../../model/session.ts'
 import type { IconName } from '../shared/Icon.tsx'
 import { Menu } from '../shared/Menu.tsx'
@@ -20,7 +20,10 @@ const statuses: readonly { readonly status: Status; readonly icon: IconName }[] 
 ]
 
 /** Sessions of one status, or of any. */
-export function StatusPicker({ value, onChange }: StatusPickerProps): ReactElement {
+export const StatusPicker: React.NamedExoticComponent<StatusPickerProps> = memo(function StatusPicker({
+  value,
+  onChange,
+}: StatusPickerProps): ReactElement {
   const { labels } = usePresentation()
   const chosen = statuses.find(({ status }) => status === value)
   return (
@@ -40,4 +43,4 @@ export function StatusPicker({ value, onChange }: StatusPickerProps): ReactEleme
       ]}
     />
   )
-}
+})

@@ -32,14 +32,8 @@ export function TableFailure({ error, onRetry, retryAtMs, hasList }: TableFailur
   const countdown = retryAtMs !== undefined && <Countdown atMs={retryAtMs} />
   if (!hasList) {
     return (
-      <EmptyState
-        icon="cloud-off"
-        tone="error"
-        alert
-        title={labels.sessionsFailed}
-        text={labels.sessionsFailedText}
-        actions={retry || undefined}
-      >
+      <EmptyState icon="cloud-off" tone="error" alert title={labels.sessionsFailed} text={labels.sessionsFailedText}>
+        {retry && <div className="ss-empty-actions">{retry}</div>}
         {countdown}
         {details}
       </EmptyState>

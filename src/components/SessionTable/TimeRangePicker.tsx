@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react'
+import { type FormEvent, memo, type ReactElement, useId, useRef, useState } from 'react'
 import type { TimeRange } from '../../query/timeRange.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
@@ -20,7 +20,11 @@ export interface TimeRangePickerProps {
 }
 
 /** Which sessions by their time: the last hour, day, week, month, any time, or between two moments. */
-export function TimeRangePicker({ value, onChange, nowMs }: TimeRangePickerProps): ReactElement {
+export const TimeRangePicker: React.NamedExoticComponent<TimeRangePickerProps> = memo(function TimeRangePicker({
+  value,
+  onChange,
+  nowMs,
+}: TimeRangePickerProps): ReactElement {
   const { labels, format } = usePresentation()
   const [open, setOpen] = useState(false)
   const trigger = useRef<HTMLButtonElement>(null)
@@ -78,7 +82,7 @@ export function TimeRangePicker({ value, onChange, nowMs }: TimeRangePickerProps
       </Popover>
     </>
   )
-}
+})
 
 interface CustomRangeProps {
   value: TimeRange | undefined

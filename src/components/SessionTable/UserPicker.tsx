@@ -1,8 +1,7 @@
 'use client'
 
-import { type ReactElement, useEffect, useId, useRef, useState } from 'react'
-import { Button } from '../shared/Button.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { memo, type ReactElement, useEffect, useState } from 'react'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SearchField } from '../shared/SearchField.tsx'
 import { ChoiceButton } from './ChoiceButton.tsx'
@@ -16,41 +15,22 @@ export interface UserPickerProps {
 }
 
 /** Sessions of one user, or of any. */
-export function UserPicker({ value, onChange, facets }: UserPickerProps): ReactElement {
+export const UserPicker: React.NamedExoticComponent<UserPickerProps> = memo(function UserPicker({
+  value,
+  onChange,
+  facets,
+}: UserPickerProps): ReactElement {
   const { labels, format } = usePresentation()
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const id = useId()
-
-  function close(): void {
-    setOpen(false)
-    trigger.current?.focus()
-  }
   return (
-    <>
-      <Button
-        ref={trigger}
-        variant="outline"
-        icon="user"
-        iconEnd="chevron-down"
-        className="ss-filter-control ss-filter-user"
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        <span className="ss-truncate">{value === undefined ? labels.anyUser : format.shorten(value, 24)}</span>
-      </Button>
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        id={id}
-        align="end"
-        role="dialog"
-        label={labels.columnUser}
-        className="ss-filter-users"
-        onClose={(reason) => (reason === 'escape' ? close() : setOpen(false))}
-      >
+    <PopoverButton
+      label={labels.columnUser}
+      icon="user"
+      iconEnd="chevron-down"
+      words={<span className="ss-truncate">{value === undefined ? labels.anyUser : format.shorten(value, 24)}</span>}
+      className="ss-filter-control ss-filter-user"
+      layerClassName="ss-filter-users"
+    >
+      {(close) => (
         <Users
           value={value}
           facets={facets}
@@ -59,10 +39,10 @@ export function UserPicker({ value, onChange, facets }: UserPickerProps): ReactE
             close()
           }}
         />
-      </Popover>
-    </>
+      )}
+    </PopoverButton>
   )
-}
+})
 
 const USERS_SHOWN = 100
 

@@ -1,10 +1,10 @@
 'use client'
 
-import { type FormEvent, type ReactElement, useRef, useState } from 'react'
+import { type FormEvent, type ReactElement, useState } from 'react'
 import { isSameView, type SavedView, type TableView, tableViewOf, withView } from '../../view/savedView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { Button } from '../shared/Button.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { ChoiceButton } from './ChoiceButton.tsx'
 
@@ -22,17 +22,11 @@ const NAME_CHARACTERS = 60
 /** Ways to look at the list under a name: a button and its layer, in which the present one is saved. */
 export function ViewsPicker({ view, onShow, views, onViewsChange }: ViewsPickerProps): ReactElement {
   const { labels, format } = usePresentation()
-  const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
-  const trigger = useRef<HTMLButtonElement>(null)
   const current = views.find((saved) => isSameView(tableViewOf(saved), view))
   const details: ChangeDetails = { reason: 'pointer' }
 
-  function close(): void {
-    setOpen(false)
-    trigger.current?.focus()
-  }
-  function save(event: FormEvent): void {
+  function save(event: FormEvent, close: () => void): void {
     event.preventDefault()
     // Inside a form of the host, that one is not meant.
     event.stopPropagation()
@@ -43,73 +37,63 @@ export function ViewsPicker({ view, onShow, views, onViewsChange }: ViewsPickerP
     close()
   }
   return (
-    <>
-      <Button
-        ref={trigger}
-        variant="outline"
-        icon="flag"
-        label={current ? `${labels.savedViews}: ${current.name}` : labels.savedViews}
-        className="ss-filter-control"
-        pressed={current !== undefined}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      />
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        align="end"
-        role="dialog"
-        label={labels.savedViews}
-        className="ss-filter-users ss-views"
-        onClose={(reason) => (reason === 'escape' ? close() : setOpen(false))}
-      >
-        <ul className="ss-views-list" aria-label={labels.savedViews}>
-          {views.map((saved) => (
-            <li key={saved.name} className="ss-views-item">
-              <ChoiceButton
-                isChosen={saved === current}
-                onClick={() => {
-                  onShow(tableViewOf(saved), details)
-                  close()
-                }}
-              >
-                {format.shorten(saved.name, 40)}
-              </ChoiceButton>
-              {onViewsChange && (
-                <Button
-                  size="sm"
-                  icon="x"
-                  label={labels.deleteView(saved.name)}
-                  onClick={() =>
-                    onViewsChange(
-                      views.filter((other) => other !== saved),
-                      details,
-                    )
-                  }
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-        {views.length === 0 && <p className="ss-filter-none ss-small ss-dim">{labels.noViews}</p>}
-        {onViewsChange && (
-          <form className="ss-views-form" onSubmit={save}>
-            <input
-              type="text"
-              className="ss-views-name"
-              aria-label={labels.viewName}
-              placeholder={labels.viewName}
-              maxLength={NAME_CHARACTERS}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <Button variant="outline" size="sm" type="submit" disabled={name.trim() === ''}>
-              {labels.saveView}
-            </Button>
-          </form>
-        )}
-      </Popover>
-    </>
+    <PopoverButton
+      label={labels.savedViews}
+      buttonLabel={current ? `${labels.savedViews}: ${current.name}` : undefined}
+      icon="flag"
+      className="ss-filter-control"
+      pressed={current !== undefined}
+      layerClassName="ss-filter-users ss-views"
+    >
+      {(close) => (
+        <>
+          <ul className="ss-views-list" aria-label={labels.savedViews}>
+            {views.map((saved) => (
+              <li key={saved.name} className="ss-views-item">
+                <ChoiceButton
+                  isChosen={saved === current}
+                  onClick={() => {
+                    onShow(tableViewOf(saved), details)
+                    close()
+                  }}
+                >
+                  {format.shorten(saved.name, 40)}
+                </ChoiceButton>
+                {onViewsChange && (
+                  <Button
+                    size="sm"
+                    icon="x"
+                    label={labels.deleteView(saved.name)}
+                    onClick={() =>
+                      onViewsChange(
+                        views.filter((other) => other !== saved),
+                        details,
+                      )
+                    }
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+          {views.length === 0 && <p className="ss-filter-none ss-small ss-dim">{labels.noViews}</p>}
+          {onViewsChange && (
+            <form className="ss-views-form" onSubmit={(event) => save(event, close)}>
+              <input
+                type="text"
+                className="ss-views-name"
+                aria-label={labels.viewName}
+                placeholder={labels.viewName}
+                maxLength={NAME_CHARACTERS}
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
+              <Button variant="outline" size="sm" type="submit" disabled={name.trim() === ''}>
+                {labels.saveView}
+              </Button>
+            </form>
+          )}
+        </>
+      )}
+    </PopoverButton>
   )
 }

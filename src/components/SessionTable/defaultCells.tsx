@@ -10,6 +10,7 @@ import { scoresCell } from './scoresCell.tsx'
 import { sessionCell } from './sessionCell.tsx'
 import { momentCell, startedCell } from './startedCell.tsx'
 import type { CellContext, RenderCell, SessionTableColumn } from './tableColumns.ts'
+import { tagsCell } from './tagsCell.tsx'
 import { turnsCell } from './turnsCell.tsx'
 
 /**
@@ -56,7 +57,7 @@ export function renderCell(column: SessionTableColumn, session: SessionSummary, 
   if (typeof value === 'number' && column.id.startsWith('score.')) return context.format.score(value)
   const text = typeof value === 'number' ? context.format.count(value) : value
   return (
-    <span className="ss-truncate" title={text}>
+    <span className="ss-truncate" title={text} dir="auto">
       {text}
     </span>
   )
@@ -76,7 +77,7 @@ function userCell({ userIds }: SessionSummary, { labels, format }: CellContext):
       <span className="ss-avatar" aria-hidden>
         {initialsOf(first)}
       </span>
-      <span className="ss-truncate" title={rest > 0 ? userIds.slice(0, 50).join('\n') : undefined}>
+      <span className="ss-truncate" title={rest > 0 ? userIds.slice(0, 50).join('\n') : undefined} dir="auto">
         {format.shorten(first, 40)}
       </span>
       {rest > 0 && <span className="ss-table-rest">{labels.more(rest, format.count(rest))}</span>}
@@ -142,31 +143,6 @@ function padded(before: string, hidden: string, after: string): ReactNode {
       {before}
       <span className="ss-pad">{hidden}</span>
       {after === '' ? undefined : after}
-    </>
-  )
-}
-
-/** Two stand side by side; where there are more, one and how many more. */
-const TAGS_SHOWN = 2
-
-function tagsCell({ tags }: SessionSummary, { labels, format }: CellContext): ReactNode {
-  if (!tags || tags.length === 0) return <span className="ss-dim">{format.missing}</span>
-  const shown = tags.length > TAGS_SHOWN ? 1 : TAGS_SHOWN
-  const rest = tags.length - shown
-  return (
-    <>
-      {tags.slice(0, shown).map((tag, index) => (
-        // A tag may be there twice; the order of tags is theirs.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <span key={index} className="ss-tag ss-truncate" title={tag}>
-          {tag.slice(0, 60)}
-        </span>
-      ))}
-      {rest > 0 && (
-        <span className="ss-table-rest" title={tags.slice(0, 50).join('\n')}>
-          {labels.more(rest, format.count(rest))}
-        </span>
-      )}
     </>
   )
 }

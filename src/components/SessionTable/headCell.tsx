@@ -23,7 +23,7 @@ export function headCell(
   const count = members ?? 0
   return (
     <>
-      <span className="ss-table-name ss-truncate">
+      <span className="ss-table-name ss-truncate" dir="auto">
         {summary.id === '' ? labels.groupWithoutKey : format.shorten(summary.id, 60)}
       </span>
       <span className="ss-table-members">{labels.sessions(count, format.count(count))}</span>

@@ -1,5 +1,4 @@
-import { conversationOf } from '../../conversation/conversationOf.ts'
-import type { Session, SessionSummary } from '../../model/session.ts'
+import type { SessionSummary } from '../../model/session.ts'
 
 export interface MessageLine {
   readonly text: string
@@ -12,18 +11,10 @@ export interface MessageLine {
  * the last words of the user where they are not the first ones.
  */
 export function lastLine(session: SessionSummary): MessageLine | undefined {
-  const failure = session.status === 'error' && 'spans' in session ? unansweredFailure(session as Session) : undefined
-  if (failure !== undefined) return { text: failure, isError: true }
-  const text =
-    session.lastAssistantText ?? (session.lastUserText === session.firstUserText ? undefined : session.lastUserText)
+  const { lastErrorText, firstUserText, lastUserText, lastAssistantText } = session
+  if (lastErrorText !== undefined) return { text: lastErrorText, isError: true }
+  const text = lastAssistantText ?? (lastUserText === firstUserText ? undefined : lastUserText)
   return text === undefined ? undefined : { text, isError: false }
-}
-
-function unansweredFailure(session: Session): string | undefined {
-  const last = conversationOf(session).at(-1)
-  if (!last?.error || last.status !== 'error' || last.assistantText !== undefined) return undefined
-  const { type, message } = last.error
-  return type === undefined || message.startsWith(type) ? message : `${type}: ${message}`
 }
 
 /** What a cell of one line can show at most; the whole text is at hand beside it. */

@@ -12,13 +12,13 @@ export function messagesCell(session: SessionSummary, { labels, format }: CellCo
     <>
       {first !== undefined && (
         <span className="ss-table-message" data-message="first">
-          {oneLine(first)}
+          <bdi>{oneLine(first)}</bdi>
         </span>
       )}
       {last && (
         <span className="ss-table-message" data-message={last.isError ? 'error' : 'last'}>
           {last.isError && <span className="ss-visually-hidden">{labels.statusError} </span>}
-          {oneLine(last.text)}
+          <bdi>{oneLine(last.text)}</bdi>
         </span>
       )}
     </>

@@ -26,7 +26,9 @@ export function scoresCell(session: SessionSummary, { labels, format }: CellCont
         {toneGlyphs[tone]}
         {value.slice(0, 24)}
       </span>
-      <span className="ss-table-second">{worst.name.slice(0, 60) + others}</span>
+      <span className="ss-table-second" dir="auto">
+        {worst.name.slice(0, 60) + others}
+      </span>
     </>
   )
 }

@@ -17,10 +17,14 @@ export function sessionCell(session: SessionSummary, { labels, format, refOf }: 
   return (
     <>
       {statusGlyph(status, statusWord(labels, status), !isNamed)}
-      <span className={isNamed ? 'ss-table-name' : 'ss-table-name ss-mono'}>
+      <span className={isNamed ? 'ss-table-name' : 'ss-table-name ss-mono'} dir="auto">
         {isNamed ? name.slice(0, NAME_CHARACTERS) : id}
       </span>
-      {isNamed && <span className="ss-table-id">{id}</span>}
+      {isNamed && (
+        <span className="ss-table-id" dir="auto">
+          {id}
+        </span>
+      )}
       <button type="button" className="ss-table-copy" tabIndex={-1} aria-label={labels.copySessionId} title={ref} />
     </>
   )

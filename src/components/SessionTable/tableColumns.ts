@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
-import type { SessionColumn } from '../../view/tableView.ts'
+import { defaultColumns, type SessionColumn } from '../../view/tableView.ts'
 
 /** What a cell may need beside its session. The same object for every row, until words, clock or scale change. */
 export interface CellContext {
@@ -12,6 +12,8 @@ export interface CellContext {
   readonly nowMs: number | undefined
   /** The length of time that fills a duration bar. */
   readonly durationScaleMs: number
+  /** Width of the column of tags. */
+  readonly tagsPx: number
   /** What points to the session in this list: its id, with the project before it where two projects share the id. */
   readonly refOf: (session: SessionSummary) => string
 }
@@ -21,10 +23,24 @@ export type RenderCell = (session: SessionSummary, context: CellContext) => Reac
 /** A column of the list; the host's own may bring a `render`, else its value is shown as it is. */
 export interface SessionTableColumn extends SessionColumn {
   readonly render?: RenderCell
+  /**
+   * Has a line of its own on the cards of a narrow list.
+   * @default true, but for `defaultColumns`: cards have a place of their own for those that matter most
+   */
+  readonly inCards?: boolean
 }
 
-/** Narrower than this a row is a card of three lines; columns play no part. */
+/** Narrower than this a row is a card of three lines, and one more for each column that asks for it. */
 export const CARDS_BELOW_PX = 761
+
+/** Stand in the three lines of every card. */
+const IN_EVERY_CARD = new Set(['session', 'messages', 'started', 'turns', 'duration', 'cost', 'scores'])
+const DEFAULT_IDS = new Set(defaultColumns.map(({ id }) => id))
+
+/** Whether a column has a line of its own on a card. */
+export function isCardLine({ id, inCards }: SessionTableColumn): boolean {
+  return !IN_EVERY_CARD.has(id) && (inCards ?? !DEFAULT_IDS.has(id))
+}
 
 const CHECK_PX = 40
 const NARROWEST_PX = 40

@@ -34,6 +34,8 @@ function strip(turns: readonly TurnMark[], { labels, format }: CellContext): Rea
         className="ss-table-strip"
         width={width}
         height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
+        preserveAspectRatio="none"
         role="img"
         aria-label={bars.running === '' ? sentence : labels.stripRunning(sentence)}
       >

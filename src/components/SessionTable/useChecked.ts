@@ -1,23 +1,40 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
+import { finished } from '../../query/finished.ts'
 import type { SessionRows } from '../../query/sessionRows.ts'
 import type { TableRow, TableRows } from '../../view/tableRows.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { runBetweenFrames, useSteps } from '../hooks/useSteps.ts'
+import { type CheckedRefs, changedIds, changedIdsSteps, checkedRefs } from './checkedRefs.ts'
+import { allRefs, completed, howManySteps, isGroupChecked, passedRefs, sessionsOf } from './checkedRows.ts'
+import type { ServedGroups } from './useServedGroups.ts'
+
+/** Asks a server for the references of sessions. */
+export type LoadIds = (options: { signal: AbortSignal }) => Promise<readonly string[]>
 
 export interface Checked {
-  readonly refs: ReadonlySet<string>
+  readonly refs: CheckedRefs
   /** Of the sessions in the list. */
   readonly all: boolean | 'mixed'
   /** Whether all that a line stands for is checked. */
   readonly isChecked: (row: TableRow) => boolean
+  /** Whether a line stands for sessions that can be checked. */
+  readonly canCheck: (row: TableRow) => boolean
   /** What one line stands for on or off; a range begins here. */
   readonly toggle: (index: number, details: ChangeDetails) => void
   /** All lines from where the range began to this one, beside what was checked before. */
   readonly extendTo: (index: number, from: number, details: ChangeDetails) => void
+  /** While a server is asked which sessions there are, this calls that off. */
   readonly checkAll: (checked: boolean, details: ChangeDetails) => void
   readonly clear: (details: ChangeDetails) => void
+  /** A server is asked for the sessions to check, or did not tell them. */
+  readonly asked: 'loading' | 'failed' | undefined
+  /** Asks again after a failure. */
+  readonly askAgain: () => void
+  /** Calls off what is under way; a failure is put away. */
+  readonly cancel: () => void
 }
 
 export interface CheckedOptions {
@@ -28,29 +45,119 @@ export interface CheckedOptions {
   checkedIds: readonly string[]
   setCheckedIds: (ids: readonly string[], details: ChangeDetails) => void
   /** The references of all sessions, where only some of them are at hand. */
-  loadIds: ((options: { signal: AbortSignal }) => Promise<readonly string[]>) | undefined
+  loadIds: LoadIds | undefined
+  served: ServedGroups | undefined
 }
 
 interface Anchor {
   readonly key: string
-  readonly before: ReadonlySet<string>
+  readonly before: readonly string[]
 }
 
+/** Up to so many are checked at once; more between frames. */
+const SHORT = 5_000
+const NOTHING: readonly never[] = []
+
 /** Which sessions are checked, by reference, so that the choice survives sorting, filtering and new data. */
-export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds, loadIds }: CheckedOptions): Checked {
+export function useChecked(options: CheckedOptions): Checked {
+  const { rows, sessions, refOf, checkedIds, setCheckedIds, loadIds, served } = options
   const anchor = useRef<Anchor | undefined>(undefined)
-  const underWay = useRef<AbortController | undefined>(undefined)
-  useEffect(() => () => underWay.current?.abort(), [])
-  const refs = setOf(checkedIds)
-  const all = useMemo(() => howMany(sessions, refs, refOf), [sessions, refs, refOf])
+  /** The way to call off what is being worked out, and to bring it to its end. */
+  const underWay = useRef<{ readonly cancel: () => void; readonly finish?: () => void } | undefined>(undefined)
+  useEffect(() => () => underWay.current?.cancel(), [])
+  const [asked, setAsked] = useState<{ readonly status: 'loading' | 'failed'; readonly again: () => void }>()
+  const refs = checkedRefs(checkedIds)
+  const latest = useRef(checkedIds)
+  useEffect(() => {
+    latest.current = checkedIds
+  }, [checkedIds])
+
+  const start = useCallback(() => howManySteps(sessions, refs, refOf), [sessions, refs, refOf])
+  const isQuick = refs.size === 0 || sessions.total <= SHORT || completed.get(refs) === sessions
+  const all = useSteps(start, isQuick).result
 
   const isChecked = useCallback(
     (row: TableRow): boolean => {
       if (refs.size === 0) return false
-      const meant = sessionsOf(row)
-      return meant.length > 0 && meant.every((session) => refs.has(refOf(session)))
+      if (row.type === 'session') return refs.has(refOf(row.summary))
+      if (row.type === 'turn') return refs.has(refOf(row.session))
+      if (row.type === 'waiting') return false
+      if (all === true && row.group.sessions.length > 0) return true
+      return isGroupChecked(refs, row.group, served?.idsOf(row.group), refOf)
     },
-    [refs, refOf],
+    [refs, refOf, all, served],
+  )
+  const canCheck = useCallback(
+    (row: TableRow): boolean => row.type !== 'group' || row.group.sessions.length > 0 || served?.loadIds !== undefined,
+    [served],
+  )
+
+  const set = useCallback(
+    (ids: readonly string[], details: ChangeDetails): void => {
+      latest.current = ids
+      setCheckedIds(ids, details)
+    },
+    [setCheckedIds],
+  )
+  /** Ends what is under way: a click after it counts on top of it. */
+  const settle = useCallback((): void => {
+    underWay.current?.finish?.()
+  }, [])
+  const cancel = useCallback((): void => {
+    underWay.current?.cancel()
+    underWay.current = undefined
+    setAsked(undefined)
+  }, [])
+  /** Checks or unchecks many, at once or between frames. */
+  const change = useCallback(
+    (
+      count: number,
+      steps: Generator<void, readonly string[], void>,
+      details: ChangeDetails,
+      of?: SessionRows,
+    ): void => {
+      const done = (ids: readonly string[]): void => {
+        underWay.current = undefined
+        if (of) completed.set(checkedRefs(ids), of)
+        set(ids, details)
+      }
+      if (count <= SHORT) {
+        done(finished(steps))
+        return
+      }
+      let stop = (): void => undefined
+      underWay.current = {
+        cancel: () => stop(),
+        finish: () => {
+          stop()
+          done(finished(steps))
+        },
+      }
+      stop = runBetweenFrames(steps, done)
+    },
+    [set],
+  )
+  /** Asks for references and checks them. */
+  const ask = useCallback(
+    (load: LoadIds, details: ChangeDetails): void => {
+      underWay.current?.cancel()
+      const controller = new AbortController()
+      const { signal } = controller
+      underWay.current = { cancel: () => controller.abort() }
+      const again = (): void => ask(load, details)
+      setAsked({ status: 'loading', again })
+      void load({ signal }).then(
+        (ids) => {
+          if (signal.aborted) return
+          setAsked(undefined)
+          change(ids.length, changedIdsSteps(latest.current, ids, NOTHING), details)
+        },
+        () => {
+          if (!signal.aborted) setAsked({ status: 'failed', again })
+        },
+      )
+    },
+    [change],
   )
 
   const toggle = useCallback(
@@ -58,132 +165,83 @@ export function useChecked({ rows, sessions, refOf, checkedIds, setCheckedIds, l
       const row = rows.at(index)
       const key = rows.keyAt(index)
       if (!row || key === undefined) return
-      const next = new Set(refs)
-      const isOn = isChecked(row)
-      for (const session of sessionsOf(row)) {
-        if (isOn) next.delete(refOf(session))
-        else next.add(refOf(session))
+      settle()
+      const group = row.type === 'group' ? row.group : undefined
+      const idsOfGroup = group && served?.idsOf(group)
+      if (group && group.sessions.length === 0 && served?.loadIds && !idsOfGroup) {
+        ask((options) => served.loadIds?.(group, options) ?? Promise.resolve(NOTHING), details)
+        return
       }
-      anchor.current = { key, before: next }
-      setCheckedIds(asIds(next), details)
+      const meant = idsOfGroup ?? sessionsOf(row).map(refOf)
+      const [on, off] = isChecked(row) ? [NOTHING, meant] : [meant, NOTHING]
+      const before = latest.current
+      const steps = meant.length <= SHORT ? once(() => changedIds(before, on, off)) : changedIdsSteps(before, on, off)
+      change(meant.length, steps, details)
+      anchor.current = { key, before: latest.current }
     },
-    [rows, refs, refOf, isChecked, setCheckedIds],
+    [rows, refOf, isChecked, served, settle, change, ask],
   )
 
   const extendTo = useCallback(
     (index: number, from: number, details: ChangeDetails): void => {
+      // A range is told from its beginning each time: one that is still being worked out is not wanted any more.
+      underWay.current?.cancel()
       const start = anchor.current ? rows.indexOf(anchor.current.key) : -1
       const first = start === -1 ? from : start
       const key = rows.keyAt(first)
       if (key === undefined) return
-      if (start === -1) anchor.current = { key, before: refs }
-      const next = new Set(anchor.current?.before)
-      for (let place = Math.min(first, index); place <= Math.max(first, index); place++) {
-        const row = rows.at(place)
-        // A group stands above its sessions: passing over it means those that are passed over.
-        if (row && row.type !== 'group') for (const session of sessionsOf(row)) next.add(refOf(session))
-      }
-      setCheckedIds(asIds(next), details)
+      if (start === -1) anchor.current = { key, before: latest.current }
+      const before = anchor.current?.before ?? NOTHING
+      const low = Math.min(first, index)
+      const high = Math.max(first, index)
+      const passed = passedRefs(rows, low, high, refOf)
+      const isShort = high - low < SHORT
+      change(
+        high - low,
+        isShort ? once(() => changedIds(before, passed, NOTHING)) : changedIdsSteps(before, passed, NOTHING),
+        details,
+      )
     },
-    [rows, refs, refOf, setCheckedIds],
+    [rows, refOf, change],
   )
 
+  const isLoading = asked?.status === 'loading'
   const checkAll = useCallback(
     (checked: boolean, details: ChangeDetails): void => {
-      underWay.current?.abort()
-      if (loadIds) {
-        anchor.current = undefined
-        if (!checked) {
-          setCheckedIds([], details)
-          return
-        }
-        const controller = new AbortController()
-        underWay.current = controller
-        void loadIds({ signal: controller.signal }).then(
-          (ids) => !controller.signal.aborted && setCheckedIds([...new Set([...refs, ...ids])], details),
-          // What was checked stays checked; the box in the head says that not all are.
-          () => undefined,
-        )
+      anchor.current = undefined
+      if (isLoading) {
+        cancel()
         return
       }
-      const next = new Set(refs)
-      for (const page of sessions.pages) {
-        for (const session of page.sessions) {
-          if (checked) next.add(refOf(session))
-          else next.delete(refOf(session))
-        }
+      underWay.current?.cancel()
+      if (loadIds) {
+        if (checked) ask(loadIds, details)
+        else set([], details)
+        return
       }
-      anchor.current = undefined
-      const ids = asIds(next)
-      if (checked) completed.set(next, sessions)
-      setCheckedIds(ids, details)
+      const listed = allRefs(sessions, refOf)
+      const [on, off] = checked ? [listed, NOTHING] : [NOTHING, listed]
+      const isKnown = !checked && completed.get(refs) === sessions && refs.size === sessions.total
+      if (isKnown) set([], details)
+      else change(sessions.total, changedIdsSteps(latest.current, on, off), details, checked ? sessions : undefined)
     },
-    [sessions, refs, refOf, setCheckedIds, loadIds],
+    [sessions, refs, refOf, loadIds, isLoading, cancel, ask, set, change],
   )
 
   const clear = useCallback(
     (details: ChangeDetails): void => {
       anchor.current = undefined
-      setCheckedIds([], details)
+      cancel()
+      set([], details)
     },
-    [setCheckedIds],
+    [cancel, set],
   )
 
-  return { refs, all, isChecked, toggle, extendTo, checkAll, clear }
+  const askAgain = useCallback((): void => asked?.again(), [asked])
+  return { refs, all, isChecked, canCheck, toggle, extendTo, checkAll, clear, asked: asked?.status, askAgain, cancel }
 }
 
-/** The sessions a line stands for. */
-function sessionsOf(row: TableRow): readonly SessionSummary[] {
-  switch (row.type) {
-    case 'session':
-      return [row.summary]
-    case 'group':
-      return row.group.sessions
-    case 'turn':
-      return [row.session]
-    case 'waiting':
-      return []
-  }
-}
-
-const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
-/** Sets that were made by checking all of a list: a hundred thousand ids are not looked up to find that out. */
-const completed = new WeakMap<ReadonlySet<string>, SessionRows>()
-
-/** The same set for the same ids. */
-function setOf(ids: readonly string[]): ReadonlySet<string> {
-  const known = sets.get(ids)
-  if (known) return known
-  const made = new Set(ids)
-  sets.set(ids, made)
-  return made
-}
-
-/** The ids of a set, which `setOf` then knows. */
-function asIds(refs: ReadonlySet<string>): readonly string[] {
-  const ids = [...refs]
-  sets.set(ids, refs)
-  return ids
-}
-
-function howMany(
-  rows: SessionRows,
-  refs: ReadonlySet<string>,
-  refOf: (session: SessionSummary) => string,
-): boolean | 'mixed' {
-  if (refs.size === 0 || rows.total === 0) return false
-  const isWhole = rows.pages[0]?.sessions.length === rows.total
-  if (isWhole && completed.get(refs) === rows) return true
-  // Of a list at hand in part: all that can be seen, and as many as there are.
-  const mayBeAll = refs.size >= rows.total
-  let isAny = false
-  let isEach = true
-  for (const { sessions } of rows.pages) {
-    for (const session of sessions) {
-      if (refs.has(refOf(session))) isAny = true
-      else isEach = false
-      if (isAny && !(mayBeAll && isEach)) return 'mixed'
-    }
-  }
-  return isAny
+// biome-ignore lint/correctness/useYield: what is short takes one step
+function* once<Result>(work: () => Result): Generator<void, Result, void> {
+  return work()
 }

@@ -64,7 +64,7 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
     const shown = arrangedColumns(given, more, state)
       .filter(({ id }) => asked.has(id) || !ids.has(id) || worthShowing.has(id))
       // Whoever asks for a column wants it however little room there is.
-      .map((column) => (asked.has(column.id) ? withoutLimit(column) : column))
+      .map((column) => (asked.has(column.id) ? always(column) : column))
     const shownIds = new Set(shown.map(({ id }) => id))
     return { all, shown, others: all.filter(({ id }) => !shownIds.has(id)), state, setState }
   }, [given, offered, sessions, state, setState])
@@ -88,6 +88,6 @@ function unique(columns: readonly SessionTableColumn[]): readonly SessionTableCo
   return [...new Map(columns.map((column) => [column.id, column] as const).reverse()).values()].reverse()
 }
 
-function withoutLimit({ hideBelow: _, ...column }: SessionTableColumn): SessionTableColumn {
-  return column
+function always({ hideBelow: _, ...column }: SessionTableColumn): SessionTableColumn {
+  return { ...column, inCards: true }
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useMemo, useState } from 'react'
-import type { ColumnStatistics } from '../../metrics/columnStatistics.ts'
+import type { ColumnStatistics } from '../../model/columnStatistics.ts'
 import type { SessionSummary } from '../../model/session.ts'
-import { finished } from '../../query/arrangeSessions.ts'
+import { finished } from '../../query/finished.ts'
 import type { SessionRows } from '../../query/sessionRows.ts'
 import { columnFigureSteps, hasFigures } from '../../view/columnFigures.ts'
 import { runBetweenFrames } from '../hooks/useSteps.ts'

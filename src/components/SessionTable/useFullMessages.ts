@@ -83,5 +83,5 @@ function messagesAt(target: EventTarget): HTMLElement | undefined {
 
 /** Whether anything of the messages cannot be seen in the cell. */
 function isCut(cell: HTMLElement): boolean {
-  return [...cell.children].some((line) => line.scrollWidth > line.clientWidth)
+  return [...cell.querySelectorAll('bdi')].some((text) => text.scrollWidth > text.clientWidth)
 }

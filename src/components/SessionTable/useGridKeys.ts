@@ -39,8 +39,15 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
       options.onCheckAll(event)
       return
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return
     const head = target.closest<HTMLElement>('[data-head]')
+    if (event.ctrlKey && !event.metaKey && !event.altKey && !head && options.count > 0) {
+      // As without Ctrl: the browser would scroll and leave the focus behind.
+      if (event.key !== 'Home' && event.key !== 'End') return
+      options.moveTo(event.key === 'Home' ? 0 : options.count - 1, event)
+      event.preventDefault()
+      return
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     if (head) onHeadKey(event, target, head, options)
     else onRowKey(event, target, options)
   }

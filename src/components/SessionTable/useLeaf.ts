@@ -17,8 +17,6 @@ export interface Leaf {
   readonly count: number
   /** Where a row stands in the leaf; `undefined`: the leaf that holds it is turned to, and the row stands in the middle. */
   readonly turnTo: (index: number) => number | undefined
-  /** Turns the leaf when its edge has come near. */
-  readonly turnAtEdge: () => void
 }
 
 /** Browsers lay out nothing below 33,554,432 px. */
@@ -58,15 +56,22 @@ export function useLeaf({ count, rowHeight, scrollRef, topKey }: LeafOptions): L
     },
     [base, size, count, topKey],
   )
-  const turnAtEdge = useCallback((): void => {
-    const scroller = scrollRef.current
-    if (size === count || !scroller) return
-    // Where the list stands, not what is mounted: after a turn the rows come a moment later.
-    const from = scroller.scrollTop / rowHeight
-    const to = from + scroller.clientHeight / rowHeight
-    const half = Math.floor(size / 2)
-    if (to >= size - EDGE_ROWS && base + size < count) setTurned({ base: Math.min(count - size, base + half), topKey })
-    else if (from <= EDGE_ROWS && base > 0) setTurned({ base: Math.max(0, base - half), topKey })
+  useBrowserLayoutEffect(() => {
+    if (size === count) return undefined
+    // Asked as the scroll begins, before any row is rendered for it: after that the browser would lay the page out to answer.
+    const turnAtEdge = ({ target }: Event): void => {
+      const scroller = scrollRef.current
+      if (!scroller || target !== scroller) return
+      // Where the list stands, not what is mounted: after a turn the rows come a moment later.
+      const from = scroller.scrollTop / rowHeight
+      const to = from + scroller.clientHeight / rowHeight
+      const half = Math.floor(size / 2)
+      if (to >= size - EDGE_ROWS && base + size < count) {
+        setTurned({ base: Math.min(count - size, base + half), topKey })
+      } else if (from <= EDGE_ROWS && base > 0) setTurned({ base: Math.max(0, base - half), topKey })
+    }
+    addEventListener('scroll', turnAtEdge, { capture: true, passive: true })
+    return () => removeEventListener('scroll', turnAtEdge, { capture: true })
   }, [base, size, count, topKey, rowHeight, scrollRef])
-  return { base, count: size, turnTo, turnAtEdge }
+  return { base, count: size, turnTo }
 }

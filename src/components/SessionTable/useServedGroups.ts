@@ -15,6 +15,8 @@ export interface GroupServer {
   ) => Promise<readonly SourceGroup[]>
   /** The sessions of one group, as far as they are looked at. */
   readonly open: (group: GroupChoice) => SessionWindow
+  /** The references of all sessions of one group. Without it a group cannot be checked as a whole. */
+  readonly ids?: (group: GroupChoice, options: { readonly signal: AbortSignal }) => Promise<readonly string[]>
 }
 
 export interface ServedGroups {
@@ -29,6 +31,11 @@ export interface ServedGroups {
   readonly open: (group: SessionGroup) => void
   /** Lines `from` to `to` (not included) come into sight. */
   readonly need: (rows: TableRows, from: number, to: number) => void
+  /** The references of a group's sessions, once they were asked for. */
+  readonly idsOf: (group: SessionGroup) => readonly string[] | undefined
+  readonly loadIds:
+    | ((group: SessionGroup, options: { readonly signal: AbortSignal }) => Promise<readonly string[]>)
+    | undefined
 }
 
 interface Loaded {
@@ -49,6 +56,7 @@ export function useServedGroups(
   const [news, setNews] = useState(0)
   const [tries, setTries] = useState(0)
   const windows = useRef(new Map<string, SessionWindow>())
+  const ids = useRef(new Map<string, readonly string[]>())
   const isWanted = server !== undefined && by !== null
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try asks again
   useEffect(() => {
@@ -68,26 +76,45 @@ export function useServedGroups(
     }
     void ask()
     const opened = windows.current
+    const known = ids.current
     return () => {
       controller.abort()
+      known.clear()
       for (const view of opened.values()) view.close()
       opened.clear()
     }
   }, [server, by, timeZone, tries])
 
+  const choiceOf = useCallback(
+    ({ key }: SessionGroup): GroupChoice | undefined =>
+      by === null ? undefined : { by, timeZone, ...(key !== undefined && { key }) },
+    [by, timeZone],
+  )
+  const loadIds = useMemo<ServedGroups['loadIds']>(
+    () =>
+      server?.ids &&
+      (async (group, options) => {
+        const choice = choiceOf(group)
+        const found = (choice && (await server.ids?.(choice, options))) ?? []
+        ids.current.set(groupRef(group), found)
+        return found
+      }),
+    [server, choiceOf],
+  )
   const windowOf = useCallback(
     (group: SessionGroup): SessionWindow | undefined => {
-      if (!server || by === null) return undefined
+      const choice = choiceOf(group)
+      if (!server || !choice) return undefined
       const ref = groupRef(group)
       let view = windows.current.get(ref)
       if (!view) {
-        view = server.open({ by, timeZone, ...(group.key !== undefined && { key: group.key }) })
+        view = server.open(choice)
         view.subscribe(() => setNews((count) => count + 1))
         windows.current.set(ref, view)
       }
       return view
     },
-    [server, by, timeZone],
+    [server, choiceOf],
   )
   const isCurrent = loaded?.server === server && loaded?.by === by
   const groups = loaded?.by === by && loaded.error === undefined ? loaded.groups : undefined
@@ -127,8 +154,10 @@ export function useServedGroups(
       rowsOf: (group) => rowsOfWindow(group, windows.current.get(groupRef(group))),
       open: (group) => void windowOf(group),
       need,
+      idsOf: (group) => ids.current.get(groupRef(group)),
+      loadIds,
     }
-  }, [isWanted, groups, loaded, isCurrent, windowOf, need, retry, news])
+  }, [isWanted, groups, loaded, isCurrent, windowOf, need, retry, news, loadIds])
 }
 
 function asGroup({ key, count, summary }: SourceGroup): SessionGroup {

@@ -2,7 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { ParseOptions } from '../../query/parseQuery.ts'
-import { allSessions, type SessionPage, type SessionSource, type SourceOptions } from '../../query/sessionSource.ts'
+import {
+  allSessions,
+  type GroupChoice,
+  type SessionPage,
+  type SessionSource,
+  type SourceOptions,
+} from '../../query/sessionSource.ts'
 import { createSessionWindow, type SessionWindowOptions } from '../../query/sessionWindow.ts'
 import type { SessionTableProps } from './SessionTable.tsx'
 import { choiceNow, useChoice, useSourceFacets } from './useChoice.ts'
@@ -116,6 +122,10 @@ export function useSessionSource(
           sessions.choose({ ...choiceNow(choice), within })
           return sessions
         },
+        ...(source.ids && {
+          ids: async (within: GroupChoice, { signal }: SourceOptions) =>
+            (await source.ids?.({ ...choiceNow(choice), within }, { signal })) ?? [],
+        }),
       },
     [source, choice, windowOptions],
   )

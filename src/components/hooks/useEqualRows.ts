@@ -11,6 +11,8 @@ export interface EqualRowsOptions {
   rowHeight: number
   /** The element that scrolls. Where it grows with its content, the page scrolls instead, and that works too. */
   scrollRef: RefObject<HTMLElement | null>
+  /** Changes when the list begins at its top again: its first rows are mounted at once. */
+  topKey: unknown
   /** A row that stays mounted wherever it is: the one with the focus. */
   keep: number
 }
@@ -20,6 +22,10 @@ export interface EqualRows {
   /** The rows mounted for the eye, without the one that is kept: `from` to `to` (not included). */
   readonly from: number
   readonly to: number
+  /** The first of them in sight, or one a little above it. */
+  readonly seen: number
+  /** Rows in sight at a time, about. */
+  readonly inSight: number
   /** Height in px of the rows left out after the last one: put a `Spacer` of this size at the end. */
   readonly after: number
   /** Scrolls no further than it takes to see the row. */
@@ -29,6 +35,12 @@ export interface EqualRows {
 interface Stretch {
   readonly from: number
   readonly size: number
+}
+
+interface Seen extends Stretch {
+  readonly topKey: unknown
+  /** The list scrolls by itself: with another `topKey` it stands at its top. */
+  readonly isOwn: boolean
 }
 
 /** Rows come and go by so many: while a list scrolls within a block nothing is rendered. */
@@ -44,9 +56,12 @@ const INITIAL = 40
  * As `useVirtualRows`, for rows that are all of one height: nothing is measured, and rows come in with the scroll itself, a
  * block at a time.
  */
-export function useEqualRows({ count, rowHeight, scrollRef, keep }: EqualRowsOptions): EqualRows {
+export function useEqualRows({ count, rowHeight, scrollRef, topKey, keep }: EqualRowsOptions): EqualRows {
   const isLong = count > SHORT
-  const [seen, setSeen] = useState<Stretch>({ from: 0, size: INITIAL })
+  const [last, setLast] = useState<Seen>({ from: 0, size: INITIAL, topKey, isOwn: true })
+  const isOfBefore = last.topKey !== topKey
+  const seen = isOfBefore ? { ...last, from: last.isOwn ? 0 : last.from, topKey } : last
+  if (isOfBefore) setLast(seen)
 
   // After the layout effects: the element around the rows is there, and who else listens to the scroll does so before.
   useEffect(() => {
@@ -54,17 +69,21 @@ export function useEqualRows({ count, rowHeight, scrollRef, keep }: EqualRowsOpt
     if (!isLong || !element) return undefined
     const view = element.ownerDocument.defaultView ?? window
     let { height } = visibleSize(element, view)
-    let last = stretchAt(visibleOffset(element), height, rowHeight)
-    setSeen(last)
+    let isOwn = scrollsItself(element)
+    const move = (next: Stretch): void =>
+      setLast((before) => (isSame(before, next) && before.isOwn === isOwn ? before : { ...before, ...next, isOwn }))
+    let at = stretchAt(visibleOffset(element), height, rowHeight)
+    move(at)
     const follow = (): void => {
       const next = stretchAt(visibleOffset(element), height, rowHeight)
-      if (next.from === last.from && next.size === last.size) return
-      last = next
+      if (isSame(next, at)) return
+      at = next
       // In the frame of the scroll: later the reader would see the list end.
-      flushSync(() => setSeen(next))
+      flushSync(() => move(next))
     }
     const measure = (): void => {
       height = visibleSize(element, view).height
+      isOwn = scrollsItself(element)
       follow()
     }
     // Scroll events do not bubble, but every one passes the window on its way down.
@@ -110,7 +129,20 @@ export function useEqualRows({ count, rowHeight, scrollRef, keep }: EqualRowsOpt
   if (keep >= 0 && keep < from) add(keep)
   for (let index = from; index < to; index++) add(index)
   if (keep >= to && keep < count) add(keep)
-  return { rows, from, to, after: (count - end) * rowHeight, scrollTo }
+  const first = from === 0 ? 0 : Math.min(from + OVERSCAN, to)
+  return {
+    rows,
+    from,
+    to,
+    seen: first,
+    inSight: seen.size - 2 * OVERSCAN - BLOCK,
+    after: (count - end) * rowHeight,
+    scrollTo,
+  }
+}
+
+function isSame(one: Stretch, other: Stretch): boolean {
+  return one.from === other.from && one.size === other.size
 }
 
 /** Always as many rows for a height, so that those that leave and those that come in change with one rendering. */

@@ -18,6 +18,8 @@ export interface PopoverProps {
   label?: string | undefined
   id?: string | undefined
   className?: string | undefined
+  /** Changes when the anchor stands elsewhere, or is another one: the layer goes there without being opened anew. */
+  anchorKey?: unknown
   children: ReactNode
 }
 
@@ -38,6 +40,7 @@ export function Popover({
   label,
   id,
   className,
+  anchorKey,
   children,
 }: PopoverProps): ReactElement | null {
   const ref = useRef<HTMLDivElement>(null)
@@ -59,7 +62,8 @@ export function Popover({
     const view = page.defaultView
     if (!view) return
     let frame = 0
-    const place = (): void => placeBeside(layer, anchor, align, side)
+    // Another element may have become the anchor meanwhile.
+    const place = (): void => placeBeside(layer, anchorRef.current ?? anchor, align, side)
     const placeSoon = (event: Event): void => {
       if (event.composedPath().includes(layer)) return
       view.cancelAnimationFrame(frame)
@@ -67,7 +71,7 @@ export function Popover({
     }
     const onPointerDown = (event: PointerEvent): void => {
       const path = event.composedPath()
-      if (!path.includes(layer) && !path.includes(anchor)) close.current('outside')
+      if (!path.includes(layer) && !path.includes(anchorRef.current ?? anchor)) close.current('outside')
     }
     const onKeyDown = (event: KeyboardEvent): void => {
       // The nearest layer only: a popover inside this one goes first, a drawer around it stays.
@@ -92,6 +96,17 @@ export function Popover({
       page.removeEventListener('keydown', onKeyDown, true)
     }
   }, [open, anchorRef, align, side])
+
+  const anchored = useRef(anchorKey)
+  useEffect(() => {
+    const layer = ref.current
+    const anchor = anchorRef.current
+    if (anchored.current === anchorKey || !layer || !anchor) return undefined
+    anchored.current = anchorKey
+    // In the frame that paints the change: asked at once, the browser would lay the page out twice.
+    const frame = requestAnimationFrame(() => placeBeside(layer, anchor, align, side))
+    return () => cancelAnimationFrame(frame)
+  }, [anchorKey, anchorRef, align, side])
 
   if (!open) return null
   return (

@@ -160,6 +160,7 @@ export const table: TableLabels = {
   queryFields: 'الحقول',
   queryOperators: 'المقارنات',
   queryValues: 'القيم',
+  queryText: 'في ما قيل',
   queryConnectors: 'الروابط',
   queryRecent: 'الأخيرة',
   hintChoose: 'اختيار',

@@ -163,6 +163,7 @@ export const table: TableLabels = {
   queryFields: 'Felder',
   queryOperators: 'Vergleiche',
   queryValues: 'Werte',
+  queryText: 'Im Gesagten',
   queryConnectors: 'Verknüpfungen',
   queryRecent: 'Zuletzt',
   hintChoose: 'wählen',

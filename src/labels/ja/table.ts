@@ -159,6 +159,7 @@ export const table: TableLabels = {
   queryFields: '項目',
   queryOperators: '比較',
   queryValues: '値',
+  queryText: '会話の本文',
   queryConnectors: '結合',
   queryRecent: '最近',
   hintChoose: '選ぶ',

@@ -169,6 +169,7 @@ export const table = {
   queryFields: 'Fields',
   queryOperators: 'Comparisons',
   queryValues: 'Values',
+  queryText: 'In what was said',
   queryConnectors: 'Connections',
   queryRecent: 'Recent',
   hintChoose: 'choose',
