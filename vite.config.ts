@@ -72,7 +72,7 @@ export default defineConfig({
   // Found on the way through the first test, these would make Vite start the page anew in the middle of it.
   optimizeDeps: {
     include: [
-      ...['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
+      ...['react', 'react-dom', 'react-dom/client', 'react-dom/server', 'react/jsx-runtime', 'react/jsx-dev-runtime'],
       ...['@radix-ui/react-tabs', '@tanstack/react-virtual', 'date-fns', 'lucide-react', 'marked'],
     ],
   },

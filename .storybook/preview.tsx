@@ -1,4 +1,5 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
+import { preloadViews } from '../src/components/SessionExplorer/preloadViews.ts'
 import '../src/styles.css'
 import './preview.css'
 
@@ -18,6 +19,8 @@ const onPage: Decorator = (Story, context) => {
 const preview: Preview = {
   tags: ['autodocs'],
   decorators: [onPage],
+  // Stories, and what judges and pictures them, see the views, not what stands in their place until they are loaded.
+  beforeAll: preloadViews,
   initialGlobals: { scheme: 'light' },
   globalTypes: {
     scheme: {

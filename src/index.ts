@@ -1,9 +1,6 @@
 'use client'
 
-export {
-  ConversationThread,
-  type ConversationThreadProps,
-} from './components/ConversationThread/ConversationThread.tsx'
+export type { ConversationThreadProps } from './components/ConversationThread/ConversationThread.tsx'
 export type {
   AvatarSlotProps,
   ReplayRequest,
@@ -19,12 +16,20 @@ export {
 export type { ChangeDetails } from './components/hooks/useIntention.ts'
 export { useStored } from './components/hooks/useStored.ts'
 export { ImportReport, type ImportReportProps } from './components/ImportReport/ImportReport.tsx'
-export { MetricsSummary, type MetricsSummaryProps } from './components/MetricsSummary/MetricsSummary.tsx'
-export { SessionComparison, type SessionComparisonProps } from './components/SessionComparison/SessionComparison.tsx'
+export type { MetricsSummaryProps } from './components/MetricsSummary/MetricsSummary.tsx'
+export type { SessionComparisonProps } from './components/SessionComparison/SessionComparison.tsx'
+export { preloadViews } from './components/SessionExplorer/preloadViews.ts'
 export { SessionExplorer, type SessionExplorerProps } from './components/SessionExplorer/SessionExplorer.tsx'
 export type { LoadSession } from './components/SessionExplorer/useOpenSession.ts'
+export { ConversationThread } from './components/SessionExplorer/views/ConversationThread.ts'
+export { MetricsSummary } from './components/SessionExplorer/views/MetricsSummary.ts'
+export { SessionComparison } from './components/SessionExplorer/views/SessionComparison.ts'
+export { SessionTable } from './components/SessionExplorer/views/SessionTable.ts'
+export { SessionTimeline } from './components/SessionExplorer/views/SessionTimeline.ts'
+export { TraceDrawer } from './components/SessionExplorer/views/TraceDrawer.ts'
+export { TraceList } from './components/SessionExplorer/views/TraceList.ts'
 export { defaultCells } from './components/SessionTable/defaultCells.tsx'
-export { SessionTable, type SessionTableProps } from './components/SessionTable/SessionTable.tsx'
+export type { SessionTableProps } from './components/SessionTable/SessionTable.tsx'
 export type { CellContext, RenderCell, SessionTableColumn } from './components/SessionTable/tableColumns.ts'
 export type { LoadStatistics } from './components/SessionTable/useFigures.ts'
 export type { GroupServer } from './components/SessionTable/useServedGroups.ts'
@@ -33,12 +38,12 @@ export {
   type SessionSourceProps,
   useSessionSource,
 } from './components/SessionTable/useSessionSource.ts'
-export { SessionTimeline, type SessionTimelineProps } from './components/SessionTimeline/SessionTimeline.tsx'
+export type { SessionTimelineProps } from './components/SessionTimeline/SessionTimeline.tsx'
 export { DropZone, type DropZoneProps } from './components/shared/DropZone.tsx'
-export { defaultParts } from './components/shared/parts/defaultParts.ts'
+export type { OnDemand } from './components/shared/onDemand.tsx'
 export type { CallOutcome, PartOf, PartProps, Parts, RemoteMedia } from './components/shared/parts/part.ts'
+export { partsOnDemand as defaultParts } from './components/shared/parts/partsOnDemand.ts'
 export type { PresentationProps, Scheme } from './components/shared/presentation.ts'
-export { defaultSections } from './components/TraceDrawer/defaultSections.tsx'
 export type {
   DrawerSection,
   SectionContext,
@@ -46,8 +51,9 @@ export type {
   WrittenAbout,
   WrittenScore,
 } from './components/TraceDrawer/section.ts'
-export { TraceDrawer, type TraceDrawerProps } from './components/TraceDrawer/TraceDrawer.tsx'
-export { TraceList, type TraceListProps } from './components/TraceList/TraceList.tsx'
+export { sectionsOnDemand as defaultSections } from './components/TraceDrawer/sectionsOnDemand.tsx'
+export type { TraceDrawerProps } from './components/TraceDrawer/TraceDrawer.tsx'
+export type { TraceListProps } from './components/TraceList/TraceList.tsx'
 export { type Theme, themeTokens } from './theme/theme.ts'
 export type { ThemePair } from './theme/themePair.ts'
 export { gridwatchTheme } from './theme/themes/gridwatchTheme.ts'

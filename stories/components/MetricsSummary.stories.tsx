@@ -54,6 +54,8 @@ export const CustomParts: Story = {
     ],
   },
 }
+/** The figures alone, for above a list of the same sessions. */
+export const Strip: Story = { args: { session: undefined, sessions: drawnSet(60), panels: false } }
 /** Many sessions together. */
 export const ManySessions: Story = {
   args: {

@@ -1,8 +1,9 @@
 import { type ComponentProps, StrictMode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { ExplorerContext } from '../../src/components/hooks/explorerContext.ts'
+import { SessionBoard, SetBoard, SetStrip } from '../../src/components/MetricsSummary/boards.tsx'
 import { MetricsSummary } from '../../src/components/MetricsSummary/MetricsSummary.tsx'
 import { createExplorer } from '../../src/explorer/explorer.ts'
 import { defaultMetrics } from '../../src/metrics/defaultMetrics.ts'
@@ -15,6 +16,11 @@ import buckets from '../fixtures/drawn/buckets.txt?raw'
 import pipeline from '../fixtures/drawn/document-pipeline.txt?raw'
 import { sessionFromText, sessionsFromText } from '../support/sessionFromText.ts'
 import '../../src/styles.css'
+
+// What a board shows is there with it: only its file is waited for.
+beforeAll(async () => {
+  await Promise.all([SessionBoard.preload(), SetBoard.preload(), SetStrip.preload()])
+})
 
 type Props = ComponentProps<typeof MetricsSummary>
 

@@ -1,9 +1,10 @@
 import axe from 'axe-core'
 import { type ComponentProps, StrictMode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { ExplorerContext } from '../../src/components/hooks/explorerContext.ts'
+import { SessionBoard, SetBoard, SetStrip } from '../../src/components/MetricsSummary/boards.tsx'
 import { MetricsSummary } from '../../src/components/MetricsSummary/MetricsSummary.tsx'
 import { nextHidden } from '../../src/components/shared/ChartLegend.tsx'
 import { chartCsv } from '../../src/components/shared/ChartMenu.tsx'
@@ -18,6 +19,11 @@ import research from '../fixtures/drawn/research-agent.txt?raw'
 import structure from '../fixtures/drawn/structure.txt?raw'
 import { sessionFromText } from '../support/sessionFromText.ts'
 import '../../src/styles.css'
+
+// What a board shows is there with it: only its file is waited for.
+beforeAll(async () => {
+  await Promise.all([SessionBoard.preload(), SetBoard.preload(), SetStrip.preload()])
+})
 
 type Props = ComponentProps<typeof MetricsSummary>
 
@@ -78,6 +84,24 @@ describe('one session in charts', () => {
     await userEvent.keyboard('{Escape}')
     await expect.poll(() => document.querySelector('.ss-summary-selected')).toBeNull()
     expect(onTraceOpen).not.toHaveBeenCalled()
+  })
+
+  it('a chart of lines makes up its mind: names beside it never decide whether there is room for them', async () => {
+    await show({ session: damagedItem })
+    const box = document.querySelector<HTMLElement>('.ss-root')?.parentElement
+    const chart = [...document.querySelectorAll('.ss-chart')].find((one) => one.querySelector('.ss-chart-series'))
+    if (!box || !chart) throw new Error('There is no chart of lines.')
+    const frame = () => new Promise(requestAnimationFrame)
+    for (let width = 860; width <= 1160; width += 20) {
+      box.style.inlineSize = `${width}px`
+      for (let wait = 0; wait < 4; wait += 1) await frame()
+      const seen = new Set<boolean>()
+      for (let look = 0; look < 6; look += 1) {
+        await frame()
+        seen.add(chart.hasAttribute('data-wide'))
+      }
+      expect([...seen], `at ${width} px`).toHaveLength(1)
+    }
   })
 
   it('the legend filters: the axis follows, and the chart is never emptied', async () => {

@@ -1,9 +1,10 @@
 import { type ComponentProps, StrictMode } from 'react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { ExplorerContext } from '../../src/components/hooks/explorerContext.ts'
 import { AllFiguresPanel } from '../../src/components/MetricsSummary/AllFiguresPanel.tsx'
+import { SessionBoard, SetBoard, SetStrip } from '../../src/components/MetricsSummary/boards.tsx'
 import { MetricsSummary } from '../../src/components/MetricsSummary/MetricsSummary.tsx'
 import { SessionExplorer } from '../../src/components/SessionExplorer/SessionExplorer.tsx'
 import { Frame } from '../../src/components/shared/Frame.tsx'
@@ -14,6 +15,11 @@ import type { Metric } from '../../src/metrics/metric.ts'
 import { drawnSet } from '../../stories/support/drawnSet.ts'
 import { summaries } from '../../stories/support/summaries.ts'
 import '../../src/styles.css'
+
+// What a board shows is there with it: only its file is waited for.
+beforeAll(async () => {
+  await Promise.all([SessionBoard.preload(), SetBoard.preload(), SetStrip.preload()])
+})
 
 const sessions = drawnSet(60)
 const spans: Metric = {
@@ -230,5 +236,18 @@ describe('a metric of the host in an explorer', () => {
     explorer.showList('metrics')
     await expect.element(screen.getByRole('region', { name: `Metrics of ${some} sessions` })).toBeVisible()
     await expect.element(screen.getByRole('region', { name: 'All figures' }).getByText('Spans a session')).toBeVisible()
+  })
+})
+
+describe('the parts of a summary', () => {
+  it('are figures alone, as a strip for above a list, or panels alone', async () => {
+    const strip = await show({ sessions, panels: false })
+    await expect.element(strip.getByRole('region', { name: `Metrics of ${sessions.length} sessions` })).toBeVisible()
+    expect(strip.container.querySelector('.ss-summary-board')).toBeNull()
+    await strip.unmount()
+    const panels = await show({ sessions, figures: false })
+    await expect.element(panels.getByRole('heading', { name: 'Session length' })).toBeVisible()
+    expect(panels.container.querySelector('.ss-summary-board')).not.toBeNull()
+    expect(panels.container.querySelector('.ss-figure-strip')).toBeNull()
   })
 })

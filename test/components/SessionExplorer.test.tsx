@@ -58,6 +58,63 @@ describe('SessionExplorer', () => {
     await expect.element(page.getByText('Breaks at turn 3')).toBeVisible()
   })
 
+  it('the list and the figures above it speak of the same sessions, and say of how many, in both views', async () => {
+    const explorer = createExplorer()
+    await show({ explorer })
+    const all = page.getByRole('region', { name: `Metrics of ${sessions.length} sessions`, exact: true })
+    await expect.element(all, { timeout: 15_000 }).toBeVisible()
+    explorer.setQuery('status = "error"')
+    const failed = sessions.filter((session) => session.status === 'error').length
+    const strip = page.getByRole('region', { name: `Metrics of ${failed} sessions`, exact: true })
+    await expect.element(strip).toBeVisible()
+    expect(strip.element().textContent).toContain(`Sessions${failed}`)
+    await expect.element(page.getByText(`${failed} of ${sessions.length} shown`)).toBeVisible()
+    await page.getByRole('radio', { name: 'Metrics' }).click()
+    await expect.element(page.getByRole('heading', { name: 'Session length' })).toBeVisible()
+    await expect.element(strip).toBeVisible()
+    await expect.element(page.getByRole('grid')).not.toBeInTheDocument()
+    // The filters stay, and what they leave is measured.
+    const box = page.getByRole('combobox', { name: /Filter/ }).first()
+    await expect.element(box).toHaveTextContent('')
+    explorer.setQuery('')
+    await expect.element(all).toBeVisible()
+  })
+
+  it('exports a session as it is, or without its secrets, and copies a link to what is open', async () => {
+    const key = `sk-${'a1'.repeat(12)}`
+    const secret: Session = { ...abv, tags: [...abv.tags, `used ${key}`] }
+    const files: Blob[] = []
+    const made = vi.spyOn(URL, 'createObjectURL').mockImplementation((file) => {
+      files.push(file as Blob)
+      return 'blob:none'
+    })
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
+    const linkOf = vi.fn(() => 'https://example.com/here')
+    await show({ sessions: [secret], initialState: { sessionId: secret.id }, linkOf })
+    const button = page.getByRole('button', { name: 'Export' }).first()
+    await button.click()
+    await page.getByRole('menuitem', { name: /^JSON/ }).click()
+    await expect.poll(() => files.length).toBe(1)
+    expect(await files[0]?.text()).toContain(key)
+    await button.click()
+    await page.getByRole('menuitemcheckbox', { name: /Hide secrets/ }).click()
+    await page.getByRole('menuitem', { name: /^JSON/ }).click()
+    await expect.poll(() => files.length).toBe(2)
+    expect(await files[1]?.text()).not.toContain(key)
+    await button.click()
+    await page.getByRole('menuitem', { name: /Copy link/ }).click()
+    expect(linkOf).toHaveBeenCalledWith({ session: secret.id })
+    made.mockRestore()
+    clicked.mockRestore()
+  })
+
+  it('invites to import where there is nothing yet, once', async () => {
+    const onImport = vi.fn()
+    await show({ sessions: [], onImport })
+    await expect.element(page.getByText('No sessions yet')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Import' }).elements()).toHaveLength(1)
+  })
+
   it('#59 has one selection for all parts, driven by the host’s explorer', async () => {
     const explorer = createExplorer({ sessionId: abv.id })
     await show({ explorer })

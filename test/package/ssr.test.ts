@@ -9,12 +9,14 @@ const components = [
   'ConversationThread',
   'TraceDrawer',
   'MetricsSummary',
+  'SessionComparison',
 ]
 
 interface Rendered {
   version: string
   hasWindow: boolean
   sessions: number
+  streamed: Record<string, string>
   html: Record<string, string>
 }
 
@@ -42,11 +44,17 @@ describe.each([
     expect(rendered.sessions).toBeGreaterThan(0)
   })
 
-  test.each(components)('%s writes HTML that a strict policy accepts', (name) => {
-    const html = rendered.html[name] ?? ''
-    expect(html, `${name} is exported and renders something`).toMatch(/^<\w+/)
-    expect(html.match(/<[^>]*\sstyle=[^>]*>/g) ?? [], 'style attributes').toEqual([])
-    expect(html, 'style elements').not.toMatch(/<style/i)
-    expect(html, 'script elements').not.toMatch(/<script/i)
+  describe.each(['streamed', 'html'] as const)('%s', (way) => {
+    test.each(components)('%s writes HTML that a strict policy accepts', (name) => {
+      const html = rendered[way][name] ?? ''
+      expect(html, `${name} is exported and renders something`).toMatch(/^(<!--\$-->)?<\w+/)
+      expect(html.match(/<[^>]*\sstyle=[^>]*>/g) ?? [], 'style attributes').toEqual([])
+      expect(html, 'style elements').not.toMatch(/<style/i)
+      expect(html, 'script elements').not.toMatch(/<script/i)
+    })
+
+    test.each(components)('%s is itself there, not what stands in its place', (name) => {
+      expect(rendered[way][name]).not.toMatch(/ss-arriving|ss-summary-loading/)
+    })
   })
 })

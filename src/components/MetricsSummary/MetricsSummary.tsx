@@ -13,12 +13,11 @@ import { useExplorer, useExplorerContext, useExplorerState } from '../hooks/expl
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useOwnFields } from '../hooks/useOwnMetrics.ts'
-import { classes } from '../shared/attributes.ts'
+import { classes, dataAttributes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
+import { SessionBoard, SetBoard, SetStrip } from './boards.tsx'
 import type { SummaryBreakdown } from './breakdownWords.ts'
-import { SessionBoard } from './SessionBoard.tsx'
-import { SetBoard } from './SetBoard.tsx'
 import { SummaryEmpty, SummaryFailed, SummaryLoading, SummaryNoMatch } from './SummaryStates.tsx'
 import { useIsFiltered, useShown, useSummaryActions } from './useSummary.ts'
 
@@ -29,6 +28,10 @@ export interface MetricsSummaryProps extends PresentationProps {
   sessions?: readonly (Session | SessionSummary)[] | undefined
   /** What is measured. Extend by spreading: `[...defaultMetrics, mine]`. @default those of the surrounding explorer, else defaultMetrics */
   metrics?: readonly Metric[] | undefined
+  /** The row of large figures on top. @default true */
+  figures?: boolean | undefined
+  /** The charts and tables below it; without them the figures are a strip, for above a list of the same sessions. @default true */
+  panels?: boolean | undefined
   /** @default 'ready' */
   status?: 'ready' | 'loading' | 'failed' | undefined
   /** Why loading failed, as a sentence. */
@@ -75,6 +78,7 @@ export const MetricsSummary: ForwardRefExoticComponent<MetricsSummaryProps & Ref
       <Frame
         ref={ref}
         className={classes('ss-summary', className)}
+        {...dataAttributes({ strip: rest.panels === false })}
         {...{ theme, scheme, labels, locale, timeZone, currency }}
       >
         <Body {...rest} />
@@ -104,8 +108,10 @@ function Body({
   timeRange,
   onTimeRangeChange,
   journey,
+  figures = true,
+  panels = true,
   ...handlers
-}: BodyProps): ReactElement {
+}: BodyProps): ReactElement | null {
   const explorer = useExplorer()
   const around = useExplorerContext()
   const metrics = given ?? around?.metrics ?? defaultMetrics
@@ -171,8 +177,22 @@ function Body({
         onByChange={(next) => setBy(next, pointer)}
         goal={chosenGoal ?? goalAround}
         actions={actions}
+        figures={figures}
+        panels={panels}
       />
     )
+  }
+  if (!panels) {
+    return figures ? (
+      <SetStrip
+        sessions={shown.sessions}
+        within={shown.within}
+        metrics={metrics}
+        goal={chosenGoal}
+        goals={goals}
+        actions={actions}
+      />
+    ) : null
   }
   if (shown.sessions.length === 0) {
     if (isFiltered) return <SummaryNoMatch onClear={clear} />
@@ -193,6 +213,7 @@ function Body({
       onScoreChange={(next) => setScore(next, pointer)}
       journey={journey}
       actions={actions}
+      figures={figures}
     />
   )
 }

@@ -27,10 +27,21 @@ export interface SessionBoardProps {
   /** The tag that means the session reached its goal. */
   goal?: string | undefined
   actions: SummaryActions
+  figures: boolean
+  panels: boolean
 }
 
 /** One session in figures. */
-export function SessionBoard({ session, metrics, by, onByChange, goal, actions }: SessionBoardProps): ReactElement {
+export function SessionBoard({
+  session,
+  metrics,
+  by,
+  onByChange,
+  goal,
+  actions,
+  figures,
+  panels,
+}: SessionBoardProps): ReactElement {
   const { labels } = usePresentation()
   const lines = useMemo(() => scoreLines(session), [session])
   const hasScores = lines.length > 0
@@ -42,39 +53,43 @@ export function SessionBoard({ session, metrics, by, onByChange, goal, actions }
   )
   return (
     <>
-      <ErrorBoundary part={labels.metricsOfSession} resetKey={session}>
-        <SessionFigures session={session} metrics={metrics} goal={goal} actions={actions} />
-      </ErrorBoundary>
-      <div className="ss-summary-board">
-        <ErrorBoundary part={labels.tokensOverTime} resetKey={session}>
-          <TokensPanel session={session} actions={actions} span={hasScores ? 6 : 8} />
+      {figures && (
+        <ErrorBoundary part={labels.metricsOfSession} resetKey={session}>
+          <SessionFigures session={session} metrics={metrics} goal={goal} actions={actions} />
         </ErrorBoundary>
-        {hasScores ? (
-          <ErrorBoundary part={labels.scoresOverTurns} resetKey={session}>
-            <ScoresPanel session={session} lines={lines} actions={actions} />
+      )}
+      {panels && (
+        <div className="ss-summary-board">
+          <ErrorBoundary part={labels.tokensOverTime} resetKey={session}>
+            <TokensPanel session={session} actions={actions} span={hasScores ? 6 : 8} />
           </ErrorBoundary>
-        ) : (
-          found
-        )}
-        <ErrorBoundary part={labels.whereTimeGoes} resetKey={session}>
-          <TimePanel of={session} actions={actions} />
-        </ErrorBoundary>
-        <ErrorBoundary part={labels.costTitle} resetKey={session}>
-          <SessionCost session={session} by={by} onByChange={onByChange} actions={actions} />
-        </ErrorBoundary>
-        <div className="ss-summary-stack">
-          <ErrorBoundary part={labels.latencyTitle} resetKey={session}>
-            <LatencyPanel of={session} actions={actions} />
+          {hasScores ? (
+            <ErrorBoundary part={labels.scoresOverTurns} resetKey={session}>
+              <ScoresPanel session={session} lines={lines} actions={actions} />
+            </ErrorBoundary>
+          ) : (
+            found
+          )}
+          <ErrorBoundary part={labels.whereTimeGoes} resetKey={session}>
+            <TimePanel of={session} actions={actions} />
           </ErrorBoundary>
-          <ErrorBoundary part={labels.toolsTitle} resetKey={session}>
-            <ToolsPanel of={session} actions={actions} />
+          <ErrorBoundary part={labels.costTitle} resetKey={session}>
+            <SessionCost session={session} by={by} onByChange={onByChange} actions={actions} />
           </ErrorBoundary>
+          <div className="ss-summary-stack">
+            <ErrorBoundary part={labels.latencyTitle} resetKey={session}>
+              <LatencyPanel of={session} actions={actions} />
+            </ErrorBoundary>
+            <ErrorBoundary part={labels.toolsTitle} resetKey={session}>
+              <ToolsPanel of={session} actions={actions} />
+            </ErrorBoundary>
+          </div>
+          <ErrorBoundary part={labels.pivotPart} resetKey={session}>
+            <PivotPanel session={session} actions={actions} span={hasScores ? 8 : 12} />
+          </ErrorBoundary>
+          {hasScores && found}
         </div>
-        <ErrorBoundary part={labels.pivotPart} resetKey={session}>
-          <PivotPanel session={session} actions={actions} span={hasScores ? 8 : 12} />
-        </ErrorBoundary>
-        {hasScores && found}
-      </div>
+      )}
     </>
   )
 }

@@ -56,6 +56,7 @@ export interface SetBoardProps {
   /** Steps of a journey to measure; none: those that most sessions share. */
   journey: readonly FunnelStep[] | undefined
   actions: SummaryActions
+  figures: boolean
 }
 
 /** Many sessions in figures. */
@@ -73,6 +74,7 @@ export function SetBoard({
   onScoreChange,
   journey,
   actions,
+  figures,
 }: SetBoardProps): ReactElement {
   const { labels, format, timeZone } = usePresentation()
   const whole = useMemo(() => sessions.filter(isWhole), [sessions])
@@ -103,17 +105,19 @@ export function SetBoard({
   )
   return (
     <>
-      <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
-        <SetFigures
-          sessions={sessions}
-          measured={measured}
-          columns={overTime.columns}
-          goal={meaning}
-          goalName={nameOfGoal}
-          within={within}
-          actions={actions}
-        />
-      </ErrorBoundary>
+      {figures && (
+        <ErrorBoundary part={labels.figuresTitle} resetKey={sessions}>
+          <SetFigures
+            sessions={sessions}
+            measured={measured}
+            columns={overTime.columns}
+            goal={meaning}
+            goalName={nameOfGoal}
+            within={within}
+            actions={actions}
+          />
+        </ErrorBoundary>
+      )}
       <div className="ss-summary-board">
         <ErrorBoundary part={labels.tokensOverTime} resetKey={sessions}>
           <OverTimePanel overTime={overTime} actions={actions} span={hasSpans ? 5 : 8} />

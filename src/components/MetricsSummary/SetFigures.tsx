@@ -6,6 +6,7 @@ import type { Goal } from '../../metrics/goal.ts'
 import { type Measurement, measure } from '../../metrics/measure.ts'
 import type { SessionSummary } from '../../model/session.ts'
 import { goalConditions } from '../../view/goalText.ts'
+import { MOST_FOR_COURSES } from '../../view/stripSteps.ts'
 import type { TimeColumn } from '../../view/summaryOverTime.ts'
 import { Figure, FigureStrip } from '../shared/FigureStrip.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -24,10 +25,9 @@ export interface SetFiguresProps {
   goalName: string
   within?: readonly SessionSummary[] | undefined
   actions: SummaryActions
+  /** @default false */
+  oneRow?: boolean | undefined
 }
-
-/** The courses are decoration: of more sessions they would cost more than they say. */
-const MOST_FOR_COURSES = 20_000
 
 /** The totals of many sessions; each says how many of them it speaks for where not for all. */
 export function SetFigures({
@@ -38,6 +38,7 @@ export function SetFigures({
   goalName,
   within,
   actions,
+  oneRow,
 }: SetFiguresProps): ReactElement {
   const { labels, format } = usePresentation()
   const shown = useMemo(() => measured.filter(({ metric }) => !metric.detail), [measured])
@@ -51,7 +52,7 @@ export function SetFigures({
   const goalFound = goal === undefined ? undefined : goalConditions(goal)
   const all = labels.sessions(sessions.length, format.count(sessions.length))
   return (
-    <FigureStrip label={labels.metricsOfSessions(all)}>
+    <FigureStrip label={labels.metricsOfSessions(all)} oneRow={oneRow}>
       <Figure
         name={labels.columnSessions}
         value={format.count(sessions.length)}

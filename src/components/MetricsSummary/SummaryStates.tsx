@@ -77,21 +77,37 @@ export function SummaryLoading(): ReactElement {
   const { labels } = usePresentation()
   return (
     <div className="ss-summary-loading" role="status" aria-label={labels.loadingMetrics}>
-      <div className="ss-figure-strip">
-        <div className="ss-summary-skeletons">
-          {FIGURES.map((figure) => (
-            <div key={figure} className="ss-figure">
-              <Skeleton length="sm" />
-              <Skeleton length="md" />
-            </div>
-          ))}
-        </div>
-      </div>
+      <FigureSkeletons />
       <div className="ss-summary-board">
         {PANELS.map((panel) => (
           <div key={panel} className="ss-panel" data-span={6}>
             <Skeleton length="sm" />
             <Skeleton shape="block" className="ss-summary-block" />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** The shape of the figures alone. */
+export function StripLoading(): ReactElement {
+  const { labels } = usePresentation()
+  return (
+    <div role="status" aria-label={labels.loadingMetrics}>
+      <FigureSkeletons />
+    </div>
+  )
+}
+
+function FigureSkeletons(): ReactElement {
+  return (
+    <div className="ss-figure-strip">
+      <div className="ss-summary-skeletons">
+        {FIGURES.map((figure) => (
+          <div key={figure} className="ss-figure">
+            <Skeleton length="sm" />
+            <Skeleton length="md" />
           </div>
         ))}
       </div>

@@ -5,11 +5,12 @@ import type { Explorer } from '../../explorer/explorer.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
-import { SessionComparison, type SessionComparisonProps } from '../SessionComparison/SessionComparison.tsx'
+import type { SessionComparisonProps } from '../SessionComparison/SessionComparison.tsx'
 import { Button } from '../shared/Button.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { useComparedSessions } from './useComparedSessions.ts'
 import type { LoadSession } from './useOpenSession.ts'
+import { SessionComparison } from './views/SessionComparison.ts'
 
 export interface ComparePageProps {
   sessions: readonly (Session | SessionSummary)[]

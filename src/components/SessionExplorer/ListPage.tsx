@@ -2,24 +2,20 @@
 
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import type { Explorer, ListTab } from '../../explorer/explorer.ts'
-import { exportJson } from '../../export/exportJson.ts'
 import type { ReadReport } from '../../model/report.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
-import { filterSessions } from '../../query/filterSessions.ts'
-import { parseQuery } from '../../query/parseQuery.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
-import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
+import { useSaveFile } from '../hooks/useSaveFile.ts'
 import { ImportReport } from '../ImportReport/ImportReport.tsx'
-import { MetricsSummary } from '../MetricsSummary/MetricsSummary.tsx'
-import { SessionTable } from '../SessionTable/SessionTable.tsx'
 import { Button } from '../shared/Button.tsx'
 import { DropZone } from '../shared/DropZone.tsx'
 import { FileButton } from '../shared/FileButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
-import { saveText } from '../shared/saveText.ts'
+import { ListFigures, ListMetrics } from './pages.tsx'
 import { isSession } from './useOpenSession.ts'
+import { SessionTable } from './views/SessionTable.ts'
 
 export interface ListPageProps {
   sessions: readonly (Session | SessionSummary)[]
@@ -48,25 +44,24 @@ export function ListPage({
 }: ListPageProps): ReactElement {
   const { labels, format } = usePresentation()
   const tab = useExplorerState(explorer, (state) => state.listTab)
-  const query = useExplorerState(explorer, (state) => state.query)
-  const timeRange = useExplorerState(explorer, (state) => state.timeRange)
   // Nothing to show is when the report matters most.
   const [reportOpen, setReportOpen] = useState(report !== undefined && sessions.length === 0)
   const main = useRef<HTMLElement>(null)
   useFocusOnReturn(main, hidden)
 
   const whole = useMemo(() => sessions.filter(isSession), [sessions])
-  const fields = useOwnFields(useOwnMetrics())
-  // The figures are of what the list shows.
-  const listed = useMemo(
-    () => (tab === 'metrics' ? filterSessions(sessions, parseQuery(query, { fields }).query, timeRange) : []),
-    [tab, sessions, query, timeRange, fields],
-  )
-  const exportAll = () => saveText('sessions.json', exportJson(whole), 'application/json')
+  // An empty list has the button in its middle.
+  const invitesImport = sessions.length === 0 && status === 'ready'
+  const saveFile = useSaveFile()
+  const save = (chosen: readonly Session[]) =>
+    void saveFile({
+      name: 'sessions.json',
+      mimeType: 'application/json',
+      write: async () => (await import('../../export/exportJson.ts')).exportJson(chosen),
+    })
   const exportChecked = (refs: readonly string[]) => {
     const { find } = sessionRefs(sessions)
-    const checked = refs.map(find).filter((row) => row !== undefined)
-    saveText('sessions.json', exportJson(checked.filter(isSession)), 'application/json')
+    save(refs.map(find).filter((row): row is Session => row !== undefined && isSession(row)))
   }
   return (
     <section ref={main} className="ss-explorer-page" aria-label={label ?? labels.sessionsTitle} hidden={hidden}>
@@ -94,13 +89,13 @@ export function ListPage({
               <span className="ss-explorer-wide">{labels.importReport}</span>
             </Button>
           )}
-          {onImport && (
+          {onImport && !invitesImport && (
             <FileButton label={labels.importFiles} onFiles={onImport}>
               <span className="ss-explorer-wide">{labels.importFiles}</span>
             </FileButton>
           )}
           {whole.length > 0 && (
-            <Button icon="download" label={labels.exportAll} onClick={exportAll}>
+            <Button icon="download" label={labels.exportAll} onClick={() => save(whole)}>
               <span className="ss-explorer-wide">{labels.exportAll}</span>
             </Button>
           )}
@@ -108,17 +103,23 @@ export function ListPage({
         {report && reportOpen && (
           <ImportReport report={report} sessions={sessions} onClose={() => setReportOpen(false)} />
         )}
-        {tab === 'list' ? (
-          <SessionTable
-            status={status}
-            error={error}
-            onRetry={onRetry}
-            onExport={exportChecked}
-            onCompare={explorer.compareSessions}
-          />
-        ) : (
-          <MetricsSummary sessions={listed} />
-        )}
+        {sessions.length > 0 && <ListFigures sessions={sessions} explorer={explorer} />}
+        <SessionTable
+          status={status}
+          error={error}
+          onRetry={onRetry}
+          onExport={exportChecked}
+          onCompare={explorer.compareSessions}
+          emptyActions={
+            onImport && (
+              <FileButton variant="solid" onFiles={onImport}>
+                {labels.importFiles}
+              </FileButton>
+            )
+          }
+        >
+          {tab === 'metrics' ? <ListMetrics sessions={sessions} explorer={explorer} /> : undefined}
+        </SessionTable>
       </DropZone>
     </section>
   )

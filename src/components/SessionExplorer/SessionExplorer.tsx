@@ -6,6 +6,7 @@ import {
   type ReactElement,
   type ReactNode,
   type RefAttributes,
+  useEffect,
   useMemo,
   useState,
 } from 'react'
@@ -18,10 +19,10 @@ import { ExplorerContext, type ExplorerContextValue, useExplorerState } from '..
 import { classes } from '../shared/attributes.ts'
 import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
-import { ComparePage } from './ComparePage.tsx'
 import { ListPage } from './ListPage.tsx'
-import { SessionPage } from './SessionPage.tsx'
+import { ComparePage, SessionPage } from './pages.tsx'
 import { type LoadSession, useOpenSession } from './useOpenSession.ts'
+import { ConversationThread } from './views/ConversationThread.ts'
 
 export interface SessionExplorerProps extends PresentationProps {
   /** The list: whole sessions, or summaries that a server pages (then `loadSession` brings the whole one). */
@@ -114,7 +115,27 @@ interface ExplorerLayoutProps
   loadSession: LoadSession | undefined
 }
 
+/**
+ * While the list is read, the code of what is opened next is fetched: a session opens without waiting for it. That it
+ * cannot be fetched now is no fault yet.
+ */
+function usePreloadedSession(): void {
+  useEffect(() => {
+    const preload = () => {
+      for (const view of [SessionPage, ConversationThread]) view.preload().catch(() => {})
+    }
+    // Safari has no idle callback.
+    if (typeof requestIdleCallback !== 'function') {
+      const timer = setTimeout(preload, 1000)
+      return () => clearTimeout(timer)
+    }
+    const idle = requestIdleCallback(preload)
+    return () => cancelIdleCallback(idle)
+  }, [])
+}
+
 function ExplorerLayout({ open, explorer, loadSession, ...list }: ExplorerLayoutProps): ReactElement {
+  usePreloadedSession()
   const sessionOpen = useExplorerState(explorer, (state) => state.sessionId !== undefined)
   const comparing = useExplorerState(explorer, (state) => state.comparedIds.length > 0)
   // The list stays mounted behind an open session or a comparison: going back finds its scroll position and focus as they were.

@@ -1,15 +1,17 @@
 'use client'
 
-import type { ReactElement, ReactNode } from 'react'
-import type { Score, SessionSummary } from '../../model/session.ts'
+import { type ReactElement, type ReactNode, useMemo } from 'react'
+import type { Score, Session, SessionSummary } from '../../model/session.ts'
+import { scoreRollUps, standingScore } from '../../view/scoreRollUps.ts'
 import { Avatar } from '../shared/Avatar.tsx'
 import { Badge } from '../shared/Badge.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
-import { scoreTone, type Tone } from '../shared/tones.ts'
+import { scoreFigure, toneOfScore, worstFirst } from '../shared/scores.ts'
+import { isSession } from './useOpenSession.ts'
 
 export interface SessionFactsProps {
-  session: SessionSummary
+  session: Session | SessionSummary
 }
 
 /** How many evals stand in the header; the rest is a number. */
@@ -21,7 +23,7 @@ export function SessionFacts({ session }: SessionFactsProps): ReactElement {
   const { totals, durations, errorRates, turnCount } = session
   const [user, ...otherUsers] = session.userIds ?? []
   const failedTurns = session.turnMarks?.filter((turn) => turn.status === 'error').length
-  const sessionScores = (session.scores ?? []).filter((score) => score.target === 'session')
+  const evals = useMemo(() => evalsOf(session), [session])
   const inOut =
     totals?.inputTokens !== undefined || totals?.outputTokens !== undefined
       ? labels.tokensInOut(format.tokens(totals.inputTokens), format.tokens(totals.outputTokens))
@@ -44,10 +46,10 @@ export function SessionFacts({ session }: SessionFactsProps): ReactElement {
         </Fact>
       )}
       <Fact name={labels.factStarted} low>
-        {format.dateTime(session.startMs)}
+        <bdi>{format.dateTime(session.startMs)}</bdi>
       </Fact>
       <Fact name={labels.factDuration}>
-        {format.duration(durations?.wallMs)}
+        <bdi>{format.duration(durations?.wallMs)}</bdi>
         {durations && <small>{labels.activeTime(format.duration(durations.activeMs))}</small>}
       </Fact>
       <Fact name={labels.factTurns} low>
@@ -75,17 +77,15 @@ export function SessionFacts({ session }: SessionFactsProps): ReactElement {
           <small>{labels.failedTurnsOf(String(failedTurns), labels.turns(turnCount, format.count(turnCount)))}</small>
         )}
       </Fact>
-      {sessionScores.length > 0 && (
+      {evals.length > 0 && (
         <Fact name={labels.factEvals} evals>
-          {worstFirst(sessionScores)
-            .slice(0, EVALS_SHOWN)
-            .map((score, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two evals may bear one name; their order never changes
-              <Badge key={index} name={score.name} tone={toneOf(score)} title={score.explanation}>
-                {score.value === undefined ? (score.label ?? '') : format.score(score.value)}
-              </Badge>
-            ))}
-          {sessionScores.length > EVALS_SHOWN && <Badge>{labels.more(sessionScores.length - EVALS_SHOWN)}</Badge>}
+          {evals.slice(0, EVALS_SHOWN).map((score, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two evals may bear one name; their order never changes
+            <Badge key={index} name={score.name} tone={toneOfScore(score)} title={score.explanation}>
+              {scoreFigure(score, labels, format)}
+            </Badge>
+          ))}
+          {evals.length > EVALS_SHOWN && <Badge>{labels.more(evals.length - EVALS_SHOWN)}</Badge>}
         </Fact>
       )}
     </dl>
@@ -109,13 +109,10 @@ function Fact({ name, low = false, evals = false, children }: FactProps): ReactE
   )
 }
 
-function toneOf(score: Score): Tone {
-  if (score.passed !== undefined) return score.passed ? 'ok' : 'error'
-  return scoreTone(score.value)
-}
-
-const severity: Readonly<Record<Tone, number>> = { error: 0, warn: 1, ok: 2, none: 3 }
-
-function worstFirst(scores: readonly Score[]): readonly Score[] {
-  return [...scores].sort((a, b) => severity[toneOf(a)] - severity[toneOf(b)])
+/** One an evaluation, the worst first: of a whole session those of its turns too, as the thread's panel tells them. */
+function evalsOf(session: Session | SessionSummary): readonly Score[] {
+  const scores = isSession(session)
+    ? scoreRollUps(session).map(standingScore)
+    : (session.scores ?? []).filter((score) => score.target === 'session')
+  return worstFirst(scores)
 }

@@ -1,15 +1,17 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import { type ReactElement, useMemo } from 'react'
+import { conversationOf } from '../../conversation/conversationOf.ts'
 import type { Explorer } from '../../explorer/explorer.ts'
 import { breakOf } from '../../metrics/breakOf.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
-import { useExplorerState } from '../hooks/explorerContext.ts'
+import { useExplorerContext, useExplorerState } from '../hooks/explorerContext.ts'
 import { Button } from '../shared/Button.tsx'
 import { Pill } from '../shared/Pill.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { StatusMark } from '../shared/StatusMark.tsx'
 import { Tag } from '../shared/Tag.tsx'
+import { CompareMenu } from './CompareMenu.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 
 export interface SessionHeaderProps {
@@ -35,8 +37,10 @@ export function SessionHeader({
   onNext,
 }: SessionHeaderProps): ReactElement {
   const { labels } = usePresentation()
+  const sessions = useExplorerContext()?.sessions
   const replaying = useExplorerState(explorer, (state) => state.playing)
   const broken = session && breakOf(session)
+  const desk = useMemo(() => session && nameOfDesk(session), [session])
   const tags = row?.tags ?? []
   const replay = () => {
     if (!session) return
@@ -59,6 +63,11 @@ export function SessionHeader({
           <span className="ss-explorer-narrow">{labels.turnNumber(String(broken.turnIndex + 1))}</span>
         </Pill>
       )}
+      {desk !== undefined && (
+        <Pill icon="headset" title={desk === '' ? undefined : labels.handedOffTo(desk)} className="ss-session-desk">
+          {labels.handedOff}
+        </Pill>
+      )}
       <span className="ss-session-tags">
         {tags.slice(0, TAGS_SHOWN).map((tag) => (
           <Tag key={tag}>{tag}</Tag>
@@ -71,6 +80,8 @@ export function SessionHeader({
         <Button icon="chevron-down" label={labels.nextSession} disabled={!onNext} onClick={onNext} />
       </span>
       <span className="ss-rule" />
+      {row && sessions && <CompareMenu {...{ sessions, row, explorer }} className="ss-explorer-wide" />}
+      {row && sessions && <CompareMenu {...{ sessions, row, explorer }} className="ss-explorer-narrow" iconOnly />}
       {session && <ExportMenu session={session} className="ss-explorer-wide" />}
       {session && <ExportMenu session={session} className="ss-explorer-narrow" iconOnly />}
       <Button
@@ -84,4 +95,13 @@ export function SessionHeader({
       </Button>
     </header>
   )
+}
+
+/** Who took the conversation over, '' for a person without a name. */
+function nameOfDesk(session: Session): string | undefined {
+  for (const turn of conversationOf(session)) {
+    const said = turn.messages.find(({ role }) => role === 'human-agent')
+    if (said) return said.name ?? ''
+  }
+  return undefined
 }

@@ -49,7 +49,9 @@ export function useOpenSession(
     const settle = (result: Loaded) => {
       if (!request.signal.aborted) setLoaded(result)
     }
-    loadSession(wanted, { signal: request.signal }).then(
+    // What a host throws at once is a failure like one that comes later.
+    const load = async (): Promise<Session> => loadSession(wanted, { signal: request.signal })
+    load().then(
       (session) => settle({ ref: wanted, session }),
       (error: unknown) => settle({ ref: wanted, error: error instanceof Error ? error.message : String(error) }),
     )

@@ -4,11 +4,11 @@ import type { ReactElement, RefObject } from 'react'
 import { csvCell } from '../../export/csvCell.ts'
 import { useCopy } from '../hooks/useCopy.ts'
 import { Menu } from './Menu.tsx'
-import { picturePng } from './pictureCanvas.ts'
-import { pictureOf } from './pictureOf.ts'
-import { pictureSvg } from './pictureSvg.ts'
 import { usePresentation } from './presentation.ts'
 import { saveBlob, saveText } from './saveText.ts'
+
+/** What makes pictures is loaded when somebody wants one. */
+type Pictures = typeof import('./pictures.ts')
 
 /** The data of a chart as raw values: numbers in their units, unknown ones absent. */
 export interface ChartData {
@@ -30,22 +30,25 @@ export function ChartMenu({ title, targetRef, data }: ChartMenuProps): ReactElem
   const { labels, announce } = usePresentation()
   const { copy } = useCopy()
   const name = fileName(title)
-  const withPicture = async (use: (target: HTMLElement) => Promise<void> | void): Promise<void> => {
+  const withPicture = async (
+    use: (pictures: Promise<Pictures>, target: HTMLElement) => Promise<void>,
+  ): Promise<void> => {
     const target = targetRef.current
     if (!target) return
     try {
-      await use(target)
+      await use(import('./pictures.ts'), target)
     } catch {
       announce(labels.chartPictureFailed)
     }
   }
   const savePng = () =>
-    withPicture(async (target) => {
-      saveBlob(`${name}.png`, await picturePng(pictureOf(target)))
+    withPicture(async (pictures, target) => {
+      saveBlob(`${name}.png`, await (await pictures).pngOf(target))
     })
   const copyPng = () =>
-    withPicture(async (target) => {
-      const png = picturePng(pictureOf(target))
+    withPicture(async (pictures, target) => {
+      // The clipboard is asked in the task of the click, which Safari insists on; the picture may follow.
+      const png = pictures.then(({ pngOf }) => pngOf(target))
       try {
         await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })])
         announce(labels.copied)
@@ -80,14 +83,17 @@ export function ChartMenu({ title, targetRef, data }: ChartMenuProps): ReactElem
           id: 'svg',
           label: labels.chartCopySvg,
           icon: 'code',
-          onSelect: () => void withPicture(async (target) => void (await copy(pictureSvg(pictureOf(target))))),
+          onSelect: () =>
+            void withPicture(async (pictures, target) => void (await copy((await pictures).svgOf(target)))),
         },
         {
           id: 'save-svg',
           label: labels.chartSaveSvg,
           icon: 'download',
           onSelect: () =>
-            void withPicture((target) => saveText(`${name}.svg`, pictureSvg(pictureOf(target)), 'image/svg+xml')),
+            void withPicture(async (pictures, target) =>
+              saveText(`${name}.svg`, (await pictures).svgOf(target), 'image/svg+xml'),
+            ),
         },
       ]}
     />

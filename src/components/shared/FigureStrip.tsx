@@ -1,20 +1,28 @@
 'use client'
 
 import type { ReactElement, ReactNode } from 'react'
-import { classes } from './attributes.ts'
+import { classes, dataAttributes } from './attributes.ts'
 
 export interface FigureStripProps {
   /** What the figures are about: `Totals of 14 sessions`. */
   label: string
   /** `Figure` parts. */
   children: ReactNode
+  /** Where there is no room it stays one row and scrolls, with the keyboard too. @default it wraps */
+  oneRow?: boolean | undefined
   className?: string | undefined
 }
 
 /** A row of large figures that wraps where there is no room: a `dl`. */
-export function FigureStrip({ label, children, className }: FigureStripProps): ReactElement {
+export function FigureStrip({ label, children, oneRow = false, className }: FigureStripProps): ReactElement {
   return (
-    <section aria-label={label} className={classes('ss-figure-strip', className)}>
+    <section
+      aria-label={label}
+      className={classes('ss-figure-strip', className)}
+      {...dataAttributes({ oneRow })}
+      // What scrolls must be within reach of the arrow keys.
+      tabIndex={oneRow ? 0 : undefined}
+    >
       <dl>{children}</dl>
     </section>
   )

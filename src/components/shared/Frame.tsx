@@ -10,14 +10,13 @@ import {
   useRef,
   useSyncExternalStore,
 } from 'react'
-import { applyTheme, type Theme } from '../../theme/theme.ts'
 import { createFormat } from '../../view/format.ts'
-import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
+import { useLooks } from '../hooks/useLooks.ts'
 import { useMergedRefs } from '../hooks/useMergedRefs.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { useStylesheetWarning } from '../hooks/useStylesheetWarning.ts'
-import { classes } from './attributes.ts'
-import { type Presentation, PresentationContext, type PresentationProps, usePresentation } from './presentation.ts'
+import { type Presentation, type PresentationProps, usePresentation } from './presentation.ts'
+import { PresentationContext } from './presentationContext.ts'
 
 export interface FrameProps
   extends PresentationProps,
@@ -37,7 +36,6 @@ export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDiv
   const mergedRef = useMergedRefs(element, ref)
   const region = useRef<HTMLDivElement>(null)
 
-  const isRoot = !outer.framed || theme !== undefined || scheme !== undefined
   const ownScheme = scheme ?? outer.scheme
   const ownLocale = locale ?? outer.locale
   const ownTimeZone = timeZone ?? (outer.framed ? outer.timeZone : localTimeZone)
@@ -77,23 +75,11 @@ export const Frame: ForwardRefExoticComponent<FrameProps & RefAttributes<HTMLDiv
   )
 
   useStylesheetWarning(element, !outer.framed)
-  const applied = useRef<Theme | undefined>(undefined)
-  useBrowserLayoutEffect(() => {
-    if (!element.current) return
-    applyTheme(element.current, theme, applied.current)
-    applied.current = theme
-  }, [theme])
+  const looks = useLooks(element, { className, theme, scheme }, outer)
 
   return (
     <PresentationContext.Provider value={presentation}>
-      <div
-        {...attributes}
-        ref={mergedRef}
-        className={classes(isRoot && 'ss-root', 'ss-frame', className)}
-        data-scheme={isRoot ? ownScheme : undefined}
-        data-density={theme?.density}
-        data-font={theme?.fontSans === 'inherit' ? 'inherit' : undefined}
-      >
+      <div {...attributes} ref={mergedRef} {...looks}>
         {children}
         {!outer.framed && (
           <div ref={region} className="ss-visually-hidden" role="status" aria-live="polite" aria-atomic="true" />

@@ -42,7 +42,7 @@ export interface LineChartProps {
   namesOf?: ((most: number) => readonly number[]) | undefined
 }
 
-const ROOM_FOR_NAMES_PX = 420
+const ROOM_FOR_NAMES_PX = 500
 
 /** Lines over columns, told apart by their dashes and named at their ends: an `svg` and its columns within reach. */
 export function LineChart({
@@ -56,6 +56,7 @@ export function LineChart({
   brush,
   namesOf,
 }: LineChartProps): ReactElement {
+  const chart = useRef<HTMLDivElement>(null)
   const plot = useRef<HTMLDivElement>(null)
   const widthPx = useElementSize(plot)?.width
   const layout = chartLayout(columns.length, height, widthPx)
@@ -67,13 +68,15 @@ export function LineChart({
   const named = namesOf
     ? new Set(namesOf(Math.max(1, Math.floor((slotPx * columns.length) / (widest + 16)))))
     : namedColumns(columns.length, slotPx, widest, marked < 0 ? undefined : marked)
-  const isWide = widthPx === undefined || widthPx >= ROOM_FOR_NAMES_PX
+  // By the whole chart: names beside the lines make the plot itself narrower, and it would change its mind for ever.
+  const chartPx = useElementSize(chart)?.width
+  const isWide = chartPx === undefined || chartPx >= ROOM_FOR_NAMES_PX
   const ends = lines.map(({ points }) => y(points.at(-1)?.at ?? 0))
   const endsApart = spread(ends, 15, y(0))
 
   return (
     <>
-      <div className="ss-chart" data-wide={isWide || undefined}>
+      <div ref={chart} className="ss-chart" data-wide={isWide || undefined}>
         <ChartAxis layout={layout} ticks={ticks} />
         <div ref={plot} className="ss-chart-plot">
           <svg width="100%" height={height} role="img" aria-label={label} focusable={false}>

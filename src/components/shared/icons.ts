@@ -1,6 +1,7 @@
 import {
   ArrowDown,
   ArrowDownWideNarrow,
+  ArrowLeft,
   ArrowLeftRight,
   ArrowRight,
   ArrowUp,
@@ -97,6 +98,7 @@ import {
 export type IconName =
   | 'arrow-down'
   | 'arrow-down-wide-narrow'
+  | 'arrow-left'
   | 'arrow-left-right'
   | 'arrow-right'
   | 'arrow-up'
@@ -190,6 +192,7 @@ export type IconName =
 export const icons: Readonly<Record<IconName, LucideIcon>> = {
   'arrow-down': ArrowDown,
   'arrow-down-wide-narrow': ArrowDownWideNarrow,
+  'arrow-left': ArrowLeft,
   'arrow-left-right': ArrowLeftRight,
   'arrow-right': ArrowRight,
   'arrow-up': ArrowUp,

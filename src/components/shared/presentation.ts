@@ -1,10 +1,11 @@
 'use client'
 
-import { type Context, createContext, useContext } from 'react'
+import { useContext } from 'react'
 import type { Theme } from '../../theme/theme.ts'
 import { type Currency, usDollars } from '../../view/currency.ts'
 import { createFormat, type Format } from '../../view/format.ts'
 import { type Labels, labels } from '../../view/labels.ts'
+import { PresentationContext } from './presentationContext.ts'
 
 export type Scheme = 'light' | 'dark' | 'auto'
 
@@ -50,9 +51,7 @@ const unframed: Presentation = {
   framed: false,
 }
 
-export const PresentationContext: Context<Presentation> = createContext(unframed)
-
 /** Words, formatting and the live region of the surrounding `Frame`. */
 export function usePresentation(): Presentation {
-  return useContext(PresentationContext)
+  return useContext(PresentationContext) ?? unframed
 }

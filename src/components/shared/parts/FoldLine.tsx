@@ -22,7 +22,7 @@ export function FoldLine({ title, preview, note, open = false, onOpenChange }: F
       <Icon name={onOpenChange === undefined ? 'lock' : open ? 'chevron-down' : 'chevron-right'} size="sm" />
       <b className="ss-fold-title">{title}</b>
       {preview !== undefined && <span className="ss-fold-preview ss-truncate">{preview}</span>}
-      {note !== undefined && <span className="ss-fold-note">{note}</span>}
+      {note !== undefined && <bdi className="ss-fold-note">{note}</bdi>}
     </>
   )
   if (onOpenChange === undefined) return <p className="ss-fold">{content}</p>

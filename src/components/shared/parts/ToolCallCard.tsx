@@ -42,12 +42,12 @@ export function ToolCallCard({ part, outcome, onSpanOpen }: PartProps<PartOf<'to
         <span className="ss-tool-end">
           {outcome?.place && <PlaceBar from={outcome.place.from} to={outcome.place.to} />}
           {attempts.length > 1 ? (
-            <span>
+            <bdi>
               {labels.attempts(attempts.length, format.count(attempts.length))}
               {time !== undefined && `, ${time}`}
-            </span>
+            </bdi>
           ) : (
-            time !== undefined && <span>{time}</span>
+            time !== undefined && <bdi>{time}</bdi>
           )}
           {status === 'ok' && <Icon name="check" size="sm" label={labels.statusOk} />}
           {status === 'error' && (
