@@ -7,7 +7,8 @@ import './liveExplorer.css'
 export function LiveExplorer(): ReactElement {
   const { sessions, report } = useMemo(() => readCaptures(), [])
   return (
-    <div className="live-explorer">
+    // The documentation styles every heading and list below a class of its own, except inside this one.
+    <div className="live-explorer sb-unstyled">
       <SessionExplorer sessions={sessions} report={report} timeZone="UTC" label="Captured sessions" />
     </div>
   )
