@@ -12,7 +12,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
-import { Skeleton } from '../shared/Skeleton.tsx'
+import { SkeletonLines } from '../shared/SkeletonLines.tsx'
 import { Tab } from '../shared/Tab.tsx'
 import { TabList } from '../shared/TabList.tsx'
 import { TabPanel } from '../shared/TabPanel.tsx'
@@ -156,12 +156,11 @@ function SessionMissing({
   const { labels } = usePresentation()
   if (open.state === 'loading') {
     return (
-      <div className="ss-session-panel ss-session-loading" role="status" aria-label={labels.loadingSession}>
-        {(['md', 'lg', 'full', 'lg', 'full', 'md'] as const).map((length, line) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: six lines that never move
-          <Skeleton key={line} length={length} />
-        ))}
-      </div>
+      <SkeletonLines
+        className="ss-session-panel ss-session-loading"
+        label={labels.loadingSession}
+        lines={['md', 'lg', 'full', 'lg', 'full', 'md']}
+      />
     )
   }
   const back = (

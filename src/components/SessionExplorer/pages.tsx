@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentType, ReactElement } from 'react'
+import { StripLoading } from '../MetricsSummary/SummaryStates.tsx'
 import { FailedPart } from '../shared/FailedPart.tsx'
 import { type OnDemand, onDemand } from '../shared/onDemand.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -14,28 +15,29 @@ import type { SessionPageProps } from './SessionPage.tsx'
 
 export const SessionPage: OnDemand<SessionPageProps> = page(
   async () => (await import('./SessionPage.tsx')).SessionPage,
-  'loadingSession',
+  <WaitingPage word="loadingSession" />,
 )
 
 export const ComparePage: OnDemand<ComparePageProps> = page(
   async () => (await import('./ComparePage.tsx')).ComparePage,
-  'loadingComparison',
+  <WaitingPage word="loadingComparison" />,
 )
 
 export const ListMetrics: OnDemand<ListMetricsPageProps> = page(
   async () => (await import('./ListMetricsPage.tsx')).ListMetricsPage,
-  'loadingMetrics',
+  <WaitingPage word="loadingMetrics" />,
 )
 
 export const ListFigures: OnDemand<ListMetricsPageProps> = page(
   async () => (await import('./ListMetricsPage.tsx')).ListFiguresPage,
-  'loadingMetrics',
+  // A strip above the list, not a page: the list keeps its place.
+  <StripLoading />,
 )
 
-function page<Props extends object>(load: () => Promise<ComponentType<Props>>, word: WaitingWord): OnDemand<Props> {
+function page<Props extends object>(load: () => Promise<ComponentType<Props>>, waiting: ReactElement): OnDemand<Props> {
   return onDemand<Props>({
     load,
-    waiting: () => <WaitingPage word={word} />,
+    waiting: () => waiting,
     failed: (_props, failure, retry) => <FailedPart part="" failure={failure} onRetry={retry} />,
   })
 }
