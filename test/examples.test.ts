@@ -37,7 +37,9 @@ describe('every example', () => {
     for (const session of drawnSessions(name)) {
       const drawn = describeSession(session)
       const [again] = sessionsFromText(drawn)
-      expect(again === undefined ? '' : describeSession(again)).toBe(drawn)
+      const drawnAgain = again === undefined ? '' : describeSession(again)
+      // A drawing cuts long values, and reading it says so.
+      expect(drawnAgain.replace(/^# message-cut \d+\n/m, '')).toBe(drawn)
     }
   })
 })

@@ -3,6 +3,7 @@ import type { SessionAdapter } from './adapter.ts'
 import { openProtobuf } from './otel/protobuf/open.ts'
 import { type Place, written } from './pathOf.ts'
 import { list, own, record } from './reading.ts'
+import { tableRows } from './tableRows.ts'
 import { textValues } from './textValues.ts'
 
 /** One document of a payload and the adapter that reads it. */
@@ -176,10 +177,10 @@ export function* documentsOf(
       yield { document: value, adapter }
       continue
     }
-    const parts = list(value) ?? recordedBodies(value)
+    const parts = list(value) ?? recordedBodies(value) ?? tableRows(value, (rows) => adapterOf(rows) !== undefined)
     const isOpenable = parts?.some((part) => typeof part === 'object' || typeof part === 'string')
     if (parts && isOpenable && depth < depthLimit) {
-      // The bodies of a recording belong to each other as the lines of a file do.
+      // The bodies of a recording, the rows of a table belong to each other as the lines of a file do.
       const isOne = parts !== value && parts.length > 1 && adapterOf(parts) !== undefined
       const within = parts === value ? place : undefined
       openLater(isOne ? [{ value: parts, from: undefined }] : runsOf(parts, adapterOf), depth + 1, within, isLines)

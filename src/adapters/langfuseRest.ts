@@ -13,8 +13,9 @@ import { areRows } from './rows.ts'
 
 /**
  * Langfuse and ABV over REST and from files: sessions (alone, with their traces, lists), traces (with observations and
- * scores, lists), observations (v1 and v2 lists), scores, the download `{ trace, observations }`, exported tables (JSON,
- * JSON Lines, CSV), files of the blob storage export, ingestion batches. ABV leaves out what Langfuse writes as null.
+ * scores, lists), observations (v1 and v2 lists), scores, the download `{ trace, observations }`, copies of a project
+ * `{ traces, observations, scores }`, exported tables (JSON, JSON Lines, CSV), files of the blob storage export, ingestion
+ * batches. ABV leaves out what Langfuse writes as null.
  */
 export const langfuseRest: SessionAdapter = {
   id: 'langfuse-rest',
@@ -31,6 +32,8 @@ function isKnown(row: unknown): boolean {
   return kindOfRow(row) !== undefined || isIngestionItem(row)
 }
 
+const partLists = ['sessions', 'traces', 'observations', 'scores', 'comments']
+
 /** Rows of any kind, outermost first. */
 function rowsOf(document: unknown): readonly unknown[] {
   const rows = list(document)
@@ -42,8 +45,10 @@ function rowsOf(document: unknown): readonly unknown[] {
     if (listed.length > 0) return listed
     const data = record(own(fields, 'data'))
     if (data) return [data]
-    // A download: the observations stand beside their trace, and again inside it without their contents.
-    const parts = [own(fields, 'trace'), list(own(fields, 'observations')), list(own(fields, 'scores'))].flat()
+    // A download: the observations stand beside their trace, and again inside it without their contents. A copy of a
+    // project: each kind of row under its name.
+    const lists = partLists.map((name) => list(own(fields, name)) ?? [])
+    const parts = [own(fields, 'trace'), ...lists.flat()]
     const filled = parts.filter((part) => part !== undefined && part !== null)
     if (filled.length > 0) return filled
   }

@@ -18,6 +18,14 @@ export function openedCells(row: UnknownRecord, columns: ReadonlySet<string>): U
   return opened ?? row
 }
 
+/** Is this a row of a table: named by paths, or with text where the interface answers an object or a list? */
+export function isTableRow(fields: UnknownRecord, structured: ReadonlySet<string>): boolean {
+  for (const key in fields) {
+    if (key.includes('.') || (typeof fields[key] === 'string' && structured.has(key))) return true
+  }
+  return false
+}
+
 /** The object or list that a cell holds as text: JSON, or what Python prints. */
 export function structure(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{(]/.test(value)) return value

@@ -1,5 +1,6 @@
 import type { Fact, IssueFact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
+import { cutTexts } from './cutTexts.ts'
 import { type AdapterOf, documentsOf, type FoundDocument } from './documents.ts'
 import { pathOf } from './pathOf.ts'
 
@@ -89,6 +90,7 @@ export function* readFacts(
       for (const fact of adapter.read(document)) {
         const isAbout = fact.fact === 'issue' && 'value' in fact
         facts.push(isAbout ? placed(fact, found, named, origin === 'part') : fact)
+        for (const entry of cutTexts(fact)) facts.push(entry)
         if (fact.fact === 'span') spans += 1
         if (facts.length < next) continue
         next = facts.length + stepSize

@@ -1,7 +1,7 @@
 import type { IssueFact } from '../model/facts.ts'
+import { recoverJson } from '../model/recoverJson.ts'
 import { csvTable } from './csvRows.ts'
 import { inspectedValues, isInspected } from './inspectedText.ts'
-import { recoverJson } from './recoverJson.ts'
 
 /** A JSON value found in a text, or what kept one from being read. */
 export type FoundValue = { readonly value: unknown } | IssueFact

@@ -1,8 +1,8 @@
 import type { Fact } from '../model/facts.ts'
 import type { SessionAdapter } from './adapter.ts'
 import { type FoundSpan, spanFacts } from './otel/spanFacts.ts'
-import { issue, notASpan } from './otel/spanParts.ts'
-import { entries, label, list, number, parseJson, record, text, type UnknownRecord } from './reading.ts'
+import { notASpan } from './otel/spanParts.ts'
+import { list, number, record, text, type UnknownRecord } from './reading.ts'
 import { sharedHalves } from './zipkin/sharedHalves.ts'
 import { zipkinSpan } from './zipkin/span.ts'
 import { fromVersion1, isVersion1 } from './zipkin/version1.ts'
@@ -52,21 +52,5 @@ function* found(document: unknown): Iterable<FoundSpan | Fact> {
   for (const span of spans) {
     const { id, parentId } = placeOf(span)
     yield zipkinSpan(span, id, parentId)
-    for (const key of cutTags(span)) {
-      const message = 'A value was cut at 128 characters, as some Zipkin exporters do; it is shown as far as it goes.'
-      yield issue('value-truncated', message, `${label(span.id) ?? ''} ${key}`.trim())
-    }
   }
-}
-
-/** Where exporters cut a tag when nobody told them otherwise. */
-const usualLimit = 128
-
-/** Tags that stop in the middle of their JSON. */
-function cutTags(span: UnknownRecord): string[] {
-  return entries(span.tags).flatMap(([key, value]) =>
-    typeof value === 'string' && value.length === usualLimit && /^[[{]/.test(value) && parseJson(value) === value
-      ? [key]
-      : [],
-  )
 }

@@ -22,6 +22,15 @@ export function conversationIssues(session: Pick<Session, 'spans' | 'traces'>): 
     turns.filter((turn) => turn.repeatOf !== undefined).map((turn) => turn.traceIds[0] ?? `turn ${turn.index + 1}`),
   )
   report(
+    'message-cut',
+    'The sender cut messages at a limit of its own; what stands before the cut was read.',
+    turns.flatMap(({ index, messages }) =>
+      messages
+        .filter(({ isCut }) => isCut)
+        .map(({ role, spanIndex }) => `${session.spans[spanIndex]?.id ?? `turn ${index + 1}`} ${role}`),
+    ),
+  )
+  report(
     'tool-call-empty',
     'Tool calls of nothing but empty values were left out.',
     emptyCalls.map((index) => session.spans[index]?.id ?? String(index)),

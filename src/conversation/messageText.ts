@@ -13,6 +13,18 @@ export function messageText(message: Message): string | undefined {
   return said ?? context
 }
 
+/** What a message says; one that is no words at all (a structured answer, a question of data) as the JSON it is. */
+export function messageWords(message: Message): string | undefined {
+  const said = messageText(message)
+  const [part] = message.parts
+  if (said !== undefined || part?.type !== 'json') return said
+  try {
+    return JSON.stringify(part.value)
+  } catch {
+    return undefined
+  }
+}
+
 const CONTEXT_TAGS = ['session_context', 'environment_context', 'user_instructions', 'system-reminder']
 
 /** What coding agents put before the user's words, in the user's name: `<session_context>…</session_context>`. */

@@ -1,3 +1,4 @@
+import { cutMessages, withCutEnd } from './cutMessages.ts'
 import { defaultDialects } from './dialects/defaultDialects.ts'
 import { createMessage, type DialectContext, type MessageDialect } from './dialects/dialect.ts'
 import { messageRepr, repairedRepr } from './pythonRepr.ts'
@@ -27,30 +28,38 @@ const DEPTH = 10
  * ```
  */
 export function messagesOf(value: unknown, options: MessagesOptions = {}): Message[] {
+  const role = options.role ?? 'user'
   const dialects = options.dialects ?? defaultDialects
-  return read(value, options.role ?? 'user', 0, dialects, options)
+  // A text inside a message is what was said, also where it is JSON by chance; only the outermost is an encoding.
+  const found = structureOf(value)
+  const cut =
+    typeof found === 'string'
+      ? cutMessages(found, (inner, open) => read(inner, role, 0, { ...options, dialects, open }))
+      : undefined
+  return cut ?? read(found, role, 0, { ...options, dialects, open: NOTHING })
 }
 
-function read(
-  value: unknown,
-  role: Role,
-  depth: number,
-  dialects: readonly MessageDialect[],
-  options: MessagesOptions,
-): Message[] {
+interface Reading extends MessagesOptions {
+  readonly dialects: readonly MessageDialect[]
+  /** Lists and objects that were cut. */
+  readonly open: ReadonlySet<unknown>
+}
+
+const NOTHING: ReadonlySet<unknown> = new Set()
+
+function read(value: unknown, role: Role, depth: number, reading: Reading): Message[] {
   if (value === undefined || value === null || value === '') return []
   const context: DialectContext = {
     role,
-    spanIndex: options.spanIndex ?? -1,
-    ...(options.atMs === undefined ? {} : { atMs: options.atMs }),
-    read: (inner, innerRole) => read(inner, innerRole ?? role, depth + 1, dialects, options),
-    note: options.note ?? ignore,
+    spanIndex: reading.spanIndex ?? -1,
+    ...(reading.atMs === undefined ? {} : { atMs: reading.atMs }),
+    read: (inner, innerRole) => read(inner, innerRole ?? role, depth + 1, reading),
+    note: reading.note ?? ignore,
   }
   if (depth > DEPTH) return [createMessage(role, [{ type: 'json', value }], context)]
-  // A text inside a message is what was said, also where it is JSON by chance; only the outermost is an encoding.
-  const found = depth === 0 ? structureOf(value) : value
-  const dialect = dialects.find((candidate) => candidate.matches(found))
-  return dialect === undefined ? [] : dialect.messages(found, context)
+  const dialect = reading.dialects.find((candidate) => candidate.matches(value))
+  const messages = dialect === undefined ? [] : dialect.messages(value, context)
+  return Array.isArray(value) && reading.open.has(value) ? withCutEnd(messages) : messages
 }
 
 function ignore(): void {}

@@ -64,7 +64,9 @@ function hasSpread(attributes: Attributes): boolean {
 function inputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: MessagesOptions): readonly Message[] {
   const { attributes } = span
   const as = { ...options, role: 'user' as Role }
-  const instructions = attribute(attributes, 'gen_ai.system_instructions')
+  // Latitude writes a dot.
+  const instructions =
+    attribute(attributes, 'gen_ai.system_instructions') ?? attribute(attributes, 'gen_ai.system.instructions')
   const system = saysSomething(instructions) ? systemMessages(instructions, options) : []
   const structured = firstMessages([
     () => withAnswers(messagesOf(attribute(attributes, 'gen_ai.input.messages'), as), 'input'),

@@ -76,6 +76,8 @@ export interface Message {
   readonly atMs?: number
   /** Of several answers to one request, those after the first: their place, from 1. */
   readonly alternative?: number
+  /** The sender cut the list here, at a limit of its own: the end of the message may be lost, and what followed is. */
+  readonly isCut?: true
 }
 
 export interface ToolCall {

@@ -5,6 +5,7 @@ import type { Fact } from './facts.ts'
 import { groupsWithRecords } from './groupsWithRecords.ts'
 import type { GroupingOptions } from './groupTraces.ts'
 import { IssueLog } from './issueLog.ts'
+import { joinSeenTwice } from './joinSeenTwice.ts'
 import { TraceLayout } from './layTrace.ts'
 import type { Prices } from './prices.ts'
 import { resolveTrace } from './resolveTrace.ts'
@@ -51,6 +52,7 @@ export function buildSessions(
   checkOptions(options)
   const collected = collectFacts(facts)
   const repeated = joinToldTwice(collected.traces)
+  joinSeenTwice(collected.traces)
   markCopies(collected.traces)
   const { issues, spansRead } = collected
   const spansKept = collected.spansKept - repeated

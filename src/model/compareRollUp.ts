@@ -10,6 +10,8 @@ export interface Below {
   /** Calls below whose usage, or cost, nobody reported yet. */
   usageGaps: number
   costGaps: number
+  /** What agents and tools in between did, kept beside the rest: a model call that started them does not sum them up. */
+  apart?: Below
 }
 
 /** What a reported roll-up adds to the sum below it. */

@@ -4,6 +4,7 @@ import type { Fact, SessionFact } from './facts.ts'
 import { groupsWithRecords } from './groupsWithRecords.ts'
 import { type GrownSession, growSession } from './growSession.ts'
 import { IssueLog } from './issueLog.ts'
+import { responsesOfRoots } from './joinSeenTwice.ts'
 import { TraceLayout } from './layTrace.ts'
 import { type ResolvedTrace, resolveTrace } from './resolveTrace.ts'
 import { scoresOf } from './scoresOf.ts'
@@ -20,6 +21,8 @@ interface TraceState {
   readonly facts: readonly Fact[]
   /** Absent: only records of spans that have not arrived. */
   readonly resolved: ResolvedTrace | undefined
+  /** Of the model calls it begins with: another trace may tell of the same. */
+  readonly responses: readonly string[]
   readonly issues: readonly Issue[]
   readonly spansRead: number
   readonly spansKept: number
@@ -57,19 +60,35 @@ export function growSessions<Result>(
   const chunks = [...(before?.chunks ?? []), facts]
   const isWhole = before !== undefined && before.parts === undefined
   const sorted = isWhole ? undefined : sortFacts(facts, (id) => before?.parts?.traces.has(id) ?? false)
-  if (sorted === undefined)
+  const whole = (): GrowingSessions<Result> => {
     return { built: buildSessions<Result>(chunks.flat(), options), chunks, parts: undefined, groups: new Map() }
+  }
+  if (sorted === undefined) return whole()
   const traces = new Map(before?.parts?.traces)
   for (const [id, own] of sorted.byTrace) traces.set(id, traceState([...(traces.get(id)?.facts ?? []), ...own], id))
+  if (shareResponse(traces.values())) return whole()
   const loose =
     sorted.loose.length === 0 ? (before?.parts?.loose ?? []) : [...(before?.parts?.loose ?? []), ...sorted.loose]
   return { ...grouped(traces, loose, before?.groups ?? new Map(), options), chunks, parts: { traces, loose } }
 }
 
+/** Whether two traces begin with a call of the same response: they may be one. */
+function shareResponse(traces: Iterable<TraceState>): boolean {
+  const known = new Set<string>()
+  for (const { responses } of traces) {
+    for (const response of responses) {
+      if (known.has(response)) return true
+      known.add(response)
+    }
+  }
+  return false
+}
+
 function traceState(facts: readonly Fact[], id: string): TraceState {
   const { traces, issues, spansRead, spansKept } = collectFacts(facts)
   const draft = traces.get(id)
-  return { facts, resolved: draft && resolveTrace(draft), issues: issues.list(), spansRead, spansKept }
+  const resolved = draft && resolveTrace(draft)
+  return { facts, resolved, responses: responsesOfRoots(draft), issues: issues.list(), spansRead, spansKept }
 }
 
 function grouped<Result>(

@@ -56,13 +56,17 @@ function mergeContexts(earlier: TraceContext | undefined, later: TraceContext | 
   if (earlier === undefined || later === undefined) return later ?? earlier
   const merged = mergeFields(earlier, later)
   merged.metadata = mergeRecords(earlier.metadata, later.metadata)
-  // An update with an empty session id must not take the trace out of its session.
-  if (!hasUsableKey(later.sessionKeys) && hasUsableKey(earlier.sessionKeys)) merged.sessionKeys = earlier.sessionKeys
+  // An update with an empty session id, or with one of another class, must not take the trace out of its session.
+  const given = (later.sessionKeys ?? []).filter(isUsable)
+  const kept = (earlier.sessionKeys ?? []).filter(
+    (key) => isUsable(key) && given.every((one) => one.class !== key.class),
+  )
+  if (kept.length > 0) merged.sessionKeys = given.length === 0 ? earlier.sessionKeys : [...given, ...kept]
   return merged as TraceContext
 }
 
-function hasUsableKey(keys: readonly SessionKey[] | undefined): boolean {
-  return keys?.some((key) => isUsableText(key.value)) ?? false
+function isUsable({ value }: SessionKey): boolean {
+  return isUsableText(value)
 }
 
 /** Absent and empty lists say nothing, so they erase nothing. */

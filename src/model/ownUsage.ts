@@ -1,4 +1,5 @@
 import { type Amounts, addAmounts, amountsOf, hasCost, hasTokens, isSaid, noAmounts, totalsOf } from './amounts.ts'
+import { answersItself } from './answersItself.ts'
 import { type Below, compareRollUp, type RollUp } from './compareRollUp.ts'
 import type { Usage } from './facts.ts'
 import type { IssueLog } from './issueLog.ts'
@@ -52,6 +53,11 @@ function tellsUsage(amounts: Amounts): boolean {
 }
 
 const KIND_BITS: { readonly [Kind in SpanKind]?: number } = { llm: 1, embedding: 2, reranker: 4 }
+
+/** What stands below these is their own work. Their bits in the kinds below stand this far to the left. */
+const WORKERS: ReadonlySet<SpanKind> = new Set(['agent', 'tool'])
+const APART = 3
+const APART_BITS = 7 << APART
 
 /**
  * Who owns which amount, so that none is counted twice. From the leaves up: a span that reports amounts nobody below it
@@ -113,9 +119,12 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
     if (span === undefined) continue
     const bit = KIND_BITS[span.kind] ?? 0
     const kinds = kindsBelow[index - spanStart] ?? 0
-    const isCall = bit !== 0 && (kinds & bit) === 0
+    const isAnswer = bit !== 0 && answersItself(span)
+    const isCall = bit !== 0 && ((isAnswer ? kinds : kinds | (kinds >> APART)) & bit) === 0
+    const isWorker = WORKERS.has(span.kind)
     const parent = span.parent === -1 ? -1 : span.parent - spanStart
-    if (parent !== -1) kindsBelow[parent] = (kindsBelow[parent] ?? 0) | kinds | bit
+    const told = isWorker ? (kinds | (kinds << APART)) & APART_BITS : kinds | bit
+    if (parent !== -1) kindsBelow[parent] = (kindsBelow[parent] ?? 0) | told
     const below = belows[index - spanStart]
     // Done with: a deep chain must not keep one sum per span.
     belows[index - spanStart] = undefined
@@ -137,41 +146,74 @@ function ownUsageOfTrace(session: SessionUsage, trace: TraceUsage, states: Uint8
         twin === undefined
           ? bit !== 0 && isSeenByAnother(session, index)
           : !isNestedTwin && isSameCall(session, index, twin)
-      const rollUp = below === undefined ? wholly(reported) : compareRollUp(reported, below)
+      const compared = below === undefined ? undefined : comparedWith(reported, below, isAnswer)
+      const rollUp = compared === undefined ? wholly(reported) : compareRollUp(reported, compared)
       const own = isTwinBeside ? costAlone(reported, usages[twin ?? span.end]) : rollUp.own
       span.own = totalsOf(own, usages[index]?.costSource ?? 'reported')
       if (own !== reported && differs(own, reported))
         span.reported = totalsOf(reported, usages[index]?.costSource ?? 'reported')
+      if (isTwinBeside) {
+        // One call is one call: it is known by the other, and its price by whichever names one.
+        state = 0
+        states[twin ?? span.end] = (states[twin ?? span.end] ?? 0) | (hasCost(own) ? COST_KNOWN : 0)
+      }
       if (isTwinBeside || rollUp.repeats) issues.report('usage-repeated', span.id)
       // A nested call of the same response is the same call seen by another instrumentation.
       if (rollUp.mismatches && !isNestedTwin) issues.report('usage-mismatch', span.id)
       if (sum === undefined) sum = { amounts: own, usageGaps: 0, costGaps: 0 }
       else addAmounts(sum.amounts, own)
-      if (rollUp.fillsUsage && (!isCall || tellsUsage(reported))) {
+      // A call beside the work of others fills no gap of theirs.
+      const isWhole = below?.apart === undefined || compared !== below
+      if (isWhole && rollUp.fillsUsage && (!isCall || tellsUsage(reported))) {
         sum.usageGaps = 0
+        if (sum.apart !== undefined) sum.apart.usageGaps = 0
         state |= FILLS_USAGE
       }
-      if (rollUp.fillsCost) {
+      if (isWhole && rollUp.fillsCost) {
         sum.costGaps = 0
+        if (sum.apart !== undefined) sum.apart.costGaps = 0
         state |= FILLS_COST
       }
     }
-    if (isCall) {
+    if (isCall && !isTwinBeside) {
       sum ??= nothingBelow()
-      // A call that is counted elsewhere is known by what it says itself.
-      const known = isTwinBeside && reported !== undefined ? reported : sum.amounts
-      if (tellsUsage(known)) state |= USAGE_KNOWN
+      if (tellsUsage(sum.amounts)) state |= USAGE_KNOWN
       else sum.usageGaps++
-      if (hasCost(known)) state |= COST_KNOWN
+      if (hasCost(sum.amounts)) state |= COST_KNOWN
       else sum.costGaps++
     }
     states[index] = state
     if (sum === undefined) continue
-    if (parent === -1) merge(whole, sum)
-    else if (belows[parent] === undefined) belows[parent] = sum
-    else merge(belows[parent], sum)
+    if (parent === -1) merge(whole, wholeOf(sum))
+    else belows[parent] = joined(belows[parent], isWorker ? { ...nothingBelow(), apart: wholeOf(sum) } : sum)
   }
   return whole
+}
+
+/**
+ * What a reported amount is held against: everything below, unless it is exactly what no agent or tool in between did. A
+ * model call never sums those up.
+ */
+function comparedWith(reported: Amounts, below: Below, isAnswer: boolean): Below {
+  if (below.apart === undefined) return below
+  const whole = wholeOf(below)
+  if (reported.totalTokens === whole.amounts.totalTokens) return whole
+  return isAnswer || reported.totalTokens === below.amounts.totalTokens ? below : whole
+}
+
+function wholeOf(below: Below): Below {
+  const { apart } = below
+  if (apart === undefined) return below
+  const whole: Below = { amounts: { ...below.amounts }, usageGaps: below.usageGaps, costGaps: below.costGaps }
+  merge(whole, apart)
+  return whole
+}
+
+function joined(sum: Below | undefined, part: Below): Below {
+  if (sum === undefined) return part
+  merge(sum, part)
+  if (part.apart !== undefined) sum.apart = joined(sum.apart, part.apart)
+  return sum
 }
 
 let room = new Uint8Array(256)
@@ -210,32 +252,42 @@ const CLOCK_MS = 2
 
 /**
  * Two instrumentations that wrap one client record a call twice, the one around the other but side by side in the tree:
- * different scopes, the same counts, one time inside the other.
+ * different scopes, the same counts, one time inside the other. The outer one may write a step and, once the stream was
+ * read, a record of no length after it.
  */
 function isSeenByAnother({ spans, usages }: SessionUsage, index: number): boolean {
   const one = spans[index]
   const other = one && spans[one.end]
-  if (one?.kind !== 'llm' || other?.kind !== 'llm' || other.parent !== one.parent) return false
-  if (one.traceId !== other.traceId || one.endMs === undefined || other.endMs === undefined) return false
+  if (one?.kind !== 'llm' || other?.kind !== 'llm' || one.traceId !== other.traceId) return false
+  if (one.endMs === undefined || other.endMs === undefined) return false
   if (one.scope === undefined || other.scope === undefined || one.scope.name === other.scope.name) return false
   if (one.responseId !== undefined && other.responseId !== undefined) return false
   const amounts = amountsOf(usages[index])
   const others = amountsOf(usages[one.end])
   if (!amounts?.inputTokens || amounts.inputTokens !== others?.inputTokens) return false
   if (!amounts.outputTokens || amounts.outputTokens !== others.outputTokens) return false
+  const step = spans[one.parent]
+  if (other.parent !== one.parent) {
+    const isRecord = other.startMs === other.endMs && other.scope.name === step?.scope?.name
+    return isRecord && other.parent === step?.parent
+  }
   // The siblings stand by their starts: the other began later, and must have ended with this one.
   return other.startMs < one.endMs && other.endMs <= one.endMs + CLOCK_MS
 }
 
-/** Two spans side by side with one response id, equal amounts and a common time are one call recorded twice. */
+/**
+ * Two spans side by side with one response id and a common time are one call recorded twice: by two instrumentations, of
+ * which one may count a streamed answer itself, or with equal amounts by one.
+ */
 function isSameCall(session: SessionUsage, index: number, otherIndex: number): boolean {
   const one = session.spans[index]
   const other = session.spans[otherIndex]
   const amounts = amountsOf(session.usages[index])
   const otherAmounts = amountsOf(session.usages[otherIndex])
   if (one === undefined || other === undefined || amounts === undefined || otherAmounts === undefined) return false
+  const isSeenByTwo = one.scope?.name !== other.scope?.name && hasTokens(amounts) && hasTokens(otherAmounts)
   return (
-    !differs(amounts, otherAmounts) &&
+    (isSeenByTwo || !differs(amounts, otherAmounts)) &&
     one.startMs <= (other.endMs ?? other.startMs) &&
     other.startMs <= (one.endMs ?? one.startMs)
   )

@@ -72,6 +72,7 @@ export interface SpanEvent {
 }
 
 export interface SpanLink {
+  /** Empty: the sender names the span alone, of whichever trace of the session. */
   readonly traceId: string
   readonly spanId: string
   readonly attributes: Attributes

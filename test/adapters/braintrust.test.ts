@@ -32,6 +32,20 @@ describe('Braintrust, as its Python SDK posts it', () => {
     expectReadable(session)
   })
 
+  test('files of one experiment, a few rows each and in any order: parts of a row find the row in another file', () => {
+    const files = fixtureValue(captured).flatMap((body: { rows: unknown[] }) =>
+      Array.from({ length: Math.ceil(body.rows.length / 3) }, (_, place) =>
+        JSON.stringify({ ...body, rows: body.rows.slice(place * 3, place * 3 + 3) }),
+      ),
+    )
+    for (const order of [files, files.toReversed()]) {
+      const { session: same } = readOne(order)
+      expect(drawnTurns(same)).toEqual(turns)
+      expect(outline(same)).toEqual(outline(session))
+      expect(same).toMatchObject({ id: session.id, startMs: session.startMs, totals: session.totals })
+    }
+  })
+
   test('36 partial rows are merged at every depth: the start of a span survives its end', () => {
     const rows = rowsOf(fixtureValue(captured))
     const spans = new Set(rows.flatMap((row) => row.span_id ?? []))

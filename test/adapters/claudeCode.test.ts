@@ -149,6 +149,37 @@ describe('Claude Code fork', () => {
   })
 })
 
+describe('Claude Code workflow', () => {
+  const path = 'claudeCode/synthetic-workflow.jsonl'
+  const session = onlySession(fixture(path))
+
+  test('user ask 5: agents that no tool call names work for the turn they follow, and open none', () => {
+    expect(words(session)).toEqual([
+      ['Run the docs sweep workflow from its file.', 'The sweep is done.'],
+      ['/review src please', 'Reviewed.'],
+      ['and the tests', 'Tests reviewed too.'],
+    ])
+    const { inputTokens, outputTokens } = counted(linesOf(path))
+    expect(session.totals).toMatchObject({ inputTokens, outputTokens })
+    expect(session.spans.filter(({ kindLabel }) => kindLabel === 'sub-agent')).toHaveLength(2)
+  })
+
+  test('alone, agents tell what they were asked', () => {
+    const agents = linesOf(path).filter(({ agentId }) => agentId !== undefined)
+    expect(words(onlySession(agents))).toEqual([
+      ['Sweep batch w1', 'Swept w1'],
+      ['Sweep batch w2', 'Swept w2'],
+    ])
+  })
+
+  test('the last state of the costs is what the session cost, unless a model has no price', () => {
+    expect(session.totals).toMatchObject({ costUsd: 0.03, costSource: 'reported', costCoverage: 1 })
+    expect(codes(session)['cost-missing']).toBeUndefined()
+    const unpriced = fixture(path).replaceAll('"hasUnknownModelCost":false', '"hasUnknownModelCost":true')
+    expect(onlySession(unpriced).totals.costUsd).toBeUndefined()
+  })
+})
+
 describe('Claude Code stream-json', () => {
   const session = onlySession(fixture('claudeCode/stream.jsonl'))
   const turns = conversationOf(session)

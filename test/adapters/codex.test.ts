@@ -175,6 +175,76 @@ const usage = (input: number, output: number) => ({
 const counts = (total: object, last?: object) =>
   event({ type: 'token_count', info: { total_token_usage: total, last_token_usage: last } })
 
+describe('a sub-agent that was forked from the thread that started it', () => {
+  const lines = [...fixture('codex/synthetic-forked-helper.jsonl').matchAll(/^.+$/gm)].map(([line]) => JSON.parse(line))
+  const second = lines.findLastIndex(({ payload }) => payload.id === 'helper-thread')
+  const [parent, helper] = [lines.slice(0, second), lines.slice(second)]
+  // Of the lines: the parent's calls used 1000, 1200 and 1300, the helper's own 1100 and 1150.
+  const [ofParent, ofHelper] = [3500, 2250]
+
+  test.each([
+    ['in one file', lines],
+    ['in two', [parent, helper]],
+    ['the other way round', [helper, parent]],
+  ])('user ask 5: its copy of the past counts once, its work is of the turn that started it, %s', (_, payload) => {
+    const session = onlySession(payload)
+    expect(session.totals.inputTokens).toBe(ofParent + ofHelper)
+    expect(words(session)).toEqual([['Split the work: audit the API.', 'The audit says the API is fine.']])
+    expect(conversationOf(session)[0]?.toolCalls.map(({ name, status }) => [name, status])).toEqual([
+      ['spawn_agent', 'ok'],
+      ['wait', 'ok'],
+      ['exec_command', 'error'],
+    ])
+  })
+
+  test('alone it tells of its own work', () => {
+    const session = onlySession(helper)
+    expect(session.id).toBe('parent-thread')
+    expect(session.totals.inputTokens).toBe(ofHelper)
+    expect(words(session)).toEqual([['Audit the API', 'API is fine.']])
+    expect(session.spans[0]).toMatchObject({ name: 'Newton', kindLabel: 'sub-agent' })
+  })
+
+  const own = helper.findIndex(({ payload }) => payload.turn_id === 'ct1')
+  const past = helper.slice(1, own).filter(({ payload }) => payload.type !== 'function_call_output')
+  const [head] = helper
+  const withMeta = (payload: object) => ({ ...head, payload: { ...head.payload, ...payload } })
+  const uuid = (seconds: number) => `0196000000${seconds.toString(16).padStart(2, '0')}-7000-8000-000000000000`
+  const dashed = (seconds: number) => uuid(seconds).replace(/^(.{8})/, '$1-')
+  const renamed = (line: { payload: object }, turn: string) => ({
+    ...line,
+    payload: 'turn_id' in line.payload ? { ...line.payload, turn_id: turn } : line.payload,
+  })
+
+  test.each([
+    [
+      'a place is named',
+      [
+        withMeta({ subagent_history_start_ordinal: own }),
+        ...[...past, ...helper.slice(own)].map((line, n) => ({ ...line, ordinal: n < past.length ? n + 1 : own + n })),
+      ],
+    ],
+    ['an agent spoke to it', [head, ...past, ...helper.slice(own)]],
+    [
+      'ids tell when turns began',
+      [
+        withMeta({ id: dashed(5) }),
+        ...past.map((line) => renamed(line, dashed(1))),
+        ...helper.slice(own).map((line) => renamed(line, dashed(6))),
+      ],
+    ],
+  ])('where its own begins: %s', (_, payload) => {
+    const session = onlySession(payload)
+    expect(session.totals.inputTokens).toBe(ofHelper)
+    expect(words(session)).toEqual([['Audit the API', 'API is fine.']])
+  })
+
+  test('a tool call that started a sub-agent nobody sent: the session has ended', () => {
+    const session = onlySession(parent)
+    expect([session.status, session.traceCount, session.spanCount]).toEqual(['ok', 1, 6])
+  })
+})
+
 describe('Codex, other lines', () => {
   test('trap 21: totals alone: their differences; a counter that fell was started again', () => {
     const session = onlySession([
@@ -273,6 +343,18 @@ describe('Codex, other lines', () => {
       ['Last', 'Bye.', 0],
     ])
     expect(turns[0]?.metadata.interrupted).toBe(true)
+  })
+
+  test('a tool server tells of a failure beside the answer', () => {
+    const ended = (id: string, result: unknown) => event({ type: 'mcp_tool_call_end', call_id: id, result })
+    const ids = ['c1', 'c2', 'c3']
+    const session = onlySession([
+      ...[meta('s1'), says('user', 'Look'), ...ids.map((id) => calls(id, 'mcp__shelf__find', {}))],
+      ...[ended('c1', { Err: 'no shelf' }), ended('c2', { Ok: { content: [], isError: true } })],
+      ...[ended('c3', { Ok: { content: [], isError: false } }), ...ids.map((id) => gives(id, 'no shelf'))],
+      says('assistant', 'Nothing.'),
+    ])
+    expect(conversationOf(session)[0]?.toolCalls.map(({ status }) => status)).toEqual(['error', 'error', 'ok'])
   })
 
   test('15, 16, 17 every kind of tool call, falsy results, arguments encoded twice, ids that are missing', () => {

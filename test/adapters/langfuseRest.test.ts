@@ -149,6 +149,19 @@ describe('Langfuse v3 over REST', () => {
     expect(sessions[0]?.metadata.channel?.[0]?.value).toBe('web')
   })
 
+  test('a copy of a project: traces, observations and scores under their names', () => {
+    const traces = [1, 2].map((n) => fixtureValue(at(`langfuse-trace-${n}`)))
+    const observations = traces.flatMap((trace) => trace.observations)
+    const scores = traces.flatMap((trace) => trace.scores)
+    const rows = traces.map(({ observations: _, scores: __, ...trace }) => trace)
+    const [whole] = readBases(traces).sessions
+    const copied = readBases([{ traces: rows, observations, scores }])
+    expect([copied.sessions.length, copied.unassigned.length]).toEqual([1, 0])
+    const facts = (session: typeof whole) => [session?.id, session?.userIds, session?.totals, session?.spanCount]
+    expect(facts(copied.sessions[0])).toEqual(facts(whole))
+    expect(copied.sessions[0]?.scores).toHaveLength(whole?.scores.length ?? 0)
+  })
+
   test('comments of an export are metadata of their trace; a list of them is what people said of it', () => {
     const trace = { ...fixtureValue(at('langfuse-trace-1')), comments: [{ id: 'c', content: 'see **this**' }] }
     const comments = {

@@ -39,6 +39,18 @@ describe('Lunary, as its Python SDK posts it', () => {
     expect(milestonesOf(session).map(({ name }) => name)).toEqual(['rated'])
   })
 
+  test('a sender that writes "" where others write null says the same', () => {
+    const blank = fixtureValue(captured).map((request: { events: LunaryEvent[] }) => ({
+      events: request.events.map((event) =>
+        Object.fromEntries(Object.entries(event).map(([key, value]) => [key, value ?? ''])),
+      ),
+    }))
+    const same = readOne(blank).session
+    expect(drawnTurns(same)).toEqual(capturedTurns)
+    expect(outline(same)).toEqual(outline(session))
+    expect(same.totals).toEqual(session.totals)
+  })
+
   test('36 start, end and error are one run', () => {
     const runs = new Set(eventsOf().map(({ runId }) => runId))
     expect([session.spanCount, result.report.spansRead]).toEqual([runs.size, eventsOf().length])

@@ -212,4 +212,16 @@ describe('OpenAI Agents, every kind of span', () => {
     const again = { ...agent('span_c', '3', { message: 'Error in agent run' }) }
     expect(onlyRead({ data: [trace, failed, again] }).turns).toMatchObject([{ status: 'error' }])
   })
+
+  test('a voice agent: what was heard is asked, what is spoken is answered, each once', () => {
+    const { turns } = onlyRead(fixtureValue('openaiAgents/synthetic-voice.json'))
+    expect(turns.map(({ userText, assistantText }) => [userText, assistantText])).toEqual([
+      ['Refund please', 'It is done.'],
+      ['And the receipt?', 'It is in your mail.'],
+    ])
+    expect(turns.flatMap(({ messages }) => messages.map(({ role }) => role))).toEqual([
+      ...['system', 'user', 'assistant'],
+      ...['user', 'assistant'],
+    ])
+  })
 })

@@ -42,6 +42,39 @@ describe('nothing twice', () => {
     expect(owners(session)).toEqual(['gpt', 'gpt'])
   })
 
+  it('a model call that hands over to agents counts beside theirs', () => {
+    const session = oneSession(`
+      llm outer 0..20 in=100 out=10 finish=tool_calls
+        agent other 2..19
+          llm inner 3..8 in=30 out=3 finish=stop
+        tool lookup 19..20
+          llm nested 19..20 in=7 out=1
+    `)
+    expect(tokens(session.totals)).toEqual([137, 14, 151])
+    expect(session.totals.callsWithoutUsage).toBeUndefined()
+    expect(issueCount(session, 'usage-mismatch')).toBe(0)
+  })
+
+  it('unless it is exactly their sum, or says of no answer of its own', () => {
+    const around = (outer: string) =>
+      oneSession(`llm outer 0..20 ${outer}\n  agent other 2..19\n    llm inner 3..8 in=30 out=3`)
+    expect(tokens(around('in=30 out=3 finish=stop').totals)).toEqual([30, 3, 33])
+    expect(tokens(around('in=31 out=3').totals)).toEqual([30, 3, 33])
+  })
+
+  it('an agent that leaves out what its tools did repeats its own calls', () => {
+    const session = oneSession(`
+      agent desk 0..20 in=10 out=1
+        llm own 1..2 in=10 out=1
+        tool ask 3..9
+          agent expert 3..9 in=50 out=5
+            llm theirs 4..8 in=50 out=5
+    `)
+    expect(tokens(session.totals)).toEqual([60, 6, 66])
+    expect(issueCount(session, 'usage-mismatch')).toBe(0)
+    expect(issueCount(session, 'usage-repeated')).toBe(2)
+  })
+
   it('a span without calls below owns what it reports, whatever its kind', () => {
     const session = oneSession('agent remote 0..10 in=10 out=5\n  tool t 1..2')
     expect(owners(session)).toEqual(['remote'])
@@ -408,5 +441,52 @@ describe('one call that two instrumentations recorded side by side', () => {
     ['with other counts', call('b', 11, 49, { scope: { name: 'two' }, usage: { inputTokens: 9, outputTokens: 2 } })],
   ])('two calls %s count twice', (_, other) => {
     expect(totalsOf(outer, other)?.outputTokens).toBe(4)
+  })
+})
+
+describe('one call with a response id that two instrumentations recorded', () => {
+  const call = (spanId: string, traceId: string, times: readonly [number, number], more: object = {}): Fact => ({
+    ...{ fact: 'span', traceId, spanId, kind: 'llm', startMs: times[0], endMs: times[1], responseId: 'm1' },
+    ...{ usage: { inputTokens: 10, outputTokens: 2, totalTokens: 12 }, scope: { name: spanId }, ...more },
+  })
+  const built = (...facts: Fact[]): ReturnType<typeof buildChecked>['unassigned'] => {
+    const { sessions, unassigned } = buildChecked(facts)
+    return [...sessions, ...unassigned]
+  }
+  const outer = call('tracer', 'one', [10, 50])
+  const inner = call('sdk', 'two', [12, 49])
+
+  it('in traces of their own: the inner one stands below the outer, in whichever order they came', () => {
+    for (const facts of [
+      [outer, inner],
+      [inner, outer],
+    ]) {
+      const [session, ...others] = built(...facts)
+      expect(others).toEqual([])
+      expect(session?.spans.map(({ id, traceId, parent }) => [id, traceId, parent])).toEqual([
+        ['tracer', 'one', -1],
+        ['sdk', 'one', 0],
+      ])
+      expect(session?.totals).toMatchObject({ inputTokens: 10, outputTokens: 2, totalTokens: 12, costCoverage: 0 })
+    }
+  })
+
+  it.each([
+    ['of one instrumentation', call('sdk', 'two', [12, 49], { scope: { name: 'tracer' } })],
+    ['of different responses', call('sdk', 'two', [12, 49], { responseId: 'm2' })],
+    ['that only overlap', call('sdk', 'two', [12, 90])],
+  ])('two traces %s stay two', (_, other) => {
+    expect(built(outer, other)).toHaveLength(2)
+  })
+
+  it('side by side: one counts, though the other counted the pieces of its stream; its price is kept', () => {
+    const agent: Fact = { fact: 'span', traceId: 'one', spanId: 'agent', kind: 'agent', startMs: 0, endMs: 100 }
+    const usage = { inputTokens: 10, outputTokens: 3, totalTokens: 13, costUsd: 0.5, costSource: 'reported' }
+    const [session] = built(
+      agent,
+      call('tracer', 'one', [10, 50], { parentId: 'agent', usage }),
+      call('sdk', 'one', [12, 49], { parentId: 'agent' }),
+    )
+    expect(session?.totals).toMatchObject({ inputTokens: 10, outputTokens: 2, costUsd: 0.5, costCoverage: 1 })
   })
 })

@@ -45,6 +45,8 @@ export function spanFact(row: Row, tools: ReadonlySet<string>): SpanFact {
   const startMs = timeToMs(own(metrics, 'start'))
   const seconds = amount(own(metrics, 'time_to_first_token'))
   const spanId = text(fields.span_id) ?? row.id
+  // The row itself may stand in another file: when a part of it was written is not when it began.
+  const isPart = fields._is_merge === true && fields.span_attributes === undefined
   return {
     fact: 'span',
     traceId: text(fields.root_span_id) ?? spanId,
@@ -54,7 +56,7 @@ export function spanFact(row: Row, tools: ReadonlySet<string>): SpanFact {
       name,
       kind,
       kindLabel: word,
-      startMs: startMs ?? timeToMs(fields.created),
+      startMs: startMs ?? (isPart ? undefined : timeToMs(fields.created)),
       endMs: timeToMs(own(metrics, 'end')),
       status: error ? ('error' as const) : undefined,
       error,
@@ -62,7 +64,8 @@ export function spanFact(row: Row, tools: ReadonlySet<string>): SpanFact {
       provider: text(own(metadata, 'provider')),
       parameters: isCall ? modelParameters(metadata) : undefined,
       firstTokenMs: seconds === undefined ? undefined : seconds * 1000,
-      finishReason: isCall ? finishReason(own(list(fields.output)?.[0] ?? fields.output, 'finish_reason')) : undefined,
+      finishReason:
+        isCall || isPart ? finishReason(own(list(fields.output)?.[0] ?? fields.output, 'finish_reason')) : undefined,
       usage: usageOf(metrics),
       input: fields.input ?? undefined,
       output: fields.output ?? undefined,

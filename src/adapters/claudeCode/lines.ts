@@ -68,6 +68,7 @@ const ownTypes = new Set([
     'mode',
   ],
   ...['permission-mode', 'pr-link', 'bridge-session', 'stream_event', 'rate_limit_event', 'tag', 'tool_use_summary'],
+  'cost-state',
 ])
 
 /** A line that may stand among them: of a kind nobody knows yet, or damaged. */

@@ -38,7 +38,9 @@ export function* sessionFacts(session: ClaudeSession): Iterable<Fact> {
   }
   for (const agent of agents) yield* agentFacts(agent, session, places, usages)
   const name = nameOf(session)
-  if (name !== undefined) yield { fact: 'session', key: id, name }
+  const { costUsd } = session
+  const usage = costUsd === undefined ? undefined : { costUsd, costSource: 'reported' as const }
+  if (name !== undefined || usage !== undefined) yield { fact: 'session', key: id, ...defined({ name, usage }) }
   if (main.turns.length === 0 && agents.length === 0) {
     const message = 'A transcript holds no prompt and no answer: its lines tell of nothing that was said.'
     yield { fact: 'issue', code: 'transcript-empty', message, example: id }

@@ -1,4 +1,4 @@
-import { record, text, type UnknownRecord } from '../reading.ts'
+import { amount, record, text, type UnknownRecord } from '../reading.ts'
 import { inOrder, leftBranches } from './inOrder.ts'
 import { type Line, lineOf } from './lines.ts'
 import type { ClaudeTurn } from './turn.ts'
@@ -19,6 +19,8 @@ export interface ClaudeSession {
   readonly agents: readonly Thread[]
   /** Lines that name the session. */
   readonly titles: readonly Line[]
+  /** What the session had cost when its file was last written to, sub-agents and helpers included. */
+  readonly costUsd: number | undefined
   readonly left: ReadonlySet<string>
   readonly repeatedLines: number
 }
@@ -80,6 +82,7 @@ export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
   const agents = new Map<string, Line[]>()
   const agentOfUuid = new Map<string, string>()
   let leaf: string | undefined
+  let costUsd: number | undefined
   const once = unrepeated(lines)
   for (const line of once) {
     const agent = agentKeyOf(line, agentOfUuid)
@@ -91,6 +94,7 @@ export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
     } else {
       own.push(line)
       if (titleTypes.has(line.type)) titles.push(line)
+      if (line.type === 'cost-state') costUsd = costOf(line)
       if (typeof line.raw.leafUuid === 'string' && line.type === 'last-prompt') leaf = line.raw.leafUuid
     }
   }
@@ -102,10 +106,16 @@ export function sessionOf({ id, lines: sent }: SessionLines): ClaudeSession {
     main: threadOf(chain.lines, undefined, firstMs),
     agents: [...agents].map(([key, of]) => threadOf(inOrder(of).lines, key, firstMs)),
     titles,
+    costUsd,
     // Where the file does not name its end, the last line written stands on the branch that was kept.
     left: leftBranches(chain, isThere ? leaf : own.findLast(({ uuid }) => uuid !== undefined)?.uuid),
     repeatedLines: lines.length - once.length,
   }
+}
+
+/** `{ totalCostUSD, modelUsage, hasUnknownModelCost }`: counters of the session; without a price of each model no cost. */
+function costOf({ raw }: Line): number | undefined {
+  return raw.hasUnknownModelCost === true ? undefined : amount(raw.totalCostUSD)
 }
 
 /** A store may answer newest first: then nearly every line stands before the one it follows. */

@@ -1,4 +1,5 @@
 import type { Fact, SpanFact, TraceContext, TraceFact } from '../../model/facts.ts'
+import type { Attributes, SpanLink } from '../../model/session.ts'
 import { defined } from '../defined.ts'
 import { at, emptyRecord, label, own, text, type UnknownRecord } from '../reading.ts'
 import { spanError } from '../spanError.ts'
@@ -37,8 +38,6 @@ export function* rolloutFacts(rollout: Rollout): Iterable<Fact> {
       const agentId = spawnedBy(tool)
       const spanId = agentId === undefined ? tool.id : `agent-tool-${agentId}`
       yield toolFact(tool, spanId, { traceId, parentId: rootIdOf(rollout, traceId) })
-      // Older files of sub-agents do not name the turn they worked for.
-      if (agentId !== undefined && turn.turnId === undefined) yield linkedAgent(rollout, agentId, { traceId, spanId })
     }
   }
   if (rollout.turns.length === 0) {
@@ -130,14 +129,13 @@ function rootIdOf(rollout: Rollout, traceId: string): string {
 
 function rootFact(rollout: Rollout, turn: CodexTurn, traceId: string, isLast: boolean): SpanFact {
   const { parentId, id, meta } = rollout
-  const parentTurn = text(at(turn.firstLine.raw, 'payload', 'turn_attribution', 'parent_turn_id'))
   const content = own(turn.prompt, 'content')
   return {
     fact: 'span',
     traceId,
     spanId: rootIdOf(rollout, traceId),
     ...defined({
-      name: parentId === undefined ? 'Codex' : (text(meta?.agent_nickname) ?? text(meta?.agent_role) ?? 'sub-agent'),
+      name: parentId === undefined ? 'Codex' : (helperName(meta) ?? 'sub-agent'),
       kind:
         turn.prompt === undefined && turn.calls.every(({ items }) => items.length === 0)
           ? ('event' as const)
@@ -148,15 +146,36 @@ function rootFact(rollout: Rollout, turn: CodexTurn, traceId: string, isLast: bo
       input: typeof content === 'string' ? content : turn.prompt === undefined ? undefined : [turn.prompt],
       output: answerOf(turn),
       events: turn.events.length === 0 ? undefined : turn.events,
-      links:
-        parentId !== undefined && parentTurn !== undefined && id !== undefined
-          ? [{ traceId: `${parentId}/${parentTurn}`, spanId: `agent-tool-${id}`, attributes: {} }]
-          : undefined,
+      links: parentId === undefined || id === undefined ? undefined : [linkToTool(rollout, turn)],
       raw: turn.firstLine.raw,
     }),
     attributes: {},
   }
 }
+
+/** Older files name a sub-agent where they tell who started it. */
+function helperName(meta: UnknownRecord | undefined): string | undefined {
+  const spawn = at(meta, 'source', 'subagent', 'thread_spawn')
+  const told = [
+    own(meta, 'agent_nickname'),
+    own(meta, 'agent_role'),
+    own(spawn, 'agent_nickname'),
+    own(spawn, 'agent_role'),
+  ]
+  return told.find((name): name is string => text(name) !== undefined)
+}
+
+/** To the tool call that started a sub-agent. Most files do not name the turn of it: its id alone tells. */
+function linkToTool({ parentId, parentTurnId, id }: Rollout, turn: CodexTurn): SpanLink {
+  const turnId = text(at(turn.firstLine.raw, 'payload', 'turn_attribution', 'parent_turn_id')) ?? parentTurnId
+  return {
+    traceId: turnId === undefined ? '' : `${parentId}/${turnId}`,
+    spanId: `agent-tool-${id}`,
+    attributes: noAttributes,
+  }
+}
+
+const noAttributes: Attributes = Object.freeze(emptyRecord())
 
 /** The words that ended the turn. */
 function answerOf(turn: CodexTurn): string | undefined {
@@ -171,17 +190,6 @@ function instructionsOf({ meta }: Rollout): string | undefined {
   return text(at(meta, 'base_instructions', 'text')) ?? text(meta?.base_instructions) ?? text(meta?.instructions)
 }
 
-function linkedAgent(rollout: Rollout, agentId: string, asked: { traceId: string; spanId: string }): SpanFact {
-  return {
-    fact: 'span',
-    traceId: `${agentId}/0`,
-    spanId: `agent-${agentId}/0`,
-    kind: 'agent',
-    links: [{ ...asked, attributes: {} }],
-    context: contextOf(rollout),
-  }
-}
-
 function issuesOf(rollout: Rollout): TranscriptIssues {
   const issues = new TranscriptIssues()
   const { turns } = rollout
@@ -191,6 +199,9 @@ function issuesOf(rollout: Rollout): TranscriptIssues {
   }
   for (let count = 0; count < rollout.repairedTimes; count += 1) {
     issues.add('time-repaired', 'A line is older than the line it follows; the order of the lines was kept.')
+  }
+  for (let count = 0; count < rollout.copiedLines; count += 1) {
+    issues.add('line-repeated', 'A sub-agent repeats a line of the thread that started it; it was read there.')
   }
   for (const turn of turns) {
     for (let count = 0; count < turn.compactions; count += 1) {

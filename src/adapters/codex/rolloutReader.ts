@@ -22,6 +22,11 @@ export class RolloutReader {
     return this.rollout.turns
   }
 
+  /** A line of the past that a sub-agent repeats: only how far the counters had come matters. */
+  pass(line: Line): void {
+    if (line.inner === 'token_count' || line.type === 'token_usage_record') this.marks.read(line)
+  }
+
   add(line: Line): void {
     const { rollout } = this
     const nowMs = this.clock.at(line.atMs)

@@ -1,6 +1,7 @@
 import { jsonText } from '../jsonText.ts'
-import { at, list, own, text, type UnknownRecord } from '../reading.ts'
+import { at, list, text, type UnknownRecord } from '../reading.ts'
 import { type Line, lineOf } from './lines.ts'
+import { ownStart } from './ownStart.ts'
 import { RolloutReader } from './rolloutReader.ts'
 import type { CodexTurn } from './turns.ts'
 
@@ -14,6 +15,10 @@ export interface Rollout {
   readonly hasTimes: boolean
   /** The thread that started this one to help it. */
   readonly parentId: string | undefined
+  /** The turn it was started in, where its copy of the past names it. */
+  readonly parentTurnId: string | undefined
+  /** Lines of the thread that started it, which it repeats. */
+  readonly copiedLines: number
   readonly forkedFrom: string | undefined
 }
 
@@ -25,7 +30,7 @@ export interface RolloutLines {
 
 /** Cuts lines into rollouts: several files may stand in one list. */
 export function cutRollouts(document: unknown): { rollouts: readonly RolloutLines[]; unreadable: number } {
-  const parts: { meta: Line | undefined; lines: Line[] }[] = []
+  const parts: Part[] = []
   let unreadable = 0
   for (const value of list(document) ?? [document]) {
     const line = lineOf(value)
@@ -41,20 +46,28 @@ export function cutRollouts(document: unknown): { rollouts: readonly RolloutLine
   return { rollouts: joined(parts), unreadable }
 }
 
-/** A fork repeats the lines of the thread it was forked from, the one that names it included; a resumed one its own. */
-function isCopiedMeta(line: Line, part: { meta: Line | undefined; lines: Line[] } | undefined): boolean {
+interface Part {
+  readonly meta: Line | undefined
+  lines: Line[]
+}
+
+/**
+ * A fork repeats the lines of the thread it was forked from, the one that names it included, and those of the thread that
+ * one was forked from; a resumed one its own.
+ */
+function isCopiedMeta(line: Line, part: Part | undefined): boolean {
   if (part?.meta === undefined) return false
   const id = text(line.payload.id)
   if (id === text(part.meta.payload.id)) return true
-  return id === text(part.meta.payload.forked_from_id) && !part.lines.some(({ type }) => type === 'response_item')
+  if (part.lines.some(({ type }) => type === 'response_item')) return false
+  const latest = part.lines.findLast(({ type }) => type === 'session_meta') ?? part.meta
+  return id !== undefined && (id === text(latest.payload.forked_from_id) || id === parentOf(latest.payload))
 }
 
 /** A thread whose lines stand in several places is one. */
-function joined(
-  parts: readonly { meta: Line | undefined; lines: Line[] }[],
-): { meta: Line | undefined; lines: Line[] }[] {
-  const byId = new Map<string, { meta: Line | undefined; lines: Line[] }>()
-  const all: { meta: Line | undefined; lines: Line[] }[] = []
+function joined(parts: readonly Part[]): readonly Part[] {
+  const byId = new Map<string, Part>()
+  const all: Part[] = []
   for (const part of parts) {
     const id = text(part.meta?.payload.id)
     const known = id === undefined ? undefined : byId.get(id)
@@ -85,17 +98,29 @@ function unrepeated(lines: readonly Line[]): Line[] {
 export function rolloutOf({ meta, lines }: RolloutLines): Rollout {
   const firstMs = meta?.atMs ?? lines.find(({ atMs }) => atMs !== undefined)?.atMs
   const reader = new RolloutReader(firstMs)
-  for (const line of lines) reader.add(line)
-  reader.end()
   const payload = meta?.payload
-  const spawn = at(payload, 'source', 'subagent', 'thread_spawn')
+  const parentId = parentOf(payload)
+  const start = parentId === undefined ? 0 : ownStart(payload, lines)
+  for (const [place, line] of lines.entries()) {
+    if (place < start) reader.pass(line)
+    else reader.add(line)
+  }
+  reader.end()
+  const begun = lines.slice(0, start).findLast(({ payload: { turn_id: turnId } }) => text(turnId) !== undefined)
   return {
     id: text(payload?.id),
     meta: payload,
     turns: reader.turns,
     repairedTimes: reader.clock.repaired,
     hasTimes: lines.some(({ atMs }) => atMs !== undefined),
-    parentId: text(own(spawn, 'parent_thread_id')) ?? text(payload?.parent_thread_id),
+    parentId,
+    parentTurnId: text(begun?.payload.turn_id),
+    copiedLines: start,
     forkedFrom: text(payload?.forked_from_id),
   }
+}
+
+/** The thread that started a sub-agent. */
+function parentOf(meta: UnknownRecord | undefined): string | undefined {
+  return text(at(meta, 'source', 'subagent', 'thread_spawn', 'parent_thread_id')) ?? text(meta?.parent_thread_id)
 }

@@ -67,7 +67,10 @@ export class ToolUses {
     if (exitCode !== undefined) tool.details.exitCode = exitCode
     const isRefused =
       own(details, 'success') === false || own(details, 'status') === 'failed' || own(details, 'status') === 'declined'
-    if ((exitCode !== undefined && exitCode !== 0) || isRefused) tool.hasFailed = true
+    // A tool server: `{ result: { Err: '…' } | { Ok: { content, isError } } }`.
+    const { result } = details
+    const isError = (own(result, 'Err') ?? undefined) !== undefined || at(result, 'Ok', 'isError') === true
+    if ((exitCode !== undefined && exitCode !== 0) || isRefused || isError) tool.hasFailed = true
     if (own(details, 'status') === 'declined') tool.details.isDeclined = true
     if (seconds !== undefined)
       tool.details.durationMs = seconds * 1000 + (number(at(details, 'duration', 'nanos')) ?? 0) / 1e6

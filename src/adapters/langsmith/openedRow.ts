@@ -1,4 +1,4 @@
-import { structure } from '../openedCells.ts'
+import { isTableRow, structure } from '../openedCells.ts'
 import { emptyRecord, isPrototypeKey, record, type UnknownRecord } from '../reading.ts'
 
 /** Fields that are objects or lists; exports to tables write them as text, JSON or what Python prints. */
@@ -12,14 +12,7 @@ const spread = new Set(['extra', 'inputs', 'outputs', 'metadata', 'feedback_stat
 
 /** A row of a table as the interface would have answered it; any other row as it is. */
 export function openedRow(fields: UnknownRecord): UnknownRecord {
-  let isTable = false
-  for (const key in fields) {
-    if (key.includes('.') || (typeof fields[key] === 'string' && structured.has(key))) {
-      isTable = true
-      break
-    }
-  }
-  if (!isTable) return fields
+  if (!isTableRow(fields, structured)) return fields
   const opened = emptyRecord()
   for (const key in fields) {
     if (!Object.hasOwn(fields, key) || isPrototypeKey(key)) continue

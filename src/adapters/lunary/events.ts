@@ -12,6 +12,12 @@ export function field(event: unknown, name: string): unknown {
     : found
 }
 
+/** The same, where it says something: null is how one sender says nothing, "" how another does. */
+function said(event: unknown, name: string): unknown {
+  const found = field(event, name)
+  return found === null || found === '' ? undefined : found
+}
+
 /** What is said to the assistant, and what it says. */
 const asking = new Set(['user', 'system', 'developer', 'human'])
 
@@ -37,34 +43,33 @@ export function runOfEvent(event: unknown): UnknownRecord {
   return defined({
     ...remaining(event),
     id: field(event, 'runId'),
-    type: isChat ? 'chat' : isMark ? 'custom-event' : isOver || word === 'feedback' ? undefined : own(event, 'type'),
-    parentRunId: field(event, 'parentRunId') ?? undefined,
-    name: own(event, 'name') ?? undefined,
+    type: isChat ? 'chat' : isMark ? 'custom-event' : isOver || word === 'feedback' ? undefined : said(event, 'type'),
+    parentRunId: said(event, 'parentRunId'),
+    name: said(event, 'name'),
     createdAt: word === 'start' || isChat || isMark ? at : undefined,
     endedAt: isOver || isChat || isMark ? at : undefined,
     status: word === 'error' ? 'error' : word === 'end' ? 'success' : undefined,
-    input: isChat && isAsked ? message : (own(event, 'input') ?? undefined),
+    input: isChat && isAsked ? message : said(event, 'input'),
     output: isChat && !isAsked ? message : outputOf(event),
-    error: own(event, 'error') ?? undefined,
+    error: said(event, 'error'),
     tokens: record(usage) && {
       prompt: own(usage, 'prompt'),
       completion: own(usage, 'completion'),
       cachedPrompt: field(usage, 'promptCached') ?? field(usage, 'cachedPrompt'),
     },
-    user: text(userId) === undefined ? undefined : { externalId: userId, props: field(event, 'userProps') },
-    feedback: own(event, 'feedback') ?? (word === 'feedback' ? own(event, 'extra') : undefined) ?? undefined,
+    user: text(userId) === undefined ? undefined : { externalId: userId, props: said(event, 'userProps') },
+    feedback: said(event, 'feedback') ?? (word === 'feedback' ? said(event, 'extra') : undefined),
     isRetry: own(message, 'isRetry') ?? own(message, 'is_retry') ?? undefined,
   })
 }
 
-/** A falsy result is a result; null is how a sender says none. */
+/** A falsy result is a result of a run that has ended; before, it is none. */
 function outputOf(event: unknown): unknown {
-  const output = own(event, 'output')
-  return output === null ? undefined : output
+  return own(event, 'event') === 'end' ? (own(event, 'output') ?? undefined) : said(event, 'output')
 }
 
 const kept = ['params', 'extra', 'metadata', 'tags', 'threadTags', 'threadMetadata', 'templateId', 'runtime', 'appId']
 
 function remaining(event: unknown): Readonly<Record<string, unknown>> {
-  return defined(Object.fromEntries(kept.map((name) => [name, field(event, name) ?? undefined])))
+  return defined(Object.fromEntries(kept.map((name) => [name, said(event, name)])))
 }

@@ -1,4 +1,4 @@
-import { structure } from '../openedCells.ts'
+import { isTableRow, structure } from '../openedCells.ts'
 import { emptyRecord, entries, isPrototypeKey, number, own, record, text, type UnknownRecord } from '../reading.ts'
 
 /** Fields that are objects or lists; tables write them as text. Input and output stay as they are until they are opened. */
@@ -18,14 +18,7 @@ const spread = ['input', 'output', 'metadata', 'usage', 'error_info', 'feedback_
  * ```
  */
 export function openedRow(fields: UnknownRecord): UnknownRecord {
-  let isTable = false
-  for (const key in fields) {
-    if (key.includes('.') || (typeof fields[key] === 'string' && structured.has(key))) {
-      isTable = true
-      break
-    }
-  }
-  if (!isTable) return fields
+  if (!isTableRow(fields, structured)) return fields
   const opened = emptyRecord()
   const scores = new Map<string, Record<string, unknown>>()
   for (const [key, value] of entries(fields)) {

@@ -1,14 +1,22 @@
 import type { SpanEvent } from '../../model/session.ts'
 import { finishReason } from '../finishReason.ts'
+import { list, own, parseJson } from '../reading.ts'
 
-/** Why the model stopped, where only the event of its answer says so: `gen_ai.choice {finish_reason}`. */
+/**
+ * Why the model stopped, where only the event of its answer says so: `gen_ai.choice {finish_reason}`, by the newer
+ * conventions the last message of `gen_ai.output.messages`.
+ */
 export function finishReasonOfEvents(events: readonly SpanEvent[]): string | undefined {
   for (const { name, attributes } of events) {
-    if (name !== 'gen_ai.choice') continue
-    const found = finishReason(attributes.finish_reason)
+    const found = finishReason(name === 'gen_ai.choice' ? attributes.finish_reason : lastReason(attributes))
     if (found !== undefined) return found
   }
   return undefined
+}
+
+function lastReason(attributes: SpanEvent['attributes']): unknown {
+  const sent = attributes['gen_ai.output.messages']
+  return sent === undefined ? undefined : own(list(parseJson(sent))?.at(-1), 'finish_reason')
 }
 
 /**

@@ -5,7 +5,7 @@ import { kindOfWorkflow } from './dialects/agentFramework.ts'
 import { kindOfCodex } from './dialects/codingAgents.ts'
 import { kindOfGoogleAdk } from './dialects/google.ts'
 import { kindOfHaystack } from './dialects/haystack.ts'
-import { isStreamedRequest } from './dialects/logfire.ts'
+import { isStreamedRequest, kindOfAgentStep } from './dialects/logfire.ts'
 import { kindOfPydanticAi } from './dialects/pydanticAi.ts'
 import { kindOfLangChain4j, kindOfN8n } from './dialects/workflows.ts'
 
@@ -42,6 +42,8 @@ function kindOfName(name: string): SpanKind | undefined {
 function kindInScope(name: string, scope: string | undefined, attributes: Attributes): SpanKind | undefined {
   if (scope === 'gcp.vertex.agent') return kindOfGoogleAdk(name)
   if (scope === 'agent_framework') return kindOfWorkflow(name)
+  if (scope === 'logfire.openai_agents') return kindOfAgentStep(name)
+  if (scope === 'litellm' && name === 'raw_gen_ai_request') return 'chain'
   return scope === 'pydantic-ai' ? kindOfPydanticAi(name, attributes) : undefined
 }
 

@@ -41,11 +41,11 @@ const identity = {
   kind: question(kindWord, [
     ...['openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type', 'mastra.span.type'],
     ...[
-      'traceloop.span.kind',
       'agentops.span.kind',
       'langsmith.span.kind',
       'mlflow.spanType',
       'gen_ai.operation.name',
+      'traceloop.span.kind',
       'ai.operationId',
     ],
     ...['langwatch.span.type', 'lmnr.span.type', 'span.type', 'llm.request.type', 'genkit:metadata:subtype'],
@@ -75,7 +75,7 @@ const identity = {
       'genkit:name',
       'operation.name',
     ],
-    'haystack.tool.name',
+    ...['haystack.tool.name', 'name'],
   ]),
   servedModel: question(usableText, [
     ...['gen_ai.response.model', 'llm.response.model_name', 'llm.model_name', 'ai.response.model'],
@@ -224,6 +224,7 @@ const usage = {
     ...['llm.token_count.prompt_details.cache_read', 'gen_ai.usage.cache_read.input_tokens'],
     ...['gen_ai.usage.cache_read_input_tokens', 'gen_ai.usage.cache_read_tokens', 'gen_ai.usage.cached_input_tokens'],
     ...['gen_ai.usage.prompt_tokens_details.cached_tokens', 'gen_ai.usage.input_tokens.cached'],
+    'gen_ai.usage.cached_tokens',
     ...['gen_ai.usage.details.cache_read_tokens', 'gen_ai.usage.details.cache_read_input_tokens'],
     ...['gen_ai.usage.details.cached_tokens', 'ai.usage.inputTokenDetails.cacheReadTokens'],
     ...['ai.usage.cachedInputTokens', 'cache_read_tokens', 'cached_token_count', 'cached_content_token_count'],
@@ -246,13 +247,25 @@ const usage = {
     ...['codex.usage.reasoning_output_tokens', 'llm.usage.reasoning_tokens'],
   ]),
   inputTokenDetails: question(usable, ['gen_ai.usage.input_token_details']),
+  /** The provider's own count, beside the plain figures that were made of it; LiteLLM writes it as Python prints it. */
+  providerUsage: question(usable, ['gen_ai.usage.raw', 'metadata.usage_object']),
   costJson: question(usable, ['<p>.observation.cost_details', 'mlflow.llm.cost']),
   cost: question(dollars, [
     ...['llm.cost.total', 'gen_ai.cost.total', 'gen_ai.usage.cost', 'operation.cost', 'cost_usd'],
-    'gen_ai.client.estimated_cost',
+    ...['gen_ai.client.estimated_cost', 'gen_ai.cost.total_cost'],
   ]),
-  inputCost: question(amount, ['llm.cost.prompt', 'gen_ai.cost.input', 'gen_ai.usage.input_cost']),
-  outputCost: question(amount, ['llm.cost.completion', 'gen_ai.cost.output', 'gen_ai.usage.output_cost']),
+  inputCost: question(amount, [
+    'llm.cost.prompt',
+    'gen_ai.cost.input',
+    'gen_ai.usage.input_cost',
+    'gen_ai.cost.input_cost',
+  ]),
+  outputCost: question(amount, [
+    'llm.cost.completion',
+    'gen_ai.cost.output',
+    'gen_ai.usage.output_cost',
+    'gen_ai.cost.output_cost',
+  ]),
 }
 
 const outcome = {

@@ -1,7 +1,8 @@
 import type { Usage } from '../../model/facts.ts'
+import { structure } from '../openedCells.ts'
 import { at, list, own, parseJson, record } from '../reading.ts'
 import { streamedUsage } from '../streamedUsage.ts'
-import { type Amounts, type FoundUsage, readCost, readUsage, usageOfAmounts } from '../usage.ts'
+import { type Amounts, type FoundUsage, readCost, readUsage, type Sides, usageOfAmounts } from '../usage.ts'
 import type { AttributeReading } from './attributes.ts'
 import { cacheSides, costOfGateway, partsOfProvider } from './dialects/aiSdk.ts'
 import { usageSides } from './dialects/codingAgents.ts'
@@ -17,14 +18,17 @@ function amountsOf(reading: AttributeReading): Amounts {
     answers.cacheWriteTokens === undefined ||
     answers.reasoningTokens === undefined
   const provider = partsOfProvider(isPartial ? attributes['ai.response.providerMetadata'] : undefined)
-  const detailed = details === undefined ? undefined : readUsage({ input_token_details: details })?.usage
+  const detailed =
+    details === undefined
+      ? readUsage(isPartial ? structure(answers.providerUsage) : undefined)?.usage
+      : readUsage({ input_token_details: details })?.usage
   return {
     input: answers.inputTokens,
     output: answers.outputTokens,
     total: answers.totalTokens,
     cacheRead: answers.cacheReadTokens ?? provider.cacheRead ?? detailed?.cacheReadTokens,
     cacheWrite: answers.cacheWriteTokens ?? provider.cacheWrite ?? detailed?.cacheWriteTokens,
-    reasoning: answers.reasoningTokens ?? provider.reasoning,
+    reasoning: answers.reasoningTokens ?? provider.reasoning ?? detailed?.reasoningTokens,
   }
 }
 
@@ -34,6 +38,12 @@ function isAiSdk(attributes: AttributeReading['attributes']): boolean {
     attributes['ai.usage.inputTokens'] !== undefined ||
     attributes['ai.usage.promptTokens'] !== undefined
   )
+}
+
+/** OpenLIT hands on what the provider counts: Anthropic's input leaves the cache out. */
+function sidesOf({ answers, attributes }: AttributeReading): Sides {
+  const handsOn = attributes['telemetry.sdk.name'] === 'openlit' && answers.provider === 'anthropic'
+  return handsOn ? { cache: 'beside' } : usageSides(attributes)
 }
 
 /** The answer of the same model call may carry the usage that the attributes lack. */
@@ -62,7 +72,7 @@ function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage
   const { provider } = answers
   const told = answers.usageJson === undefined ? undefined : readUsage(answers.usageJson, mlflowSides(attributes))
   if (told && (told.usage.inputTokens ?? told.usage.outputTokens ?? told.usage.totalTokens) !== undefined) return told
-  const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : usageSides(attributes)
+  const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : sidesOf(reading)
   const counted = usageOfAmounts(amountsOf(reading), sides)
   if (!isModelCall) return counted ?? told
   if (attributes['gcp.vertex.agent.llm_response'] !== undefined) return usageOfGoogleAdk(attributes, counted)

@@ -2,6 +2,7 @@ import { atif } from './atif.ts'
 import { callingAnswer } from './callingAnswer.ts'
 import { choices } from './choices.ts'
 import { chunks } from './chunks.ts'
+import { cohereRequest, cohereResponse } from './cohere.ts'
 import type { MessageDialect } from './dialect.ts'
 import { answerEnvelope, argumentsEnvelope, contentsEnvelope, messagesEnvelope, promptEnvelope } from './envelopes.ts'
 import { exchange, genericMessage } from './generic.ts'
@@ -9,7 +10,7 @@ import { haystack } from './haystack.ts'
 import { langChainBlob, langChainGenerations, langChainMessage } from './langChain.ts'
 import { list } from './list.ts'
 import { messageEvents } from './messageEvents.ts'
-import { autoGen, dotNetMessage, semanticKernel } from './microsoft.ts'
+import { autoGen, autoGenAnswer, dotNetMessage, semanticKernel, wrappedRole } from './microsoft.ts'
 import { openAiChat } from './openAiChat.ts'
 import { openAiResponsesRequest, openAiResponsesResponse } from './openAiResponses.ts'
 import { openInference } from './openInference.ts'
@@ -39,6 +40,7 @@ export const defaultDialects: readonly MessageDialect[] = [
   langChainBlob,
   pydanticAi,
   autoGen,
+  autoGenAnswer,
   atif,
   openAiChat,
   langChainMessage,
@@ -48,6 +50,9 @@ export const defaultDialects: readonly MessageDialect[] = [
   haystack,
   semanticKernel,
   dotNetMessage,
+  wrappedRole,
+  cohereRequest,
+  cohereResponse,
   messagesEnvelope,
   contentsEnvelope,
   openAiResponsesResponse,

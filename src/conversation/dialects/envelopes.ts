@@ -34,6 +34,10 @@ export const messagesEnvelope: MessageDialect = {
       const said = firstText(value, context.role === 'assistant' ? SAID_KEYS : ASKED_KEYS)
       if (said !== undefined) messages.push(...context.read(said))
     }
+    // LangGraph stopped and asks a person: `{messages, __interrupt__: [{value, id}]}`.
+    for (const item of listOf(own(value, '__interrupt__')) ?? []) {
+      messages.push(...context.read(own(item, 'value'), 'assistant'))
+    }
     return messages
   },
 }
@@ -98,7 +102,7 @@ export const answerEnvelope: MessageDialect = {
 function innerAnswer(value: unknown): unknown {
   const bedrock = recordOf(own(own(value, 'output'), 'message'))
   if (bedrock !== undefined) return bedrock
-  const message = recordOf(own(value, 'message'))
+  const message = recordOf(own(value, 'message')) ?? recordOf(own(value, 'completion_message'))
   if (message !== undefined) return message
   const content = recordOf(own(value, 'content'))
   if (content !== undefined && (listOf(own(content, 'parts')) ?? own(content, 'role')) !== undefined) return content
@@ -141,7 +145,8 @@ function innerArgument(value: unknown): unknown {
     return first ?? (saysSomething(named) ? named : undefined)
   }
   for (const key of ['inputs', 'outputs', 'input', 'output', 'data', 'result', 'response', 'body', 'return_values']) {
-    const inner = own(value, key)
+    // A request's body is text on the wire.
+    const inner = key === 'body' ? decoded(own(value, key)) : own(value, key)
     if (recordOf(inner) !== undefined && saysSomething(inner)) return inner
     if (isRunOn(inner) || listOf(inner)?.some((item) => recordOf(item) !== undefined)) return inner
   }

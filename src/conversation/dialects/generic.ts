@@ -1,7 +1,7 @@
 import type { Message } from '../turn.ts'
 import { firstText, listOf, own, recordOf, textIn, type UnknownRecord } from '../values.ts'
 import { createMessage, type MessageDialect, messagesFromParts } from './dialect.ts'
-import { messageParts } from './roleMessage.ts'
+import { messageParts, roleMessages } from './roleMessage.ts'
 import { roleOf } from './roles.ts'
 
 const SPEAKER_KEYS = ['from', 'sender', 'author', 'speaker', 'source', 'type', 'who']
@@ -22,6 +22,12 @@ export const genericMessage: MessageDialect = {
     const speaker = message === undefined ? undefined : speakerOf(message)
     if (message === undefined || speaker === undefined) return []
     const named = roleOf(speaker)
+    // Google's agents: the author names who spoke, the content in which role.
+    const inner = recordOf(own(message, 'content'))
+    if (inner !== undefined && typeof own(inner, 'role') === 'string') {
+      return roleMessages({ ...inner, name: named?.name }, context)
+    }
+    if (named?.role === 'tool') return roleMessages(message, context, 'tool')
     const parts = messageParts(message, context)
     return messagesFromParts(named?.role ?? 'other', parts, context, {
       name: named?.name ?? textIn(own(message, 'name')),

@@ -1,8 +1,8 @@
 import { readParts } from '../parts/readParts.ts'
 import { toolCallPart, toolResultPart } from '../parts/toolParts.ts'
 import type { Message, Part, Role } from '../turn.ts'
-import { listOf, own, recordOf, textIn } from '../values.ts'
-import { createMessage, type MessageDialect, messagesFromParts } from './dialect.ts'
+import { firstText, listOf, own, recordOf, textIn } from '../values.ts'
+import { createMessage, type DialectContext, type MessageDialect, messagesFromParts } from './dialect.ts'
 
 const TYPE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['UserMessage', 'user'],
@@ -31,20 +31,44 @@ export const autoGen: MessageDialect = {
     const type = textIn(own(value, 'type')) ?? ''
     const source = textIn(own(value, 'source'))
     const role = source === 'user' && type !== 'SystemMessage' ? 'user' : (TYPE_ROLES.get(type) ?? 'other')
-    const content = own(value, 'content')
-    const parts: Part[] = []
-    for (const item of listOf(content) ?? [content]) {
-      const part = recordOf(item)
-      if (part !== undefined && own(part, 'call_id') !== undefined) parts.push(toolResultPart(part))
-      else if (part !== undefined && own(part, 'arguments') !== undefined) {
-        const call = toolCallPart(part)
-        if (call !== undefined) parts.push(call)
-      } else if (type === 'ThoughtEvent' && typeof item === 'string') parts.push({ type: 'reasoning', text: item })
-      else for (const read of readParts(item, context)) parts.push(read)
-    }
+    const parts = autoGenParts(value, context)
     const name = source !== undefined && source !== role ? source : undefined
-    return messagesFromParts(role, parts, context, { name })
+    return messagesFromParts(role, type === 'ThoughtEvent' ? parts.map(asReasoning) : parts, context, { name })
   },
+}
+
+/** What an AutoGen model answers: `{finish_reason, content: '…' | [{id, name, arguments}], usage, cached, thought}`. */
+export const autoGenAnswer: MessageDialect = {
+  id: 'autogen-answer',
+  matches(value) {
+    const content = own(value, 'content')
+    const isAnswer = typeof own(value, 'cached') === 'boolean' && typeof own(value, 'finish_reason') === 'string'
+    return (
+      isAnswer && own(value, 'role') === undefined && (typeof content === 'string' || listOf(content) !== undefined)
+    )
+  },
+  messages(value, context) {
+    return messagesFromParts('assistant', autoGenParts(value, context), context)
+  },
+}
+
+/** A text, parts, calls `[{id, name, arguments}]` or results `[{call_id, content}]`, and what was thought before. */
+function autoGenParts(value: unknown, context: DialectContext): Part[] {
+  const content = own(value, 'content')
+  const thought = textIn(own(value, 'thought'))
+  const parts: Part[] = thought === undefined ? [] : [{ type: 'reasoning', text: thought }]
+  for (const item of listOf(content) ?? [content]) {
+    const part = recordOf(item)
+    const call = part === undefined || own(part, 'arguments') === undefined ? undefined : toolCallPart(part)
+    if (part !== undefined && own(part, 'call_id') !== undefined) parts.push(toolResultPart(part))
+    else if (call !== undefined) parts.push(call)
+    else for (const read of readParts(item, context)) parts.push(read)
+  }
+  return parts
+}
+
+function asReasoning(part: Part): Part {
+  return part.type === 'text' ? { type: 'reasoning', text: part.text } : part
 }
 
 /** Semantic Kernel wraps a whole message as JSON text: `{'gen_ai.event.content': '{"role":…}'}`. */
@@ -57,6 +81,19 @@ export const semanticKernel: MessageDialect = {
     return context.read(own(value, 'gen_ai.event.content'))
   },
 }
+
+/** A role that is an object of its own, Python's `{role: {type: 'role', value: 'assistant'}, contents: […]}`. */
+export const wrappedRole: MessageDialect = {
+  id: 'wrapped-role',
+  matches(value) {
+    return firstText(own(value, 'role'), ROLE_WORDS) !== undefined
+  },
+  messages(value, context): Message[] {
+    return context.read({ ...recordOf(value), role: firstText(own(value, 'role'), ROLE_WORDS) })
+  },
+}
+
+const ROLE_WORDS = ['value', 'label', 'Label']
 
 /** .NET's `$type` discriminator and `authorRole` beside it. */
 export const dotNetMessage: MessageDialect = {

@@ -19,7 +19,7 @@ export const plainText: MessageDialect = {
 const INPUT_KEYS = [
   ...['input', 'question', 'query', 'prompt', 'message', 'text', 'content', 'user_input', 'userInput', 'user_message'],
   'sys.query',
-  ...['userMessage', 'user_query', 'userQuery', 'user_prompt', 'task'],
+  ...['userMessage', 'user_query', 'userQuery', 'user_prompt', 'task', 'chatInput', 'chat_input', 'input_content'],
 ]
 const OUTPUT_KEYS = [
   ...['response', 'answer', 'output', 'result', 'message', 'text', 'content', 'completion', 'output_text', 'reply'],

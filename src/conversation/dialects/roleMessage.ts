@@ -1,14 +1,17 @@
+import { openJson } from '../cutJson.ts'
+import { withCutEnd } from '../cutMessages.ts'
 import { CallSources } from '../parts/callSources.ts'
 import { isToolDefinition } from '../parts/partsByType.ts'
 import { readParts } from '../parts/readParts.ts'
 import { isErrorResult, resultOf, toolCallPart, toolResultPart } from '../parts/toolParts.ts'
+import { repairedRepr } from '../pythonRepr.ts'
 import type { Message, Part, Role, ToolCallPart, ToolResultPart } from '../turn.ts'
 import { decoded, firstText, listOf, own, recordOf, textIn, type UnknownRecord } from '../values.ts'
 import { createMessage, type DialectContext, type MessageExtras, messagesFromParts } from './dialect.ts'
 import { roleOf } from './roles.ts'
 
-const CONTENT_KEYS = ['content', 'parts', 'contents', 'blocks']
-const REASONING_KEYS = ['reasoning_content', 'reasoning', 'thinking']
+const CONTENT_KEYS = ['content', 'parts', 'contents', 'blocks', 'items']
+const REASONING_KEYS = ['reasoning_content', 'reasoning', 'thinking', 'tool_plan']
 const CALL_LIST_KEYS = ['tool_calls', 'toolCalls', 'toolInvocations']
 const RESULT_ID_KEYS = ['tool_call_id', 'toolCallId', 'tool_use_id', 'call_id']
 
@@ -21,8 +24,20 @@ export function roleMessages(value: UnknownRecord, context: DialectContext, know
   const role = known ?? named?.role ?? context.role
   const name = textIn(own(value, 'name')) ?? (known === undefined ? named?.name : undefined)
   if (role === 'tool') return toolMessage(value, name, context)
-  return messagesFromParts(role, messageParts(value, context), context, { name })
+  const parts = callsInWords(own(value, 'role'), messageParts(value, context), context)
+  const messages = messagesFromParts(role, parts, context, { name })
+  return embeddedParts(own(value, 'content'))?.isCut ? withCutEnd(messages) : messages
 }
+
+/** Calls a history repeats in words, after a label, as Python prints them: smolagents' `{role: 'tool-call', content}`. */
+function callsInWords(role: unknown, parts: readonly Part[], context: DialectContext): readonly Part[] {
+  const [part] = parts
+  if (part?.type !== 'text' || parts.length > 1 || !TOOL_CALL_ROLES.has(String(role))) return parts
+  const calls = readCalls(repairedRepr(part.text.slice(part.text.indexOf('['))), context)
+  return calls.length > 0 ? calls : parts
+}
+
+const TOOL_CALL_ROLES = new Set(['tool-call', 'tool_call', 'tool_calls'])
 
 /** Content and what stands beside it: reasoning first, then the content, then refusal, sound and tool calls. */
 export function messageParts(value: UnknownRecord, context: DialectContext): Part[] {
@@ -54,17 +69,28 @@ function contentParts(value: UnknownRecord, context: DialectContext): Part[] {
     // OpenInference sends `contents` beside a flat `content`: the list knows the order.
     const better = key === 'content' ? listOf(own(value, 'contents')) : undefined
     const inner = recordOf(content) === undefined ? undefined : listOf(own(content, 'parts'))
-    return readParts(better ?? inner ?? embedded(content), context)
+    return readParts(better ?? inner ?? embeddedParts(content)?.items ?? content, context)
   }
   const other = firstText(value, ['text', 'message', 'value', 'body', 'transcript'])
   return other === undefined ? [] : [{ type: 'text', text: other }]
 }
 
 /** Some exporters write the list of parts as JSON text. Text of a person that happens to be JSON stays text. */
-function embedded(content: unknown): unknown {
-  if (typeof content !== 'string' || !content.startsWith('[{"')) return content
-  const items = listOf(decoded(content))
-  return items?.every((item) => PART_TYPES.has(String(own(item, 'type')))) ? items : content
+function embeddedParts(content: unknown): { readonly items: readonly unknown[]; readonly isCut: boolean } | undefined {
+  if (typeof content !== 'string' || !content.startsWith('[{"')) return undefined
+  const whole = listOf(decoded(content))
+  const items = whole ?? beginningOf(content)
+  return items.length > 0 && items.every(isTyped) ? { items, isCut: whole === undefined } : undefined
+}
+
+/** Of a list that a limit cut the parts that are complete, and the last one as far as it goes. */
+function beginningOf(content: string): readonly unknown[] {
+  const items = listOf(openJson(content, '')?.value) ?? []
+  return isTyped(items.at(-1)) ? items : items.slice(0, -1)
+}
+
+function isTyped(item: unknown): boolean {
+  return PART_TYPES.has(String(own(item, 'type')))
 }
 
 const PART_TYPES = new Set([
@@ -103,11 +129,17 @@ function readCalls(items: unknown, context: DialectContext): ToolCallPart[] {
   return calls
 }
 
-/** Datadog keeps results beside an empty content: `tool_results [{tool_id, name, result}]`. */
+/**
+ * Datadog keeps results beside an empty content: `tool_results [{tool_id, name, result}]`, Cohere `[{call, outputs}]`; Agno
+ * answers several calls in one message, `tool_calls [{tool_call_id, tool_name, content}]`.
+ */
 function listedResults(value: UnknownRecord): ToolResultPart[] {
-  return (listOf(own(value, 'tool_results')) ?? []).flatMap((item) => {
+  const answered = (listOf(own(value, 'tool_calls')) ?? []).filter((item) =>
+    Object.hasOwn(recordOf(item) ?? {}, 'content'),
+  )
+  return [...(listOf(own(value, 'tool_results')) ?? []), ...answered].flatMap((item) => {
     const result = recordOf(item)
-    return result === undefined ? [] : [toolResultPart(result)]
+    return result === undefined ? [] : [toolResultPart(result, firstText(own(result, 'call'), ['name']))]
   })
 }
 
@@ -138,7 +170,9 @@ function toolMessage(value: UnknownRecord, name: string | undefined, context: Di
   for (const key of [...CONTENT_KEYS, 'result', 'output', 'response', 'text']) {
     if (content === undefined) content = own(value, key)
   }
-  const id = firstText(value, RESULT_ID_KEYS)
+  // LlamaIndex keeps the id of the call beside its own fields.
+  const extra = own(value, 'additional_kwargs')
+  const id = firstText(value, RESULT_ID_KEYS) ?? firstText(extra, RESULT_ID_KEYS)
   const definition = recordOf(decoded(content))
   if (id === undefined && definition !== undefined && own(definition, 'type') === 'function') {
     if (isToolDefinition(definition)) return []
@@ -150,7 +184,7 @@ function toolMessage(value: UnknownRecord, name: string | undefined, context: Di
     const parts = readParts(items, context)
     if (parts.some((part) => part.type === 'tool-result')) return [createMessage('tool', parts, context, extras)]
   }
-  const toolName = name ?? firstText(value, ['tool_name', 'toolName'])
+  const toolName = name ?? firstText(value, ['tool_name', 'toolName']) ?? firstText(extra, ['name'])
   const result: ToolResultPart = {
     type: 'tool-result',
     ...(id === undefined ? {} : { id }),

@@ -88,7 +88,9 @@ function collect(layer: UnknownRecord, found: FoundMedia, inner: UnknownRecord[]
     else if (nested !== undefined) inner.push(nested)
     else if (typeof value === 'string' && value !== '') reference(found, value, 'data')
   }
-  // Generic parts hold the base64 in `content`.
+  // Strands holds Bedrock's block in `content`, generic parts the base64 itself.
+  const block = recordOf(own(layer, 'content'))
+  if (block !== undefined) inner.push(block)
   if (typeof own(layer, 'modality') === 'string') reference(found, textIn(own(layer, 'content')), 'data')
   if (found.url === undefined && found.data === undefined) setOnce(found, 'url', firstText(layer, ID_KEYS))
 }

@@ -10,13 +10,19 @@ import { resultOf, toolCallPart, toolResultPart } from './toolParts.ts'
  */
 export function partsByKey(part: UnknownRecord): PartReader | undefined {
   let telling: string | undefined
+  let isBlank = Object.hasOwn(part, 'thoughtSignature')
   for (const key in part) {
     if (!Object.hasOwn(part, key) || COMPANIONS.has(key)) continue
+    // Google's Python SDK writes down every key a part may have.
+    if (part[key] === null && READERS.has(key)) {
+      isBlank = true
+      continue
+    }
     // A part has one key that tells: an object with more of them is something else.
     if (telling !== undefined && telling !== 'message_content') return undefined
     if (telling === undefined) telling = key
   }
-  if (telling === undefined) return Object.hasOwn(part, 'thoughtSignature') ? nothing : undefined
+  if (telling === undefined) return isBlank ? nothing : undefined
   return WORDY.has(telling) && !isReference(own(part, telling)) ? undefined : READERS.get(telling)
 }
 
@@ -28,8 +34,8 @@ function isReference(value: unknown): boolean {
 }
 
 const COMPANIONS = new Set([
-  ...['thought', 'thoughtSignature', 'thought_signature', 'videoMetadata', 'citations', 'annotations'],
-  ...['mediaResolution', 'metadata'],
+  ...['thought', 'thoughtSignature', 'thought_signature', 'videoMetadata', 'video_metadata', 'citations'],
+  ...['annotations', 'mediaResolution', 'media_resolution', 'metadata'],
 ])
 
 const text: PartReader = (part) => {

@@ -5,11 +5,11 @@ import { mediaPart } from './media.ts'
 import { textParts } from './mediaTags.ts'
 import type { PartReader } from './partReader.ts'
 import { builtInCall } from './responsesParts.ts'
-import { toolCallPart, toolResultPart } from './toolParts.ts'
+import { TYPE_KEYS, toolCallPart, toolResultPart } from './toolParts.ts'
 
 /** `undefined`: the part does not name its type in a word that anybody uses. */
 export function partsByType(part: UnknownRecord): PartReader | undefined {
-  const word = typeWord(part)
+  const word = firstText(part, TYPE_KEYS)
   if (word === undefined) return undefined
   const reader = READERS.get(word)
   if (reader === call && isToolDefinition(part)) return undefined
@@ -29,22 +29,20 @@ export function isToolDefinition(part: UnknownRecord): boolean {
   return offers && firstOf(inner, ['arguments', 'args', 'input']) === undefined
 }
 
-/** `type`, Pydantic's `part_kind` and `kind`, LlamaIndex's `block_type`, .NET's `$type`. */
-function typeWord(part: UnknownRecord): string | undefined {
-  return (
-    textIn(own(part, 'type')) ??
-    textIn(own(part, 'part_kind')) ??
-    textIn(own(part, 'block_type')) ??
-    textIn(own(part, '$type')) ??
-    textIn(own(part, 'kind'))
-  )
-}
+const TEXT_KEYS = ['text', 'content', 'value', 'output_text']
 
 const text: PartReader = (part) => {
-  const value = firstOf(part, ['text', 'content', 'value', 'output_text'])
-  const found = typeof value === 'string' ? value : firstText(value, ['value', 'text'])
+  const value = firstOf(part, TEXT_KEYS)
+  // OpenLIT hands on Anthropic's list of blocks.
+  const found = typeof value === 'string' ? value : (firstText(value, ['value', 'text']) ?? joined(value))
   if (found !== undefined) return found === '' ? [] : textParts(found)
-  return value === undefined ? [] : [{ type: 'json', value: part }]
+  // What keeps its words elsewhere is shown whole.
+  const isBlank = value === undefined && (TEXT_KEYS.some((key) => Object.hasOwn(part, key)) || hasTypeAlone(part))
+  return isBlank ? [] : [{ type: 'json', value: part }]
+}
+
+function hasTypeAlone(part: UnknownRecord): boolean {
+  return Object.keys(part).length === 1
 }
 
 /** Encrypted or redacted reasoning is there, but has no text. */

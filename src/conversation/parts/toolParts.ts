@@ -36,6 +36,15 @@ const RESULT_KEYS = [
   'return_value',
 ]
 
+/**
+ * Where a part names its type: `type`, Pydantic's `part_kind` and `kind`, LlamaIndex's `block_type`, Semantic Kernel's
+ * `content_type`, .NET's `$type`.
+ */
+export const TYPE_KEYS: readonly string[] = ['type', 'part_kind', 'block_type', 'content_type', '$type', 'kind']
+
+/** What a call is called of which no name was received. */
+export const NAMELESS = 'tool'
+
 /** Arguments as a value: JSON text parsed, up to twice; text that is none stays text; an empty text is none. */
 export function argumentsOf(value: unknown): unknown {
   return value === '' || value === null ? undefined : decoded(value)
@@ -49,7 +58,9 @@ export function resultOf(value: unknown): unknown {
     for (const item of items) {
       const part = recordOf(own(item, 'message_content')) ?? item
       const text = own(part, 'text') ?? (own(part, 'type') === 'text' ? own(part, 'content') : undefined)
-      if (typeof text !== 'string') return value
+      // A hit of a search has a text among other things.
+      const isWords = firstOf(part, TYPE_KEYS) !== undefined || Object.keys(recordOf(part) ?? {}).length === 1
+      if (typeof text !== 'string' || !isWords) return value
       texts.push(text)
     }
     return decodedStructure(texts.join('\n'))
@@ -87,7 +98,7 @@ export function toolCallPart(value: UnknownRecord, fallbackName?: string): ToolC
   return {
     type: 'tool-call',
     ...(id === undefined ? {} : { id }),
-    name: name ?? 'tool',
+    name: name ?? NAMELESS,
     ...(argumentsValue === undefined ? {} : { arguments: argumentsValue }),
   }
 }

@@ -4,6 +4,7 @@ import type { MessagesOptions } from '../messagesOf.ts'
 import { lastTextOf, messageText } from '../messageText.ts'
 import { readInput, readOutput } from '../readSpanMessages.ts'
 import type { Message } from '../turn.ts'
+import { isBeginningOf } from './isBeginningOf.ts'
 import type { Match, Threads } from './threads.ts'
 import { show, type TurnDraft } from './turnDraft.ts'
 
@@ -41,23 +42,28 @@ export interface OwnPlace {
 export function ownPlaceOf(
   call: CallReading,
   match: Match,
-  asked: string | undefined,
+  asked: Message | undefined,
   answered: string | undefined,
 ): OwnPlace {
   const { list } = call
+  const words = asked === undefined ? undefined : messageText(asked)
   let last = -1
   const candidates: number[] = []
   for (const [index, message] of list.entries()) {
     if (message.role !== 'user') continue
     last = index
-    if (asked !== undefined && isSame(messageText(message), asked)) candidates.push(index)
+    if (asked === undefined || words === undefined) continue
+    const isCut = message.isCut === true || asked.isCut === true
+    if (isSame(messageText(message), words) || (isCut && isBeginningOf(message, asked))) candidates.push(index)
   }
   const answer = answered ?? lastTextOf(call.answers, 'assistant')
   const isAnswered = (index: number): boolean => answer !== undefined && isSame(nextAnswer(list, index), answer)
-  if (asked === undefined) return { index: last, isLate: last >= 0 && isAnswered(last) }
+  if (words === undefined) {
+    return lacksOwnWords(call, match) ? NOWHERE : { index: last, isLate: last >= 0 && isAnswered(last) }
+  }
   const best = candidates[candidates.length - 1]
   // The root's words inside a rendered prompt are not the user's message itself.
-  if (best === undefined) return { index: -1, isLate: false }
+  if (best === undefined) return NOWHERE
   const firstNew = match.known.indexOf(false)
   for (const index of candidates) {
     if (index === last) break
@@ -65,6 +71,20 @@ export function ownPlaceOf(
     if (answer === undefined ? firstNew === index : isAnswered(index)) return { index, isLate: true }
   }
   return { index: best, isLate: best < last || isAnswered(best) }
+}
+
+const NOWHERE: OwnPlace = { index: -1, isLate: false }
+
+/** The list was cut before the user's own words: the last ones it holds were said and answered before. */
+export function lacksOwnWords({ list }: Pick<CallReading, 'list'>, match: Match): boolean {
+  if (list.at(-1)?.isCut !== true) return false
+  const last = list.findLastIndex(({ role }) => role === 'user')
+  return last < 0 || match.isFollowed(last) || list.slice(last + 1).some(isAnswer)
+}
+
+function isAnswer(message: Message): boolean {
+  if (message.role !== 'assistant' || messageText(message) === undefined) return false
+  return !message.parts.some(({ type }) => type === 'tool-call')
 }
 
 function isSame(one: string | undefined, other: string): boolean {
@@ -107,7 +127,7 @@ export function addFirstCall(
     draft.ownHash = match.hashes[own.index] ?? messageHash(mine)
     if (own.index >= 0) draft.ownPlace = placeOf(list, own.index)
     show(draft, mine, thread, draft.ownHash)
-  }
+  } else if (lacksOwnWords(call, match)) draft.isAskedCut = true
   draft.contextMessageCount ??= contextCount(list, match, own, newSystems)
   const lastUser = list.findLastIndex((message) => message.role === 'user')
   if (own.index >= 0) addUnknown(draft, call, match, own.isLate ? list.length : own.index + 1)

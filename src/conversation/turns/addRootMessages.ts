@@ -2,6 +2,7 @@ import { messageHash } from '../messageHash.ts'
 import { messageText } from '../messageText.ts'
 import type { Message } from '../turn.ts'
 import { addFirstCall, type CallReading, ownPlaceOf } from './addCall.ts'
+import { inFull } from './isBeginningOf.ts'
 import type { Threads } from './threads.ts'
 import { show, type TurnDraft } from './turnDraft.ts'
 import type { TurnRoot } from './turnRoot.ts'
@@ -30,8 +31,16 @@ export function addRootMessages(
     const asked = root.asked ?? root.input.findLast((message) => message.parts.length > 0)
     if (asked !== undefined) first.messages.splice(firstSaid(first), 0, asked)
   }
+  if (root.asked !== undefined) complete(first, root.asked)
+  if (root.answered !== undefined) complete(last, root.answered)
   const answered = root.answered ?? (hasAnswer(last) ? undefined : root.output[root.output.length - 1])
-  if (answered !== undefined && !says(last, answered)) show(last, answered, root)
+  if (answered !== undefined && !says(last, inFull(answered, last.messages))) show(last, answered, root)
+}
+
+/** The list of a call was cut in words that the root says in full. */
+function complete({ messages }: TurnDraft, said: Message): void {
+  const at = messages.findIndex((message) => message.isCut && inFull(message, [said]) === said)
+  if (at >= 0) messages[at] = said
 }
 
 /** The root is the only one who tells: its input is a list like a call's, its output an answer or the whole state. */

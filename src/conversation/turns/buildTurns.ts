@@ -3,6 +3,7 @@ import { messageText } from '../messageText.ts'
 import { addFirstCall, addNextCall, type CallReading, ownPlaceOf } from './addCall.ts'
 import { addRootMessages } from './addRootMessages.ts'
 import { assignSpans } from './assignSpans.ts'
+import { withoutChores } from './choreCalls.ts'
 import { constantHint } from './constantHint.ts'
 import { isSameTurn } from './hints.ts'
 import { LinkedTurns } from './linkedTurns.ts'
@@ -13,6 +14,7 @@ import { recoverLost } from './recoverLost.ts'
 import { type Match, Threads } from './threads.ts'
 import { createDraft, type TurnDraft } from './turnDraft.ts'
 import { turnsBelow } from './turnsBelow.ts'
+import { withoutCutHistory } from './withoutCutHistory.ts'
 
 type Spans = Pick<Session, 'spans' | 'traces'>
 
@@ -39,7 +41,8 @@ class TurnBuilder {
   }
 
   build(): TurnDraft[] {
-    const readings = this.session.traces.map((trace, index) => readTrace(this.session, trace, index))
+    const all = this.session.traces.map((trace, index) => readTrace(this.session, trace, index))
+    const readings = withoutChores(this.session, all, (index) => readCallOf(this.session, index, []))
     this.ignoredHint = constantHint(readings)
     for (const reading of readings) this.add(reading)
     const { current } = this
@@ -82,7 +85,8 @@ class TurnBuilder {
     if (draft === this.current && !draft.traces.has(reading.trace)) this.take(draft, reading)
   }
 
-  private addTurn(reading: TraceReading): void {
+  private addTurn(sent: TraceReading): void {
+    const reading = withoutCutHistory(sent, this.threads)
     const linked = this.links.turnOf(reading.trace)
     if (linked !== undefined) {
       this.takeSpans(linked, reading)
@@ -199,9 +203,8 @@ class TurnBuilder {
   }
 
   private addOpening(draft: TurnDraft, call: CallReading, match: Match, root: TraceReading['root']): void {
-    const asked = root?.asked === undefined ? undefined : messageText(root.asked)
     const answered = root?.answered === undefined ? undefined : messageText(root.answered)
-    const own = ownPlaceOf(call, match, asked, answered)
+    const own = ownPlaceOf(call, match, root?.asked, answered)
     if (!own.isLate) recoverLost(this.drafts, { call, match, opened: draft, ownIndex: own.index })
     addFirstCall(draft, call, match, this.threads, own, root?.asked)
   }

@@ -1,7 +1,8 @@
 import type { Score, Session, Totals, Trace } from '../../model/session.ts'
 import { sumTotals } from '../../model/totals.ts'
-import { messageText } from '../messageText.ts'
-import type { Message, Turn } from '../turn.ts'
+import { messageText, messageWords } from '../messageText.ts'
+import type { Turn } from '../turn.ts'
+import { inFull } from './isBeginningOf.ts'
 import { outcomeOf } from './outcome.ts'
 import { toolCallsOf } from './toolCalls.ts'
 import type { TurnDraft } from './turnDraft.ts'
@@ -39,21 +40,10 @@ export function finishTurn(
 
 function userTextOf(draft: TurnDraft): string | undefined {
   const asked = draft.roots.find(({ root }) => root.asked !== undefined)?.root.asked
-  if (asked !== undefined) return messageText(asked)
+  if (asked !== undefined) return messageText(inFull(asked, draft.messages))
   const said = draft.messages.findLast((message) => message.role === 'user')
-  if (said !== undefined) return messageText(said) ?? jsonOf(said)
+  if (said !== undefined) return messageWords(said)
   return undefined
-}
-
-/** A question that is no words at all is shown as the JSON it is. */
-function jsonOf(message: Message): string | undefined {
-  const [part] = message.parts
-  if (part?.type !== 'json') return undefined
-  try {
-    return JSON.stringify(part.value)
-  } catch {
-    return undefined
-  }
 }
 
 function timesOf(

@@ -25,7 +25,13 @@ export function markTurns(turns: readonly Turn[], session: Pick<Session, 'spans'
 
 function isRetry(previous: Turn, turn: Turn): boolean {
   if (previous.status !== 'error' || previous.userText === undefined || turn.userText === undefined) return false
+  // Two questions that begin alike and were cut need not be one.
+  if (isQuestionCut(previous) || isQuestionCut(turn)) return false
   return previous.userText.trim() === turn.userText.trim()
+}
+
+function isQuestionCut({ messages }: Turn): boolean {
+  return messages.some(({ role, isCut }) => role === 'user' && isCut)
 }
 
 /** Start, usage and content: a resumed or forked session sends its past again under new ids. */

@@ -2,7 +2,7 @@ import type { Session } from '../../model/session.ts'
 import { messageHash } from '../messageHash.ts'
 import { messageText } from '../messageText.ts'
 import type { Part } from '../turn.ts'
-import { type CallReading, placeOf } from './addCall.ts'
+import { type CallReading, lacksOwnWords, placeOf } from './addCall.ts'
 import { hintOfSpan, isSameTurn } from './hints.ts'
 import type { TraceReading } from './readTrace.ts'
 import type { Match } from './threads.ts'
@@ -13,7 +13,7 @@ type Spans = Pick<Session, 'spans'>
 /** Whether a model call of a trace that nobody speaks for brings something new from the user, beside the current turn. */
 export function bringsUser(session: Spans, draft: TurnDraft, call: CallReading, match: Match): boolean {
   const { list } = call
-  if (list.length === 0 && call.answers.length === 0) return isNextRequest(session, draft)
+  if (isUntold(draft, call) || lacksOwnWords(call, match)) return isNextRequest(session, draft)
   const last = list.findLastIndex((message) => message.role === 'user')
   const message = list[last]
   if (message === undefined) return false
@@ -29,12 +29,22 @@ export function bringsUser(session: Spans, draft: TurnDraft, call: CallReading, 
 }
 
 /**
- * Nothing was recorded of what a call was told: after one that failed it is the next attempt, after one that called tools
- * the next step, after any other the next request.
+ * Nothing was recorded of what a call was told (some leave out a request that holds a picture), or the system prompt alone
+ * where the call before was told words of the user.
+ */
+function isUntold(draft: TurnDraft, { list }: CallReading): boolean {
+  return list.every(({ role }) => role === 'system') && (list.length === 0 || draft.ownHash !== undefined)
+}
+
+/**
+ * The user's words of a call were not recorded, or cut off: after one that failed it is the next attempt, after one that
+ * called tools the next step, after any other the next request.
  */
 function isNextRequest(session: Spans, draft: TurnDraft): boolean {
-  const before = session.spans[draft.calls[draft.calls.length - 1] ?? -1]
+  const last = draft.calls[draft.calls.length - 1] ?? -1
+  const before = session.spans[last]
   if (before === undefined || before.status === 'error') return false
+  if (draft.messages.some(({ spanIndex, parts }) => spanIndex === last && parts.some(isCall))) return false
   return before.finishReason === undefined || !/tool|function/i.test(before.finishReason)
 }
 
@@ -42,6 +52,7 @@ function isNextRequest(session: Spans, draft: TurnDraft): boolean {
 export function opensWithin(session: Spans, draft: TurnDraft, call: CallReading, match: Match): boolean {
   const same = isSameTurn(draft.hint, hintOfSpan(session, call.spanIndex))
   if (same !== undefined) return !same
+  if (lacksOwnWords(call, match)) return false
   return match.mode === 'history' && followsAnswer(call) && bringsUser(session, draft, call, match)
 }
 

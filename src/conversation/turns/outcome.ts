@@ -1,8 +1,9 @@
 import type { Session, Span, SpanError, Status, Trace } from '../../model/session.ts'
-import { messageText } from '../messageText.ts'
+import { messageText, messageWords } from '../messageText.ts'
 import type { Message } from '../turn.ts'
 import { saysSomething } from '../values.ts'
 import { hiddenAttempts } from './hiddenAttempts.ts'
+import { inFull } from './isBeginningOf.ts'
 import type { TurnDraft } from './turnDraft.ts'
 
 type Spans = Pick<Session, 'spans'>
@@ -141,12 +142,17 @@ function silentCall(session: Spans, draft: TurnDraft): number | undefined {
   return span.own.totalTokens === undefined && span.reported?.totalTokens === undefined ? index : undefined
 }
 
-/** The root's answer, else the last words of the last call. A turn that broke down has only an answer that ended it. */
+/**
+ * The root's answer, else data that the turn ended with, else the last words of the last call. A turn that broke down has
+ * only an answer that ended it.
+ */
 function assistantTextOf(session: Spans, draft: TurnDraft, hasBroken: boolean): string | undefined {
   const answered = draft.roots.findLast(({ root }) => root.answered !== undefined)?.root.answered
-  if (answered !== undefined) return messageText(answered)
+  if (answered !== undefined) return messageText(inFull(answered, draft.messages))
   const last = draft.calls[draft.calls.length - 1]
   const lastFailed = last !== undefined && hasFailed(session.spans[last] ?? NO_SPAN)
+  const ending = draft.messages.at(-1)
+  if (!hasBroken && !lastFailed && ending !== undefined && isData(ending)) return messageWords(ending)
   for (let index = draft.messages.length - 1; index >= 0; index--) {
     const message = draft.messages[index]
     if (message === undefined || !isAnswer(message)) continue
@@ -156,6 +162,13 @@ function assistantTextOf(session: Spans, draft: TurnDraft, hasBroken: boolean): 
     return messageText(message)
   }
   return undefined
+}
+
+/** A structured answer (the arguments of a final tool, checked against a schema) is no words. */
+function isData({ role, alternative, parts }: Message): boolean {
+  return (
+    role === 'assistant' && alternative === undefined && parts.length > 0 && parts.every(({ type }) => type === 'json')
+  )
 }
 
 const NO_SPAN = { status: 'unset' } as Span

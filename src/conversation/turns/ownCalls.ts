@@ -1,5 +1,6 @@
+import { answersItself } from '../../model/answersItself.ts'
 import type { Session, Span, Trace } from '../../model/session.ts'
-import { isUtilityName, isUtilityQuery } from './utility.ts'
+import { isSoundCall, isUtilityName, isUtilityQuery } from './utility.ts'
 
 type Spans = Pick<Session, 'spans'>
 
@@ -18,7 +19,12 @@ export function ownCalls(session: Spans, trace: Trace): number[] {
       index = span.end - 1
       continue
     }
-    if (chores.has(span.parent) || (span.parent >= 0 && isUtilityName(span.name)) || isUtilityQuery(span)) {
+    if (
+      chores.has(span.parent) ||
+      (span.parent >= 0 && isUtilityName(span.name)) ||
+      isUtilityQuery(span) ||
+      isSoundCall(span)
+    ) {
       chores.add(index)
     } else if (span.kind === 'llm' && !hasInnerCall(session, span, index)) calls.push(index)
   }
@@ -32,11 +38,15 @@ function startOf(session: Spans, index: number): number {
   return session.spans[index]?.startMs ?? 0
 }
 
-/** Two instrumentations record one call on two nested spans: the inner one counts. */
+/**
+ * Two instrumentations record one call on two nested spans: the inner one counts. The calls of an agent that a call handed
+ * over to are calls beside it.
+ */
 export function hasInnerCall(session: Spans, span: Span, index: number): boolean {
+  const isAnswer = answersItself(span)
   for (let inner = index + 1; inner < span.end; inner++) {
     const below = session.spans[inner]
-    if (below?.kind === 'tool') inner = below.end - 1
+    if (below?.kind === 'tool' || (isAnswer && below?.kind === 'agent')) inner = below.end - 1
     else if (below?.kind === 'llm') return true
   }
   return false

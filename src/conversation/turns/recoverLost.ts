@@ -34,7 +34,7 @@ export function recoverLost(drafts: TurnDraft[], { call, match, opened, ownIndex
   }
 }
 
-/** The turns just before of which no words were recorded: the history holds what they were. */
+/** The turns just before of which no words were recorded, or not the user's: the history holds what they were. */
 function tellWordless(
   drafts: readonly TurnDraft[],
   lost: Message[][],
@@ -43,8 +43,11 @@ function tellWordless(
 ): void {
   for (let index = recorded - 1; index >= 0; index--) {
     const draft = drafts[index]
-    if (draft === undefined || draft.messages.length > 0 || draft.roots.some(({ root }) => root.asked)) return
+    if (draft === undefined || draft.roots.some(({ root }) => root.asked)) return
+    if (draft.messages.length > 0 && !draft.isAskedCut) return
+    const answered = draft.messages.splice(0)
     for (const message of lost.pop() ?? []) show(draft, message, thread)
+    draft.messages.push(...answered)
   }
 }
 

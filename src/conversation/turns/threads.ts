@@ -1,6 +1,7 @@
 import { countWhile } from '../../model/countWhile.ts'
 import { messageHash, partHashes } from '../messageHash.ts'
 import type { Message } from '../turn.ts'
+import { isBeginningOf } from './isBeginningOf.ts'
 
 /** How a list of messages relates to what was said before. */
 export interface Match {
@@ -13,6 +14,8 @@ export interface Match {
   readonly thread: Thread
   /** Index of the last known message, or -1. */
   readonly lastKnown: number
+  /** Whether the message is known, and the thread goes on after it. */
+  isFollowed(index: number): boolean
   /** Per message: messages of the thread between the known ones around it that the list does not repeat. */
   isReplaced(index: number): boolean
   /** Index of the last known message before the one given, or -1. */
@@ -21,10 +24,8 @@ export interface Match {
 
 interface Thread {
   system: number | undefined
+  messages: Message[]
   hashes: number[]
-  /** Per message: the id of the call it answers. Two calls may have given the same. */
-  answered: (string | undefined)[]
-  isUser: boolean[]
   positions: Map<number, number[]>
   /** Hashes of the parts of messages with several parts: histories cut them up, or join them. */
   fragments: Set<number>
@@ -76,10 +77,14 @@ export class Threads {
   /** The call was made: the thread is now what it was told, and what it answered. */
   commit(list: readonly Message[], match: Match, answers: readonly Message[]): void {
     const { thread } = match
-    if (match.mode === 'history') reset(thread)
+    // A list that was cut, or brings nothing new (a helper is told less), does not tell how the thread goes on: what is
+    // known stays.
+    const isOld = list.every(({ role, parts }, index) => isUnsaid(role, parts) || match.known[index] === true)
+    const isPart = match.mode === 'history' && (isOld || list.at(-1)?.isCut === true)
+    if (match.mode === 'history' && !isPart) reset(thread)
     for (const [index, message] of list.entries()) {
       if (message.role === 'system') thread.system ??= match.hashes[index]
-      else append(thread, message, match.hashes[index] ?? 0)
+      else if (!isPart || match.known[index] !== true) append(thread, message, match.hashes[index] ?? 0)
     }
     this.answer(thread, answers)
     this.threads = [thread, ...this.threads.filter((other) => other !== thread)].slice(0, THREADS)
@@ -95,6 +100,10 @@ export class Threads {
   private deltaThread(system: number | undefined): Thread | undefined {
     return system === undefined ? this.threads[0] : this.threads.find((thread) => thread.system === system)
   }
+}
+
+function isUnsaid(role: Message['role'], parts: Message['parts']): boolean {
+  return role === 'system' || parts.length === 0
 }
 
 interface Alignment {
@@ -113,7 +122,7 @@ function align(
   const [first] = said
   if (first === undefined || thread.hashes.length === 0) return undefined
   const starts = new Set<number>()
-  if (thread.hashes[0] === hashes[first]) starts.add(0)
+  if (thread.hashes[0] === hashes[first] || isCutAlike(thread.messages[0], list[first])) starts.add(0)
   for (const index of said.slice(0, 2)) {
     const places = thread.positions.get(hashes[index] ?? 0) ?? []
     for (const place of places.slice(-STARTS)) starts.add(place)
@@ -139,8 +148,9 @@ function walk(
   let score = 0
   for (const index of said) {
     const hash = hashes[index] ?? 0
-    const place = thread.hashes[next] === hash ? next : firstFrom(thread.positions.get(hash), next)
-    if (place !== undefined && isSameAnswer(answeredBy(list[index]), thread.answered[place])) {
+    const isNext = thread.hashes[next] === hash || isCutAlike(thread.messages[next], list[index])
+    const place = isNext ? next : firstFrom(thread.positions.get(hash), next)
+    if (place !== undefined && isSameAnswer(answeredBy(list[index]), answeredBy(thread.messages[place]))) {
       positions[index] = place
       next = place + 1
       score++
@@ -149,11 +159,18 @@ function walk(
   return { thread, positions, score }
 }
 
+/** Of a message that was cut the beginning tells which one it is, where it stands in the same place. */
+function isCutAlike(one: Message | undefined, other: Message | undefined): boolean {
+  if (one === undefined || other === undefined || (!one.isCut && !other.isCut)) return false
+  return isBeginningOf(one, other)
+}
+
 /** Results of the same words are one only where they do not answer calls of different ids. */
 function isSameAnswer(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other
 }
 
+/** The id of the call that a message answers. Two calls may have given the same. */
 function answeredBy(message: Message | undefined): string | undefined {
   const [part] = message?.parts ?? []
   return part?.type === 'tool-result' ? part.id : undefined
@@ -198,7 +215,7 @@ function matchOf(
   const positions = alignment?.positions
   const known = hashes.map((_, index) => (positions?.[index] ?? -1) >= 0)
   // Committing resets the thread: what is asked later must see it as it was.
-  const isUser = thread.isUser
+  const said = thread.messages
   return {
     mode,
     known,
@@ -206,40 +223,42 @@ function matchOf(
     thread,
     lastKnown: known.lastIndexOf(true),
     lastKnownBefore: (index) => (index <= 0 ? -1 : known.lastIndexOf(true, index - 1)),
+    isFollowed(index) {
+      const place = positions?.[index] ?? -1
+      return place >= 0 && place < said.length - 1
+    },
     isReplaced(index) {
       if (positions === undefined) return false
       let before = -1
       for (let at = index; at >= 0 && before < 0; at--) before = positions[at] ?? -1
-      let after = isUser.length
+      let after = said.length
       for (let at = index; at < positions.length; at++) {
         const position = positions[at] ?? -1
         if (position < 0) continue
         after = position
         break
       }
-      for (let at = before + 1; at < after; at++) if (isUser[at]) return true
+      for (let at = before + 1; at < after; at++) if (said[at]?.role === 'user') return true
       return false
     },
   }
 }
 
 function newThread(system: number | undefined): Thread {
-  return { system, hashes: [], answered: [], isUser: [], positions: new Map(), fragments: new Set() }
+  return { system, messages: [], hashes: [], positions: new Map(), fragments: new Set() }
 }
 
 function reset(thread: Thread): void {
+  thread.messages = []
   thread.hashes = []
-  thread.answered = []
-  thread.isUser = []
   thread.positions = new Map()
 }
 
 function append(thread: Thread, message: Message, hash: number): void {
   if (message.parts.length === 0) return
   const place = thread.hashes.length
+  thread.messages.push(message)
   thread.hashes.push(hash)
-  thread.answered.push(answeredBy(message))
-  thread.isUser.push(message.role === 'user')
   const places = thread.positions.get(hash)
   if (places === undefined) thread.positions.set(hash, [place])
   else places.push(place)

@@ -136,22 +136,45 @@ function isSameId(one: string | undefined, other: string | undefined, name: stri
   return one === other || one === `${name}__${other}` || other === `${name}__${one}`
 }
 
-/** `Plugin-function` and `function` are one; so are `get_weather` and `get_weather.tool`. */
+/** `Plugin-function` and `function` are one; so are `get_weather` and `get_weather.tool`, a hand-off and its span. */
 function isSameName(call: ToolCallPart, span: Span): boolean {
   const asked = call.name
   const { name } = span
+  if (name.startsWith(HANDOFF)) return asked === `transfer_to_${identifier(name.slice(HANDOFF.length))}`
   if (asked === name || name === `${asked}.tool` || name.endsWith(` ${asked}`)) return true
   return asked.endsWith(`-${name}`) || name.endsWith(`-${asked}`) || name.endsWith(`.${asked}`)
 }
 
+/** OpenAI's Agents SDK: the model calls `transfer_to_front_desk`, and `handoff to Front desk` runs. */
+const HANDOFF = 'handoff to '
+
+function identifier(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9_]/g, '_')
+}
+
 function pairResults(calls: readonly OpenCall[], results: readonly ToolResultPart[]): void {
   const isOpen = (entry: OpenCall): boolean => entry.call !== undefined && entry.result === undefined
+  const stray: ToolResultPart[] = []
   for (const result of results) {
     const found = calls.some((entry) => belongs(entry, result))
       ? calls.find((entry) => belongs(entry, result) && isOpen(entry))
       : (calls.find((entry) => isOpen(entry) && lacksId(entry, result) && entry.call?.name === result.name) ??
         calls.find((entry) => isOpen(entry) && lacksId(entry, result) && result.name === undefined))
     if (found !== undefined) found.result = result
+    else if (!calls.some((entry) => belongs(entry, result))) stray.push(result)
+  }
+  pairInOrder(
+    calls.filter((entry) => isOpen(entry) && entry.call?.id?.startsWith('fc_') === true),
+    stray,
+  )
+}
+
+/** OpenAI's Responses give a call two ids; some recorders keep the one in the call and the other in its result. */
+function pairInOrder(calls: readonly OpenCall[], results: readonly ToolResultPart[]): void {
+  if (calls.length !== results.length) return
+  for (const [place, result] of results.entries()) {
+    const entry = calls[place]
+    if (entry !== undefined) entry.result = result
   }
 }
 

@@ -22,6 +22,8 @@ export interface TurnDraft {
   /** The user's own message of this turn, and how many messages stood before it in its list. */
   ownHash?: number
   ownPlace?: number
+  /** The list of its first call was cut before the user's own words. */
+  isAskedCut?: true
 }
 
 export interface RootOfTrace {

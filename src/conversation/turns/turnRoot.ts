@@ -1,4 +1,4 @@
-import type { Session, SpanKind, Trace } from '../../model/session.ts'
+import type { Session, Span, SpanKind, Trace } from '../../model/session.ts'
 import { messagesOf } from '../messagesOf.ts'
 import { messageText } from '../messageText.ts'
 import { readInput, readOutput } from '../readSpanMessages.ts'
@@ -82,10 +82,16 @@ function rootIndexOf(session: Spans, trace: Trace): number | undefined {
   return orphan
 }
 
-/** A model span around other model spans is a run of several calls. */
+/** A model span around other model spans is a run of several calls, but for one around its own response: that is one call. */
 function isOuterCall(session: Spans, index: number): boolean {
   const span = session.spans[index]
-  return span?.kind === 'llm' && hasInnerCall(session, span, index)
+  return span?.kind === 'llm' && hasInnerCall(session, span, index) && !holdsItsResponse(session, span, index)
+}
+
+function holdsItsResponse({ spans }: Spans, { responseId, end }: Span, index: number): boolean {
+  if (responseId === undefined) return false
+  for (let inner = index + 1; inner < end; inner++) if (spans[inner]?.responseId === responseId) return true
+  return false
 }
 
 /** The span itself where it says something, else the agent or the only step below it that does. */

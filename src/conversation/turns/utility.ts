@@ -36,6 +36,11 @@ export function isUtilityQuery(span: Span): boolean {
   return typeof role === 'string' && role.startsWith('utility')
 }
 
+/** A voice agent's models that turn sound into words and words into sound: both are said by the call between them. */
+export function isSoundCall({ kindLabel }: Span): boolean {
+  return kindLabel === 'transcription' || kindLabel === 'speech'
+}
+
 /** A trace that is a chore as a whole. */
 export function isUtilityTrace(session: Pick<Session, 'spans'>, trace: Trace): boolean {
   if (isUtilityName(trace.name)) return true

