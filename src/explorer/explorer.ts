@@ -2,7 +2,8 @@ import type { SortKey } from '../query/sortSessions.ts'
 import type { TimeRange } from '../query/timeRange.ts'
 import { createStore } from './store.ts'
 
-export type SessionTab = 'conversation' | 'timeline' | 'traces' | 'metrics'
+/** One of ours, or the id of a view of the host's own. */
+export type SessionTab = 'conversation' | 'timeline' | 'traces' | 'metrics' | (string & {})
 export type ListTab = 'list' | 'metrics'
 
 /**

@@ -1,9 +1,10 @@
 import type { SessionSummary } from '../model/session.ts'
 import { type Facets, type FacetValue, facets } from './facets.ts'
 import { type Field, fieldNamed, fields } from './fields.ts'
+import { operatorAt, operatorsOf } from './operators.ts'
 import { asField, type OwnField, ownFieldNamed } from './ownFields.ts'
+import { parseQuery } from './parseQuery.ts'
 import { quoted, quotedKey } from './quoting.ts'
-import { operatorAt, operatorsOf } from './readCondition.ts'
 import { type Token, tokens } from './tokens.ts'
 
 /** Something that could stand where the cursor is. */
@@ -34,7 +35,7 @@ const MOST_ITEMS = 100
 
 /**
  * What could stand at a position of a query: fields, then operators, then values with counts, then AND and OR; in the place
- * of a field also the written word as a text to look for, where no field begins with it. Fields and
+ * of a field also the written words as texts to look for, where no field begins with them. Fields and
  * values are those of the sessions (and the host's own fields); whoever asks with every key counts once and gives
  * `facets(sessions)`.
  */
@@ -58,7 +59,21 @@ export function completions(
     .sort((one, other) => rank(one.text, prefix) - rank(other.text, prefix))
     .slice(0, MOST_ITEMS)
   if (expected.what === 'field' && isText(prefix, items)) items.push({ type: 'text', text: quoted(prefix) })
+  const words = items.length === 0 ? wordsBefore(text.slice(0, position), own) : undefined
+  if (words) return { from: words.position, to: words.to, items: [{ type: 'text', text: words.fix }] }
   return { from, to: endOfWord(text, position, isWriting), items }
+}
+
+/** Words at the end of a text that are compared with nothing, where nothing else is wrong. */
+function wordsBefore(
+  text: string,
+  own: readonly OwnField[],
+): { readonly position: number; readonly to: number; readonly fix: string } | undefined {
+  const { errors } = parseQuery(text, { fields: own })
+  const last = errors.at(-1)
+  if (last?.fix === undefined || errors.some(({ fix }) => fix === undefined)) return undefined
+  const isAtEnd = text.slice(last.position + last.length).trim() === ''
+  return isAtEnd ? { position: last.position, to: text.length, fix: last.fix } : undefined
 }
 
 function expectedAfter(done: readonly Token[], own: readonly OwnField[]): Expected {

@@ -1,7 +1,8 @@
 import type { OwnField } from './ownFields.ts'
-import { everySession, type Query, type QueryError } from './query.ts'
+import { endOfPlainWords, isQuantifier } from './plainWords.ts'
+import { everySession, negated, type Query, type QueryError } from './query.ts'
 import { type ConditionResult, readCondition } from './readCondition.ts'
-import { isQuantifier, readQuantifier } from './readQuantifier.ts'
+import { readQuantifier } from './readQuantifier.ts'
 import type { ReadOptions } from './readTime.ts'
 import { type Token, tokens } from './tokens.ts'
 
@@ -90,7 +91,10 @@ class Parser {
   private step(): void {
     const token = this.tokens[this.at] as Token
     const word = token.type === 'word' ? token.text.toUpperCase() : ''
-    if (word === 'AND' || word === 'OR') this.connect(token, word)
+    // `not working`: what begins in small letters may be words to look for.
+    const isText = this.at === 0 && token.text !== word && endOfPlainWords(this.tokens, 0, this.options.fields) > 0
+    if (isText) this.condition()
+    else if (word === 'AND' || word === 'OR') this.connect(token, word)
     else if (word === 'NOT') this.negate(token)
     else if (isQuantifier(word) && this.tokens[this.at + 1]?.type === 'open') this.quantify(token)
     else if (token.type === 'open') this.open(token, undefined)
@@ -176,7 +180,7 @@ class Parser {
 
   private add(query: Query): void {
     const { top } = this
-    const part: Query = top.negated ? { type: 'not', part: query } : query
+    const part: Query = top.negated ? negated(query) : query
     // An AND inside an AND is the same AND: conditions on one span stand side by side.
     if (part.type === 'and') for (const inner of part.parts) top.parts.push(inner)
     else top.parts.push(part)

@@ -48,10 +48,17 @@ export type Query =
 /** The query every session matches. */
 export const everySession: Query = { type: 'and', parts: [] }
 
+/** Sessions that are not like this. What is negated twice is itself, so that a query has one form. */
+export function negated(query: Query): Query {
+  return query.type === 'not' ? query.part : { type: 'not', part: query }
+}
+
 /** Something in the text that is no query, where, and how to mend it. */
 export interface QueryError {
   /** What is wrong and what to write instead. */
   readonly message: string
   readonly position: number
   readonly length: number
+  /** What to put in its place, where that can be said: words that are compared with nothing, as texts to look for. */
+  readonly fix?: string
 }

@@ -1,6 +1,8 @@
 import { type Field, fieldNamed, nearestField } from './fields.ts'
+import { isPattern, operatorAt, operatorsOf, type WrittenOperator } from './operators.ts'
 import { asField, type OwnField, ownFieldNamed, withOwnField } from './ownFields.ts'
-import type { Condition, Operator, Query, QueryError, QueryValue } from './query.ts'
+import { endOfPlainWords, isConnector, wordsQuoted } from './plainWords.ts'
+import { type Condition, negated, type Operator, type Query, type QueryError, type QueryValue } from './query.ts'
 import type { ReadOptions } from './readTime.ts'
 import { type ReadValue, readValue, wantedValue } from './readValue.ts'
 import type { Token } from './tokens.ts'
@@ -12,18 +14,7 @@ export interface ConditionResult {
   readonly error?: QueryError
 }
 
-/** `BETWEEN low AND high` is written as one comparison and means two. */
-export type WrittenOperator = Operator | 'BETWEEN'
-
-const NUMBER_OPERATORS: readonly WrittenOperator[] = ['=', '!=', '>', '>=', '<', '<=', 'BETWEEN', 'IN', 'IS NULL']
-const TEXT_OPERATORS: readonly WrittenOperator[] = ['=', '!=', 'LIKE', 'ILIKE', 'CONTAINS', 'IN', 'IS NULL']
 const KINDS = 'llm agent chain tool retriever reranker embedding guardrail evaluator prompt event unknown'.split(' ')
-
-/** The operators that fit a field. */
-export function operatorsOf(field: Field): readonly WrittenOperator[] {
-  if (field.type === 'text' || field.type === 'status' || field.type === 'kind') return TEXT_OPERATORS
-  return field.type === 'any' ? [...NUMBER_OPERATORS, 'LIKE', 'ILIKE', 'CONTAINS'] : NUMBER_OPERATORS
-}
 
 /**
  * Reads `field operator value` from a token on, or a text in quotes alone. Without `advise` an unknown field is reported
@@ -59,6 +50,8 @@ function readAny(tokens: readonly Token[], start: number, options: ReadOptions, 
   if (first.type !== 'word') {
     return { next: start + 1, error: fault(`Write a field before ${first.text}, such as status = "error".`, first) }
   }
+  const end = endOfPlainWords(tokens, start, options.fields)
+  if (end > start) return plainWords(tokens, start, end, advise)
   const own = ownFieldNamed(first.text, options.fields)
   const field = fieldNamed(first.text) ?? (own && asField(own))
   let at = start + 1
@@ -74,7 +67,7 @@ function readAny(tokens: readonly Token[], start: number, options: ReadOptions, 
     return readBetween(tokens, at, { field, first, isNegated, operatorToken, options, advise })
   }
   const value = tokens[at]
-  const isValue = value && (value.type === 'string' || (value.type === 'word' && !isConnector(tokens, at)))
+  const isValue = value && (value.type === 'string' || (value.type === 'word' && !isConnector(value)))
   if (!isValue) {
     const wanted = isPattern(operator) ? 'text in quotes, such as "err%"' : field ? wantedValue(field) : 'a value'
     return { next: at, error: fault(`${operator} needs ${wanted}.`, operatorToken) }
@@ -235,10 +228,6 @@ function readOne(field: Field, operator: Operator, token: Token, options: ReadOp
   return readValue(text, field, options)
 }
 
-function isPattern(operator: WrittenOperator): boolean {
-  return operator === 'LIKE' || operator === 'ILIKE'
-}
-
 function operatorFault(field: Field, operator: WrittenOperator, token: Token, value: Token): QueryError | undefined {
   const fitting = operatorsOf(field)
   if (!fitting.includes(operator)) {
@@ -260,6 +249,12 @@ function bareText(token: Token, start: number): ConditionResult {
   }
 }
 
+/** Words that are compared with nothing are one mistake; what is meant is mostly the words themselves. */
+function plainWords(tokens: readonly Token[], start: number, end: number, advise: boolean): ConditionResult {
+  const error = unknownField(tokens[start] as Token, (tokens[end - 1] as Token).to, advise)
+  return { next: end, error: { ...error, fix: wordsQuoted(tokens, start, end) } }
+}
+
 function withoutOperator(
   tokens: readonly Token[],
   start: number,
@@ -267,18 +262,13 @@ function withoutOperator(
   advise: boolean,
 ): ConditionResult {
   const token = tokens[start] as Token
-  // A word that is no field takes the words after it along: they are one mistake.
-  let next = start + 1
-  while (!field && tokens[next]?.type === 'word' && !isConnector(tokens, next) && !operatorAt(tokens[next + 1])) next++
-  if (field) {
-    const operators = operatorsOf(field).join(', ')
-    const example = `${field.name} ${field.type === 'text' ? 'LIKE' : operatorsOf(field).includes('>') ? '>' : '='} ${field.example}`
-    return {
-      next,
-      error: fault(`${field.name} needs a comparison after it (${operators}), such as ${example}.`, token),
-    }
-  }
-  return { next, error: unknownField(token, (tokens[next - 1] ?? token).to, advise) }
+  const next = start + 1
+  if (!field) return { next, error: unknownField(token, token.to, advise) }
+  const operators = operatorsOf(field)
+  const sign = field.type === 'text' ? 'LIKE' : operators.includes('>') ? '>' : '='
+  const example = `${field.name} ${sign} ${field.example}`
+  const message = `${field.name} needs a comparison after it (${operators.join(', ')}), such as ${example}.`
+  return { next, error: fault(message, token) }
 }
 
 function unknownField(token: Token, to: number, advise: boolean): QueryError {
@@ -287,30 +277,13 @@ function unknownField(token: Token, to: number, advise: boolean): QueryError {
   return fault(`${shorten(token.text)} is not a field. ${advice}`, { ...token, to })
 }
 
-export function operatorAt(token: Token | undefined): WrittenOperator | undefined {
-  if (token?.type === 'operator') {
-    if (token.text === '==') return '='
-    return token.text === '<>' ? '!=' : (token.text as WrittenOperator)
-  }
-  const word = token?.type === 'word' ? token.text.toUpperCase() : ''
-  return WORDS.find((known) => known === word)
-}
-
-const WORDS = ['LIKE', 'ILIKE', 'IN', 'CONTAINS', 'BETWEEN'] as const
-
-/** AND and OR connect; as the last part of a comparison (`name = and`) they are an unquoted value no more. */
-function isConnector(tokens: readonly Token[], at: number): boolean {
-  const word = wordAt(tokens, at)
-  return word === 'AND' || word === 'OR' || word === 'NOT'
-}
-
 function wordAt(tokens: readonly Token[], at: number): string | undefined {
   const token = tokens[at]
   return token?.type === 'word' ? token.text.toUpperCase() : undefined
 }
 
 function negatedIf(isNegated: boolean, query: Query): Query {
-  return isNegated ? { type: 'not', part: query } : query
+  return isNegated ? negated(query) : query
 }
 
 function fault(message: string, { from, to }: { readonly from: number; readonly to: number }): QueryError {

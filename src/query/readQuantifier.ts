@@ -1,15 +1,11 @@
 import { fieldNamed } from './fields.ts'
+import { operatorAt } from './operators.ts'
 import type { CountCondition, Query } from './query.ts'
-import { type ConditionResult, operatorAt } from './readCondition.ts'
+import type { ConditionResult } from './readCondition.ts'
 import type { Token } from './tokens.ts'
 
 const COMPARISONS = ['=', '!=', '>', '>=', '<', '<='] as const
 const LIMITS = { ANY: { operator: '>=', value: 1 }, NONE: { operator: '=', value: 0 } } as const
-
-/** Whether a word in capitals counts what stands in parentheses after it. */
-export function isQuantifier(word: string): boolean {
-  return word === 'ANY' || word === 'ALL' || word === 'NONE' || word === 'COUNT'
-}
 
 /**
  * Makes a count of what stood between the parentheses after `word`; `at` is the token behind the closing one.

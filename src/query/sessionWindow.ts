@@ -34,7 +34,7 @@ export interface SessionWindowOptions {
   readonly pageSize?: number
   /** Pages held at most; those looked at last stay. @default 40 */
   readonly pagesHeld?: number
-  /** A list that is flung asks for nothing until it rests so long, in ms. @default 60 */
+  /** A page is asked for when it has been looked at for so long, in ms: a list that is flung asks for nothing. @default 100 */
   readonly restMs?: number
   /** Failures in a row after which nothing is tried without being asked. @default 4 */
   readonly tries?: number
@@ -48,11 +48,13 @@ const FIRST_WAIT_MS = 1_000
  * screen; `useSessionSource` connects it to a table.
  */
 export function createSessionWindow(source: SessionSource, options: SessionWindowOptions = {}): SessionWindow {
-  const { pagesHeld = 40, restMs = 60, tries = 4 } = options
+  const { pagesHeld = 40, restMs = 100, tries = 4 } = options
   let { pageSize = 100 } = options
   const byCursor = source.paging === 'cursor'
   const listeners = new Set<() => void>()
-  let state: SessionWindowState = { rows: EMPTY, status: 'loading' }
+  /** The same object until other rows are there: whoever draws them has nothing to do. */
+  let shown: Pick<SessionWindowState, 'rows' | 'choice'> = { rows: EMPTY }
+  let state: SessionWindowState = { ...shown, status: 'loading' }
   let choice: SessionChoice | undefined
   let pages = new Map<number, readonly SessionSummary[]>()
   /** Where each page begins, for a source with cursors. */
@@ -64,16 +66,18 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
   let isStale = true
   let wanted = { from: 0, to: pageSize }
   let failures = 0
+  /** Waits until the pages it was set for have been looked at long enough. */
   let rest: ReturnType<typeof setTimeout> | undefined
+  let restsOn = ''
   let again: ReturnType<typeof setTimeout> | undefined
   const underWay = new Map<number, AbortController>()
 
-  function tell(change: Omit<SessionWindowState, 'rows' | 'choice'>, shown: SessionChoice | undefined): void {
-    state = { ...change, rows: { ...snapshot(), choice: shown }, ...(shown && { choice: shown }) }
+  function tell(change: Omit<SessionWindowState, 'rows' | 'choice'>): void {
+    state = { ...change, ...shown }
     for (const listener of listeners) listener()
   }
 
-  function snapshot(): SessionRows {
+  function rowsOfPages(of: SessionChoice): SessionRows {
     const held = new Map(pages)
     const size = pageSize
     const known = total ?? reached
@@ -82,6 +86,7 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
     return {
       total: known + more,
       isTotalKnown: total !== undefined,
+      choice: of,
       get: (index) => held.get(Math.floor(index / size))?.[index % size],
       pages: [...held]
         .sort(([one], [other]) => one - other)
@@ -116,7 +121,7 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
     }
     for (const page of list) if (!underWay.has(page) && (isStale || !pages.has(page))) request(page, choice)
     const status = underWay.size > 0 ? 'loading' : state.status === 'loading' ? 'ready' : state.status
-    if (status !== state.status) tell({ status }, state.choice)
+    if (status !== state.status) tell({ status })
   }
 
   function request(page: number, asked: SessionChoice): void {
@@ -174,7 +179,8 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
       if (!list.includes(held)) pages.delete(held)
     }
     const isMissing = list.some((needed) => !pages.has(needed) && !underWay.has(needed))
-    tell({ status: underWay.size > 0 || isMissing ? 'loading' : 'ready' }, asked)
+    shown = { rows: rowsOfPages(asked), choice: asked }
+    tell({ status: underWay.size > 0 || isMissing ? 'loading' : 'ready' })
     if (isMissing) load()
   }
 
@@ -183,17 +189,18 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
     const error = reason instanceof Error ? reason.message : String(reason)
     clearTimeout(again)
     if (failures >= tries) {
-      tell({ status: 'failed', error }, state.choice)
+      tell({ status: 'failed', error })
       return
     }
     const waitMs = FIRST_WAIT_MS * 2 ** (failures - 1)
     again = setTimeout(load, waitMs)
-    tell({ status: 'failed', error, retryAtMs: Date.now() + waitMs }, state.choice)
+    tell({ status: 'failed', error, retryAtMs: Date.now() + waitMs })
   }
 
   function callOff(): void {
     clearTimeout(rest)
     clearTimeout(again)
+    restsOn = ''
     const controllers = [...underWay.values()]
     underWay.clear()
     for (const controller of controllers) controller.abort()
@@ -213,12 +220,14 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
       isStale = true
       wanted = { from: 0, to: pageSize }
       failures = 0
-      tell({ status: 'loading' }, state.choice)
+      tell({ status: 'loading' })
       load()
     },
     need(from, to) {
-      if (from === wanted.from && to === wanted.to) return
       wanted = { from, to }
+      const list = pagesWanted().join()
+      if (list === restsOn) return
+      restsOn = list
       clearTimeout(rest)
       rest = setTimeout(load, restMs)
     },
@@ -229,12 +238,12 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
       // What nobody looks at is loaded again when somebody does.
       if (!byCursor) for (const page of [...pages.keys()]) if (!list.includes(page)) pages.delete(page)
       for (const page of list) request(page, choice)
-      tell({ status: 'loading' }, state.choice)
+      tell({ status: 'loading' })
     },
     retry() {
       failures = 0
       clearTimeout(again)
-      tell({ status: 'loading' }, state.choice)
+      tell({ status: 'loading' })
       load()
     },
     close() {

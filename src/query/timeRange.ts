@@ -6,6 +6,8 @@ export interface TimeRange {
   readonly toMs?: number
   /** The range is so long and ends now: `fromMs` was true when it was chosen. */
   readonly preset?: '1h' | '24h' | '7d' | '30d'
+  /** The IANA zone in which the reader chose its ends, and in which they are told. @default that of the page */
+  readonly timeZone?: string
 }
 
 /**

@@ -59,7 +59,10 @@ function stringAt(text: string, from: number): Token {
   return { type: 'string', text: parts.join(''), from, to: text.length, unclosed: true }
 }
 
-/** Everything up to a space, sign or operator. A quoted part after a dot belongs to it: `metadata."my key"`. */
+/**
+ * Everything up to a space, sign or operator; the apostrophe of `don't` is none. A quoted part after a dot belongs to it:
+ * `metadata."my key"`.
+ */
 function wordAt(text: string, from: number): Token {
   let at = from
   while (at < text.length) {
@@ -68,11 +71,23 @@ function wordAt(text: string, from: number): Token {
       const quoted = stringAt(text, at)
       return { type: 'word', text: text.slice(from, at) + quoted.text, from, to: quoted.to }
     }
+    if (isApostrophe(text, at, from)) {
+      at++
+      continue
+    }
     if (isSpace(sign) || Object.hasOwn(SINGLE, sign) || Object.hasOwn(QUOTES, sign) || '=<>'.includes(sign)) break
     if (sign === '!' && text[at + 1] === '=') break
     at++
   }
   return { type: 'word', text: text.slice(from, at), from, to: at }
+}
+
+function isApostrophe(text: string, at: number, from: number): boolean {
+  return text[at] === "'" && at > from && isLetter(text[at - 1]) && isLetter(text[at + 1])
+}
+
+function isLetter(sign: string | undefined): boolean {
+  return sign !== undefined && sign.toLowerCase() !== sign.toUpperCase()
 }
 
 function isSpace(sign: string): boolean {

@@ -5,7 +5,7 @@ import type { SessionColumn } from './tableView.ts'
  * What the reader has changed about the columns: plain JSON, for a host to keep. Absent: as the columns are by themselves.
  */
 export interface ColumnState {
-  /** Ids from start to end. Columns it does not name keep their place behind those before them. */
+  /** Ids from start to end, each of them shown. Columns it does not name keep their place behind those before them. */
   readonly order?: readonly string[]
   /** Ids of columns taken away. */
   readonly hidden?: readonly string[]
@@ -21,10 +21,10 @@ export interface ColumnState {
   readonly statistic?: Statistic
 }
 
-/** Whether a column is among those to show: taken away, asked for, or as it is by itself. */
-function isWanted(id: string, isDefault: boolean, { hidden, shown }: ColumnState): boolean {
+/** Whether a column is among those to show: taken away, asked for, given a place, or as it is by itself. */
+function isWanted(id: string, isDefault: boolean, { hidden, shown, order }: ColumnState): boolean {
   if (hidden?.includes(id)) return false
-  return isDefault || (shown?.includes(id) ?? false)
+  return isDefault || shown?.includes(id) === true || order?.includes(id) === true
 }
 
 /**

@@ -19,13 +19,21 @@ const PLAIN: Readonly<Record<(typeof ORDER)[number], keyof Labels>> = {
 }
 const SCORES_SHOWN = 3
 
-/** The figures that two sessions are compared by: how long, how dear, how much, how good. */
-export function compareMetrics(sessions: readonly (Session | SessionSummary)[]): Metric[] {
+/**
+ * The figures that two sessions are compared by: how long, how dear, how much, how good.
+ *
+ * @param known the host's metrics: those that are not ours come after
+ */
+export function compareMetrics(
+  sessions: readonly (Session | SessionSummary)[],
+  known: readonly Metric[] = [],
+): Metric[] {
   const plain = ORDER.flatMap((id) => {
     const metric = defaultMetrics.find((one) => one.id === id)
     return metric ? [{ ...metric, label: PLAIN[id] }] : []
   })
-  return [...plain, ...scoreMetrics(sessions)]
+  const own = known.filter((metric) => !defaultMetrics.includes(metric))
+  return [...plain, ...scoreMetrics(sessions), ...own]
 }
 
 /** Evaluations that more than one of the sessions has. */

@@ -82,11 +82,12 @@ function isSortKey(key: unknown): key is SortKey {
 
 function rangeFrom(value: unknown): TimeRange | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { fromMs, toMs, preset } = value as Readonly<Record<string, unknown>>
+  const { fromMs, toMs, preset, timeZone } = value as Readonly<Record<string, unknown>>
   const range = {
     ...(typeof fromMs === 'number' && { fromMs }),
     ...(typeof toMs === 'number' && { toMs }),
     ...(PRESETS.includes(preset) && { preset: preset as NonNullable<TimeRange['preset']> }),
   }
-  return Object.keys(range).length > 0 ? range : undefined
+  if (Object.keys(range).length === 0) return undefined
+  return typeof timeZone === 'string' ? { ...range, timeZone } : range
 }

@@ -58,8 +58,10 @@ function read(session: Session, toolSpanIndex: number): SubSession | undefined {
     })
   }
   if (own) add(toolSpanIndex + 1, tool.end, own)
-  for (const trace of startedTraces(session).get(linkKey(tool.traceId, tool.id)) ?? []) {
-    add(trace.spanStart, trace.spanEnd, trace)
+  for (const traceId of [tool.traceId, '']) {
+    for (const trace of startedTraces(session).get(linkKey(traceId, tool.id)) ?? []) {
+      add(trace.spanStart, trace.spanEnd, trace)
+    }
   }
   const modelCalls = spans.filter((span) => span.kind === 'llm').length
   if (modelCalls === 0) return undefined

@@ -38,17 +38,21 @@ const figure = { align: 'end', firstDirection: 'descending' } as const
 /** The columns of the session list. Add one by spreading: `[...defaultColumns, mine]`. */
 export const defaultColumns: readonly SessionColumn[] = [
   column('session', 'columnSession', 220, { grow: true }),
-  column('messages', 'columnMessages', 220, { grow: true, sortable: false, hideBelow: 940 }),
+  column('messages', 'columnMessages', 220, { grow: true, sortable: false, hideBelow: 1000 }),
   column('user', 'columnUser', 116, { hideBelow: 1180 }),
   column('tenant', 'columnTenant', 110, { hideBelow: 1180, hideWhenEmpty: true }),
   column('started', 'columnStarted', 88, { firstDirection: 'descending' }),
   column('turns', 'columnTurns', 116, { firstDirection: 'descending' }),
   column('errors', 'columnErrors', 58, figure),
   column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),
-  column('tokens', 'columnTokens', 64, { ...figure, hideBelow: 1180 }),
+  column('tokens', 'columnTokens', 64, figure),
   column('cost', 'columnCost', 84, figure),
   // By what is shown: the evaluation that looks worst.
-  column('scores', 'columnScores', 112, { hideWhenEmpty: true, value: (session) => worstScore(session)?.value }),
+  column('scores', 'columnScores', 112, {
+    hideWhenEmpty: true,
+    hideBelow: 900,
+    value: (session) => worstScore(session)?.value,
+  }),
   column('tags', 'columnTags', 136, { sortable: false, hideBelow: 1300, hideWhenEmpty: true }),
 ]
 

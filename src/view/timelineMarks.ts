@@ -12,7 +12,17 @@ import { spanEnds } from './spanEnds.ts'
 import { drawnEndMs, placer, type TimeScale } from './timeScale.ts'
 import { type TimeWindow, wholeWindow } from './timeWindow.ts'
 
-export type MarkType = 'error' | 'retry' | 'handoff' | 'milestone' | 'score' | 'finding'
+export type MarkType = 'error' | 'retry' | 'handoff' | 'milestone' | 'score' | 'finding' | 'own'
+
+/** A moment that the host knows of and the payload does not. */
+export interface OwnMark {
+  /** In ms since the epoch. */
+  readonly atMs: number
+  /** A few words: what happened. */
+  readonly label: string
+  /** Called when the reader chooses the mark, after the playhead has gone there. */
+  readonly onSelect?: (() => void) | undefined
+}
 
 /** A moment marked on the axis. */
 export interface TimelineMark {
@@ -27,6 +37,7 @@ export interface TimelineMark {
   readonly spanIndex?: number
   readonly score?: Score
   readonly finding?: Finding
+  readonly own?: OwnMark
 }
 
 /** Marks too near to be told apart, drawn as one: the gravest of them with their number. */
@@ -48,11 +59,16 @@ export interface TimelineTableRow {
   readonly spanIndex?: number
 }
 
-/** Failures, retries, hand-offs, milestones, scores and findings inside the window, in order of time. */
-export function timelineMarks(session: Session, scale: TimeScale, window: TimeWindow = wholeWindow): TimelineMark[] {
+/** Failures, retries, hand-offs, milestones, scores, findings and the host's own inside the window, in order of time. */
+export function timelineMarks(
+  session: Session,
+  scale: TimeScale,
+  window: TimeWindow = wholeWindow,
+  own: readonly OwnMark[] = [],
+): TimelineMark[] {
   const place = placer(scale, window)
   const marks: TimelineMark[] = []
-  for (const mark of momentsMarked(session)) {
+  for (const mark of withOwn(momentsMarked(session), own, scale)) {
     const at = place(mark.atMs)
     if (at >= 0 && at <= 1) marks.push({ ...mark, at })
   }
@@ -60,7 +76,7 @@ export function timelineMarks(session: Session, scale: TimeScale, window: TimeWi
 }
 
 /** The gravest first: of marks drawn as one it gives the shape. */
-const GRAVITY: readonly MarkType[] = ['error', 'retry', 'handoff', 'finding', 'milestone', 'score']
+const GRAVITY: readonly MarkType[] = ['error', 'own', 'retry', 'handoff', 'finding', 'milestone', 'score']
 
 /** Joins marks that stand nearer than `apart` (a fraction of the window). */
 export function markGroups(marks: readonly TimelineMark[], apart: number): MarkGroup[] {
@@ -92,6 +108,18 @@ const momentsMarked = memoByObject((session: Session): Omit<TimelineMark, 'at'>[
 })
 
 type Moment = Omit<TimelineMark, 'at'>
+
+/** Of the host's moments those between start and end: on this axis the others have no place. */
+function withOwn(
+  moments: readonly Moment[],
+  own: readonly OwnMark[],
+  { startMs, endMs }: TimeScale,
+): readonly Moment[] {
+  const within = own.filter(({ atMs }) => atMs >= startMs && atMs <= endMs)
+  if (within.length === 0) return moments
+  const added = within.map((mark): Moment => ({ type: 'own', atMs: mark.atMs, label: mark.label, own: mark }))
+  return [...moments, ...added].sort((one, other) => one.atMs - other.atMs)
+}
 
 /** One failure told by nested spans is one mark, at the innermost. */
 function failureMarks(session: Session): Moment[] {
@@ -225,7 +253,7 @@ function findingMarks(session: Session): Moment[] {
 }
 
 /** Turns, spans, what is marked and idle time of a session, in order of time. A failure stands at its span. */
-export function timelineTable(session: Session, scale: TimeScale): TimelineTableRow[] {
+export function timelineTable(session: Session, scale: TimeScale, own: readonly OwnMark[] = []): TimelineTableRow[] {
   const turnOf = turnOfSpan(session)
   const rows: TimelineTableRow[] = conversationOf(session).map((turn) => ({
     type: 'turn',
@@ -246,7 +274,7 @@ export function timelineTable(session: Session, scale: TimeScale): TimelineTable
       ...inTurn(turnOf[spanIndex]),
     })
   })
-  for (const mark of timelineMarks(session, scale)) {
+  for (const mark of timelineMarks(session, scale, wholeWindow, own)) {
     if (mark.type === 'error') continue
     const { type, atMs, label, turnIndex, spanIndex } = mark
     rows.push({ type, atMs, label, mark, ...inTurn(turnIndex), ...(spanIndex !== undefined && { spanIndex }) })

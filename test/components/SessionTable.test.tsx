@@ -205,6 +205,42 @@ describe('order', () => {
   })
 })
 
+describe('new data', () => {
+  it('a session that comes in renders no other row in sight anew, and the focus stays on its row', async () => {
+    const rendered: string[] = []
+    const render: SessionTableColumn['render'] = ({ id }) => {
+      rendered.push(id)
+      return id
+    }
+    const columns = [...defaultColumns, { ...(defaultColumns[0] as SessionTableColumn), id: 'counted', render }]
+    const sessions = manySummaries(2_000)
+    const screen = await show({ sessions, columns })
+    await expect.poll(() => rowsShown().length).toBeGreaterThan(10)
+    await expect.poll(() => said()).toBe('')
+    rendered.length = 0
+    const last = { ...(sessions.at(-1) as SessionSummary), id: 'one-more', startMs: 1 }
+    await screen.rerender(boxed({ sessions: [...sessions, last], columns }))
+    await expect.element(page.getByText('2,001 of 2,001 shown')).toBeVisible()
+    expect(rendered).toEqual([])
+
+    // One that starts now stands at the top: the rows below it move, and only it is drawn.
+    const first = { ...last, id: 'newest', startMs: nowMs + 1 }
+    const third = row(2)
+    const nameOfThird = names()[2]
+    row(2).focus()
+    await screen.rerender(boxed({ sessions: [...sessions, last, first], columns }))
+    await expect.element(page.getByText('2,002 of 2,002 shown')).toBeVisible()
+    await expect.poll(() => names()[3]).toBe(nameOfThird)
+    expect(new Set(rendered)).toEqual(new Set(['newest']))
+    expect(row(3)).toBe(third)
+    expect(document.activeElement).toBe(third)
+    expect(third.getAttribute('aria-rowindex')).toBe('5')
+    await screen.rerender(boxed({ sessions: [...sessions, last], columns }))
+    await expect.poll(() => row(2)).toBe(third)
+    expect(document.activeElement).toBe(third)
+  })
+})
+
 describe('keyboard', () => {
   it('T13 has one tab stop; arrows, J, K, Home and End move, Enter opens', async () => {
     const onSessionIdChange = vi.fn()

@@ -3,6 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import { filterSessions } from '../../src/query/filterSessions.ts'
+import { parseQuery } from '../../src/query/parseQuery.ts'
 import { manySummaries, nowMs, summaries } from '../../stories/support/summaries.ts'
 import '../../src/styles.css'
 
@@ -60,6 +62,36 @@ describe('query', () => {
     await userEvent.keyboard('{Tab}')
     await expect.element(query()).toHaveValue('"refund" ')
     await expect.poll(ids).toEqual(['chat-7Hq2mX', 'chat-k3Vd0R'])
+  })
+
+  it('looks for plain words on Enter, says so before, and shows what became of them', async () => {
+    await show()
+    await query().click()
+    await userEvent.keyboard('order refund')
+    const group = page.getByRole('group', { name: 'Search the contents' })
+    await expect.element(group.getByRole('option')).toHaveTextContent('"order" "refund"')
+    await expect.poll(count).toBe(14)
+    await userEvent.keyboard('{Escape}')
+    await expect.element(page.getByText('Enter searches the contents for these words.')).toBeVisible()
+    expect(all('[role="alert"]')).toHaveLength(0)
+    await query().click()
+    await userEvent.keyboard('{Enter}')
+    await expect.element(query()).toHaveValue('"order" "refund"')
+    await expect.poll(ids).toEqual(filterSessions(summaries, parseQuery('"order" "refund"').query).map(({ id }) => id))
+    // What follows stands beside them, and a picker adds its own.
+    await userEvent.keyboard(' turns > 1 parcel{Enter}')
+    await expect.element(query()).toHaveValue('"order" "refund" turns > 1 "parcel"')
+  })
+
+  it('a sentence with its marks is plain words too', async () => {
+    await show()
+    await query().fill('hello, where is my parcel (again)?')
+    await userEvent.keyboard('{Escape}')
+    await query().click()
+    await expect.element(page.getByText('Enter searches the contents for these words.')).toBeVisible()
+    expect(all('[role="alert"]')).toHaveLength(0)
+    await userEvent.keyboard('{Enter}')
+    await expect.element(query()).toHaveValue('"hello" "where" "is" "my" "parcel" "again"')
   })
 
   it('does not complain about a word that is still being written', async () => {
@@ -186,6 +218,48 @@ describe('pickers', () => {
     await page.getByRole('button', { name: /^Time/ }).click()
     await page.getByRole('button', { name: 'Any time' }).click()
     await expect.poll(count).toBe(14)
+  })
+
+  it('T4 the range is meant in a zone of the reader’s choice, which is said and kept with it', async () => {
+    const onTimeRangeChange = vi.fn()
+    await show({ onTimeRangeChange })
+    await page.getByRole('button', { name: /^Time:/ }).click()
+    await page.getByLabelText('From', { exact: true }).fill('2026-05-21T16:30')
+    await page.getByLabelText('To', { exact: true }).fill('2026-05-21T18:00')
+    // By the keyboard alone: the list unfolds, a name is written, the first zone found is taken.
+    const zone = page.getByRole('button', { name: 'Zone: UTC' })
+    ;(zone.element() as HTMLElement).focus()
+    await userEvent.keyboard('{Enter}')
+    const zones = page.getByRole('group', { name: 'Zone' }).getByRole('button')
+    await expect.element(zones.first()).toHaveTextContent('UTC')
+    await userEvent.keyboard('{Tab}tokyo')
+    await expect.element(zones).toHaveTextContent('Asia/Tokyo')
+    await userEvent.keyboard('{Tab}{Tab}{Enter}')
+    await expect.element(page.getByRole('button', { name: 'Zone: Asia/Tokyo' })).toHaveFocus()
+    // The moments stay as they are, told in the other zone; what is written from now on is meant in it.
+    const from = page.getByLabelText('From', { exact: true })
+    const to = page.getByLabelText('To', { exact: true })
+    await expect.element(from).toHaveValue('2026-05-22T01:30')
+    await expect.element(to).toHaveValue('2026-05-22T03:00')
+    await from.fill('2026-05-21T16:30')
+    await to.fill('2026-05-21T18:00')
+    const meaning = page.getByText(/^Sessions under way in this time/)
+    await expect.element(meaning).toHaveTextContent('21 May 2026, 16:30:00 – 21 May 2026, 18:00:00 GMT+9')
+    await page.getByRole('button', { name: 'Apply' }).click()
+    expect(onTimeRangeChange).toHaveBeenLastCalledWith(
+      { fromMs: Date.UTC(2026, 4, 21, 7, 30), toMs: Date.UTC(2026, 4, 21, 9), timeZone: 'Asia/Tokyo' },
+      expect.objectContaining({ reason: 'pointer' }),
+    )
+    await expect.poll(ids).toEqual(['conversation-abc123', 'user-456-login-789'])
+    await page.getByRole('button', { name: /^Time: 21 May 2026, 16:30:00 .* GMT\+9$/ }).click()
+    await expect.element(to).toHaveValue('2026-05-21T18:00')
+  })
+
+  it('a range of a zone that is none is told in UTC', async () => {
+    await show({ timeRange: { fromMs: Date.UTC(2026, 4, 20, 17), timeZone: 'Nowhere/Else' }, timeZone: 'Asia/Tokyo' })
+    await page.getByRole('button', { name: 'Time: Since 20 May 2026, 17:00:00 UTC' }).click()
+    await expect.element(page.getByRole('button', { name: 'Zone: UTC' })).toBeVisible()
+    await expect.element(page.getByLabelText('From', { exact: true })).toHaveValue('2026-05-20T17:00')
   })
 
   it('fold into one button in a narrow box, with the order beside them', async () => {

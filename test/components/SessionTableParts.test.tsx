@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lastLine, oneLine } from '../../src/components/SessionTable/messageLines.ts'
 import { queryPieces, requiredValue, withRequiredValue } from '../../src/components/SessionTable/queryText.ts'
 import { columnsThatFit, columnTracks } from '../../src/components/SessionTable/tableColumns.ts'
+import { matchingZones, timeZones, zoneOfBrowser } from '../../src/components/SessionTable/timeZones.ts'
 import { fromWallTime, toWallTime } from '../../src/components/SessionTable/wallTime.ts'
 import type { Score, SessionSummary } from '../../src/model/session.ts'
 import { parseQuery } from '../../src/query/parseQuery.ts'
@@ -68,6 +69,18 @@ describe('a time as a field of the browser', () => {
   })
 })
 
+describe('the zones to choose from', () => {
+  it('are those most wanted, each once, then all others', () => {
+    const zones = timeZones(['Europe/Berlin', 'UTC', 'Europe/Berlin'])
+    expect(zones.slice(0, 2)).toEqual(['Europe/Berlin', 'UTC'])
+    expect(new Set(zones).size).toBe(zones.length)
+    expect(zones).toContain('America/New_York')
+    expect(matchingZones(zones, ' new york')).toEqual(['America/New_York'])
+    expect(matchingZones(zones, '')).toEqual(zones)
+    expect(zones).toContain(zoneOfBrowser())
+  })
+})
+
 describe('the worst evaluation', () => {
   const score = (name: string, more: Partial<Score>): Score => ({ name, target: 'span', targetId: 'a', ...more })
   const worstOf = (...scores: Score[]) => worstScore({ id: 'a', startMs: 0, scores })
@@ -118,6 +131,9 @@ describe('columns in a box', () => {
     expect(ids(1100)).not.toContain('user')
     expect(ids(900)).not.toContain('messages')
     expect(ids(900)).toContain('cost')
+    // P4 What a session took, cost and used stands there in every width.
+    expect(ids(780)).toEqual(expect.arrayContaining(['session', 'duration', 'cost', 'tokens']))
+    expect(ids(780)).not.toContain('scores')
     expect(ids(700)).toContain('messages')
   })
 

@@ -3,10 +3,12 @@ import { describe, expect, it, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
+import type { SessionTableColumn } from '../../src/components/SessionTable/tableColumns.ts'
 import { useSessionSource } from '../../src/components/SessionTable/useSessionSource.ts'
 import { columnStatistics } from '../../src/metrics/columnStatistics.ts'
 import { memorySource } from '../../src/query/memorySource.ts'
 import type { SessionSource } from '../../src/query/sessionSource.ts'
+import { defaultColumns } from '../../src/view/tableView.ts'
 import { fakeServer } from '../../stories/support/fakeServer.ts'
 import { manySummaries, nowMs, summaries } from '../../stories/support/summaries.ts'
 import '../../src/styles.css'
@@ -26,6 +28,19 @@ const show = (source: SessionSource, onOpen?: (id: string | null) => void) =>
       <Listed source={source} {...(onOpen && { onOpen })} />
     </StrictMode>,
   )
+
+/** Lets the answers of a source wait until they are let go. */
+function byHand(source: SessionSource): SessionSource & { readonly waiting: (() => void)[]; answer: () => void } {
+  const waiting: (() => void)[] = []
+  return {
+    waiting,
+    answer: () => waiting.shift()?.(),
+    async list(request, options) {
+      await new Promise<void>((done) => waiting.push(done))
+      return source.list(request, options)
+    },
+  }
+}
 
 const grid = (): HTMLElement => document.querySelector('.ss-table') as HTMLElement
 const row = (index: number): HTMLElement | null => document.querySelector(`[data-index="${index}"]`)
@@ -82,6 +97,45 @@ describe('a list over a source', () => {
     await expect.poll(() => row(0)?.querySelector('[data-column="cost"]')?.textContent).toBe('$0.1312')
   })
 
+  it('a page that comes renders its own rows and no others', async () => {
+    const source = byHand(memorySource(manySummaries(10_000)))
+    const rendered: string[] = []
+    const column: SessionTableColumn = {
+      ...(defaultColumns[0] as SessionTableColumn),
+      id: 'counted',
+      render: ({ id }) => {
+        rendered.push(id)
+        return id
+      },
+    }
+    const columns = [...defaultColumns, column]
+    function Counted() {
+      const list = useSessionSource(source)
+      return (
+        <div style={{ inlineSize: 1200, blockSize: 600 }}>
+          <SessionTable {...list} columns={columns} now={nowMs} timeZone="UTC" />
+        </div>
+      )
+    }
+    await render(<Counted />)
+    await expect.poll(() => source.waiting).toHaveLength(1)
+    source.answer()
+    await expect.poll(() => nameOf(0)).toBeDefined()
+    for (let page = 1; page < 4; page++) {
+      grid().scrollTop = 44 * (100 * page - 5)
+      await expect.poll(() => row(100 * page)?.getAttribute('aria-busy')).toBe('true')
+      await expect.poll(() => source.waiting).toHaveLength(1)
+      rendered.length = 0
+      source.answer()
+      await expect.poll(() => row(100 * page)?.getAttribute('aria-busy')).toBeNull()
+      await expect.poll(() => document.querySelectorAll('[data-row="waiting"]')).toHaveLength(0)
+      const mounted = [...document.querySelectorAll<HTMLElement>('[data-index]')].map((of) => Number(of.dataset.index))
+      const come = mounted.filter((index) => index >= 100 * page)
+      expect(come.length).toBeGreaterThan(5)
+      expect(rendered.map((id) => Number(id.split('-').at(-1))).sort((one, other) => one - other)).toEqual(come)
+    }
+  })
+
   it('a refresh keeps place, focus and what is checked, and shows what is new', async () => {
     let sessions = manySummaries(500)
     const source: SessionSource = { list: (request, options) => memorySource(sessions).list(request, options) }
@@ -129,7 +183,7 @@ describe('a list over a source', () => {
     expect(row(255)?.getAttribute('aria-busy')).toBe('true')
     // After a while it tries by itself.
     fails = false
-    await expect.poll(() => nameOf(255), { timeout: 10_000 }).toBeDefined()
+    await expect.poll(() => nameOf(255)).toBeDefined()
     await expect.poll(() => document.querySelector('[role="alert"]')).toBeNull()
   })
 

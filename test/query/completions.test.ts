@@ -43,6 +43,16 @@ describe('completions', () => {
     }
   })
 
+  test('several words as texts to look for, together', () => {
+    expect(completions('where is my par', 15, sessions)).toEqual({
+      from: 0,
+      to: 15,
+      items: [{ type: 'text', text: '"where" "is" "my" "par"' }],
+    })
+    expect(completions('status = "error" AND where is ', 30, sessions)).toMatchObject({ from: 21, to: 30 })
+    expect(offered('turns refund par|')).toEqual([])
+  })
+
   test('then the operators of the field', () => {
     expect(offered('status |')).toEqual(['=', '!=', 'LIKE', 'ILIKE', 'CONTAINS', 'IN', 'IS NULL'])
     expect(offered('duration |')).toEqual(['=', '!=', '>', '>=', '<', '<=', 'BETWEEN', 'IN', 'IS NULL'])

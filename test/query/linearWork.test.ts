@@ -7,6 +7,7 @@ const load = async () => ({
   ...(await import('../../src/query/completions.ts')),
   ...(await import('../../src/query/compileQuery.ts')),
   ...(await import('../../src/query/formatQuery.ts')),
+  ...(await import('../../src/query/fixedQuery.ts')),
   ...(await import('../../src/query/withoutLastCondition.ts')),
   ...(await import('../../src/query/like.ts')),
 })
@@ -46,6 +47,14 @@ const hostile: Readonly<Record<string, (n: number) => string>> = {
   'exclamation marks': (n) => '!'.repeat(n),
   digits: (n) => `duration > ${'9'.repeat(n)}m`,
   'a date that does not end': (n) => `startedAt > ${'2026-'.repeat(n)}`,
+  'plain words': (n) => 'refund '.repeat(n),
+  'plain words and what connects them': (n) => 'refund and not '.repeat(n),
+  'plain words with commas and parentheses': (n) => 'refund, (twice)? '.repeat(n),
+  'marks after a word': (n) => `refund, a${'?'.repeat(n)}a${'?'.repeat(n)}`,
+  'what connects, and nothing to connect': (n) => 'not and or '.repeat(n),
+  'plain words before comparisons': (n) => 'refund and cost > 1 '.repeat(n),
+  'words that compare, and nothing to compare': (n) => 'is in like not between '.repeat(n),
+  apostrophes: (n) => `a${"'a".repeat(n)}`,
   units: (n) => `duration > ${'1m'.repeat(n)}`,
 }
 
@@ -75,6 +84,11 @@ describe('no text takes more than linear work', () => {
   describe.each(Object.entries(hostile))('%s', (_name, make) => {
     test('to read', async () => {
       expect(await growth((text) => work.modules.parseQuery(text, { nowMs: 0 }), make)).toBeLessThan(LINEAR)
+    })
+
+    test('to put right', async () => {
+      const { parseQuery, fixedQuery } = work.modules
+      expect(await growth((text) => fixedQuery(text, parseQuery(text).errors), make)).toBeLessThan(LINEAR)
     })
 
     test('to compile, to write down and to shorten', async () => {

@@ -178,6 +178,11 @@ describe('parseQuery', () => {
     expect(fault(text)).toEqual([message, marked])
   })
 
+  test('an apostrophe inside a word is a letter of it', () => {
+    expect(parsed(`name CONTAINS don't`)).toEqual(condition('name', 'CONTAINS', "don't"))
+    expect(parsed(`tag IN('a','b')`)).toEqual(condition('tag', 'IN', 'a', 'b'))
+  })
+
   test('what was understood beside an error still counts', () => {
     const { query, errors } = parseQuery('nonsense AND turns > 1 OR foo', { nowMs })
     expect(withoutPlaces(query)).toEqual(condition('turns', '>', 1))
@@ -265,6 +270,12 @@ describe('parseQuery', () => {
       ),
       { numRuns: 2000 },
     )
+  })
+
+  test('what is negated twice is itself, however it is written', () => {
+    const day = formatQuery(parseQuery('startedAt = 2026-05-21', { nowMs }).query)
+    const twice = ['NOT NOT startedAt = 2026-05-21', 'NOT startedAt != 2026-05-21', 'startedAt NOT != 2026-05-21']
+    expect(twice.map((text) => formatQuery(parseQuery(text, { nowMs }).query))).toEqual([day, day, day])
   })
 
   test('hostile texts of a million characters come back: nothing is read twice per character', () => {

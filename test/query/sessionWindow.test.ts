@@ -76,6 +76,44 @@ describe('createSessionWindow', () => {
     expect(view.getState().status).toBe('ready')
   })
 
+  test('asks for a page that stays in sight, however the list moves in it, and not for one that flies by', async () => {
+    const source = byHand()
+    const view = createSessionWindow(source, { pageSize: 50, restMs: 100 })
+    view.choose(choice)
+    await settle()
+    await source.calls[0]?.answer()
+    for (let row = 100; row < 124; row += 2) {
+      view.need(row, row + 20)
+      await vi.advanceTimersByTimeAsync(16)
+    }
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100])
+    for (let row = 150; row < 900; row += 50) {
+      view.need(row, row + 20)
+      await vi.advanceTimersByTimeAsync(80)
+    }
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100])
+    await vi.advanceTimersByTimeAsync(100)
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100, 850])
+  })
+
+  test('as long as no other rows are there, they are the same object', async () => {
+    const source = byHand()
+    const view = createSessionWindow(source, { pageSize: 50 })
+    view.choose(choice)
+    await settle()
+    await source.calls[0]?.answer()
+    const { rows } = view.getState()
+    view.need(100, 120)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(view.getState()).toMatchObject({ status: 'loading' })
+    expect(view.getState().rows).toBe(rows)
+    await source.calls[1]?.fail()
+    expect(view.getState()).toMatchObject({ status: 'failed' })
+    expect(view.getState().rows).toBe(rows)
+    view.refresh()
+    expect(view.getState().rows).toBe(rows)
+  })
+
   test('another choice calls off, keeps the rows until new ones are there, and an old answer changes nothing', async () => {
     const source = byHand()
     const view = createSessionWindow(source, { pageSize: 50 })

@@ -31,6 +31,8 @@ describe('arrangedColumns', () => {
     ['one asked for', { shown: ['d'] }, 'a b c d'],
     ['taken away wins', { shown: ['d'], hidden: ['d'] }, 'a b c'],
     ['in another order', { order: ['c', 'a', 'b'] }, 'c a b'],
+    ['one that was given a place is shown', { order: ['c', 'd', 'a', 'b'] }, 'c d a b'],
+    ['one that was given a place and taken away', { order: ['c', 'd'], hidden: ['d'] }, 'a b c'],
     ['unnamed ones stay behind the one before them', { order: ['c', 'a'] }, 'c a b'],
     ['pinned first', { pinned: ['c'], shown: ['e'] }, 'c a b e'],
     ['names of no column mean nothing', { order: ['x', 'b'], hidden: ['y'], pinned: ['z'] }, 'a b c'],

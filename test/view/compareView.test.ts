@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changeOf } from '../../src/metrics/compareSessions.ts'
+import { defaultMetrics } from '../../src/metrics/defaultMetrics.ts'
+import type { Metric } from '../../src/metrics/metric.ts'
 import { brushedSides } from '../../src/view/compareBrushes.ts'
 import { changeText, compareMetrics, deltaText } from '../../src/view/compareFigures.ts'
 import { compareView } from '../../src/view/compareView.ts'
@@ -55,6 +57,14 @@ describe('S12 before and after', () => {
     expect(metrics.slice(0, 3).map(({ label }) => label)).toEqual(['factDuration', 'factCost', 'factTokens'])
     expect(metrics.filter(({ unit }) => unit === 'score').length).toBeGreaterThan(0)
     expect(compareMetrics([session]).filter(({ unit }) => unit === 'score')).toEqual([])
+  })
+
+  test('the host’s metrics come after, those that are ours are not told twice', () => {
+    const session = drawnSession('scores-per-turn')
+    const mine: Metric = { id: 'mine', label: 'Mine', unit: 'count', combine: 'sum', of: () => 1 }
+    const metrics = compareMetrics([session, session], [...defaultMetrics, mine])
+    expect(metrics.at(-1)).toBe(mine)
+    expect(metrics.length).toBe(compareMetrics([session, session]).length + 1)
   })
 })
 

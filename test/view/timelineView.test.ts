@@ -370,6 +370,23 @@ trace "t" at=2026-01-01T00:00:00Z input="Hi" output="Hello"
     expect(session.traces.findIndex(({ id }) => id === error?.traceId)).toBe(5)
   })
 
+  test('what the host knows stands among the marks in order of time, drawn and as a table, inside the window only', () => {
+    const session = drawnSession('scores-per-turn')
+    const scale = timeScale(session)
+    const mine = { atMs: session.startMs, label: 'Release 2.4' }
+    const others = [-1, Number.NaN, Number.POSITIVE_INFINITY].map((away) => ({
+      atMs: session.startMs + away,
+      label: 'Never',
+    }))
+    const marks = timelineMarks(session, scale, undefined, [...others, mine])
+    expect(marks[0]).toMatchObject({ type: 'own', at: 0, label: 'Release 2.4', own: mine })
+    expect(marks.filter(({ type }) => type === 'own')).toHaveLength(1)
+    expect(marks.slice(1)).toEqual(timelineMarks(session, scale))
+    const times = timelineTable(session, scale, [mine]).map(({ atMs }) => atMs)
+    expect(times).toEqual(times.toSorted((one, other) => one - other))
+    expect(timelineTable(session, scale, [mine]).filter(({ mark }) => mark?.own === mine)).toHaveLength(1)
+  })
+
   test('evaluations are marked at the end of what they judged', () => {
     const session = drawnSession('scores-per-turn')
     const scores = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'score')

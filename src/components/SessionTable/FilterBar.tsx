@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactElement, type ReactNode, type RefObject, useMemo } from 'react'
+import { memo, type ReactElement, type ReactNode, type RefObject, useMemo } from 'react'
 import type { GroupKey } from '../../query/groupSessions.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
@@ -8,6 +8,7 @@ import type { TimeRange } from '../../query/timeRange.ts'
 import type { SavedView, TableView } from '../../view/savedView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
+import { useSteady } from '../hooks/useSteady.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { PopoverButton } from '../shared/PopoverButton.tsx'
@@ -24,7 +25,6 @@ import { UserPicker } from './UserPicker.tsx'
 import type { Columns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import type { CommonFacets } from './useFacets.ts'
-import { useSteady } from './useSteady.ts'
 import { ViewsPicker } from './ViewsPicker.tsx'
 
 export interface FilterBarProps {
@@ -59,7 +59,9 @@ export interface FilterBarProps {
 }
 
 /** Time, query, status, user: four ways to say one thing. The pickers read and write the query's text. */
-export function FilterBar(props: FilterBarProps): ReactElement {
+export const FilterBar: React.NamedExoticComponent<FilterBarProps> = memo(function FilterBar(
+  props: FilterBarProps,
+): ReactElement {
   const { facets, query, shownQuery, onQueryChange, timeRange } = props
   const { labels } = usePresentation()
   const fields = useOwnFields(useOwnMetrics())
@@ -73,8 +75,6 @@ export function FilterBar(props: FilterBarProps): ReactElement {
     onQueryChange(withRequiredValue(text, good, field, value), { reason: 'pointer' })
   const onStatus = useSteady((value: string | undefined) => pick('status', value))
   const onUser = useSteady((value: string | undefined) => pick('userId', value))
-  const onTimeRange = useSteady(props.onTimeRangeChange)
-  const onGroupBy = useSteady((key: GroupKey | null, details: ChangeDetails) => props.onGroupByChange?.(key, details))
   const onColumns = useSteady(props.columns.setState)
   const status = requiredValue(good, 'status')
   const user = requiredValue(good, 'userId')
@@ -86,7 +86,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
     </>
   )
   const groupPicker = props.onGroupByChange && (
-    <GroupPicker value={props.groupBy} onChange={onGroupBy} columns={props.columns.all} />
+    <GroupPicker value={props.groupBy} onChange={props.onGroupByChange} columns={props.columns.all} />
   )
   const tools = (
     <>
@@ -119,7 +119,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
   )
   return (
     <div className="ss-filter" role="search" aria-label={labels.filterSessions}>
-      <TimeRangePicker value={timeRange} onChange={onTimeRange} nowMs={props.nowMs} />
+      <TimeRangePicker value={timeRange} onChange={props.onTimeRangeChange} nowMs={props.nowMs} />
       <QueryBox
         text={query}
         onChange={onQueryChange}
@@ -143,7 +143,7 @@ export function FilterBar(props: FilterBarProps): ReactElement {
       </MoreFilters>
     </div>
   )
-}
+})
 
 /** What does not fit beside the query of a narrow list, behind one button. */
 function MoreFilters({ isOn, children }: { isOn: boolean; children: ReactNode }): ReactElement {

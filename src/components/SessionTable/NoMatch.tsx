@@ -12,7 +12,7 @@ import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { QueryText } from './QueryText.tsx'
-import { nameOfRange } from './TimeRangePicker.tsx'
+import { nameOfRange } from './rangeNames.ts'
 
 export interface NoMatchProps {
   sessions: readonly SessionSummary[]
@@ -33,9 +33,10 @@ export function NoMatch({
   onQueryChange,
   onTimeRangeChange,
 }: NoMatchProps): ReactElement {
-  const { labels, format } = usePresentation()
+  const presentation = usePresentation()
+  const { labels, format } = presentation
   const way = useMemo(() => wayOut(sessions, text, query, timeRange), [sessions, text, query, timeRange])
-  const rangeName = nameOfRange(timeRange, labels, format)
+  const rangeName = nameOfRange(timeRange, presentation)
   const details: ChangeDetails = { reason: 'pointer' }
 
   function drop(): void {

@@ -11,6 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { fixedQuery } from '../../query/fixedQuery.ts'
 import type { OwnField } from '../../query/ownFields.ts'
 import { parseQuery } from '../../query/parseQuery.ts'
 import type { QueryError } from '../../query/query.ts'
@@ -34,7 +35,7 @@ export interface QueryBoxProps {
   /** The host's own. */
   fields: readonly OwnField[]
   recent: readonly RecentQuery[]
-  /** Enter on a query without an error. */
+  /** Enter on a query without an error, or on words that became one. */
   onRun: (text: string) => void
   /** Escape, when no list is open. */
   onLeave: () => void
@@ -68,8 +69,11 @@ export function QueryBox({
   const isListShown = isOpen && options.length > 0
   const activeIndex = Math.min(active ?? 0, options.length - 1)
   const errors = useMemo(() => parseQuery(text, { fields }).errors, [text, fields])
+  /** Words that stand alone are looked for, once the reader says that they are all. */
+  const meant = useMemo(() => fixedQuery(text, errors, { fields }), [text, errors, fields])
   const isWriting = isFocused && !isDone && caret === text.length
-  const shownErrors = isListShown ? [] : errors.filter((error) => !isWriting || !isAtEnd(error, text))
+  const shownErrors =
+    isListShown || meant !== undefined ? [] : errors.filter((error) => !isWriting || !isAtEnd(error, text))
   const [wrong] = shownErrors
   const direction = text === '' ? undefined : 'ltr'
 
@@ -107,6 +111,17 @@ export function QueryBox({
     onChange(before + after, details)
     inputRef.current?.focus()
   }
+  function run(details: ChangeDetails): void {
+    const whole = meant ?? text
+    setOpen(false)
+    setDone(true)
+    if (meant !== undefined) {
+      caretToBe.current = meant.length
+      setCaret(meant.length)
+      onChange(meant, details)
+    } else if (errors.length > 0) return
+    if (whole.trim() !== '') onRun(whole.trim())
+  }
   function onKeyDown(event: KeyboardEvent): void {
     // Composing a character, Enter and arrows belong to the input method.
     if (event.nativeEvent.isComposing) return
@@ -120,11 +135,7 @@ export function QueryBox({
     } else if (event.key === 'Tab' && option && !event.shiftKey) accept(option, details)
     else if (event.key === 'Enter') {
       if (option && active !== undefined) accept(option, details)
-      else {
-        setOpen(false)
-        setDone(true)
-        if (errors.length === 0 && text.trim() !== '') onRun(text.trim())
-      }
+      else run(details)
     } else if (event.key === 'Escape') onLeave()
     else return
     event.preventDefault()
@@ -156,7 +167,7 @@ export function QueryBox({
             aria-controls={isListShown ? `${id}list` : undefined}
             aria-activedescendant={isListShown && active !== undefined ? `${id}${activeIndex}` : undefined}
             aria-invalid={wrong ? true : undefined}
-            aria-describedby={wrong ? `${id}error` : undefined}
+            aria-describedby={wrong ? `${id}error` : meant !== undefined && !isListShown ? `${id}note` : undefined}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
@@ -207,6 +218,12 @@ export function QueryBox({
         <p id={`${id}error`} className="ss-query-error" role="alert">
           <Icon name="circle-alert" size="xs" />
           {wrong.message}
+        </p>
+      )}
+      {meant !== undefined && !isListShown && (
+        <p id={`${id}note`} className="ss-query-note">
+          <Icon name="search" size="xs" />
+          {labels.searchWords}
         </p>
       )}
     </div>

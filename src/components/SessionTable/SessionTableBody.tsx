@@ -1,13 +1,9 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, useCallback, useMemo, useRef, useState } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
-import { sessionRefs } from '../../model/sessionRef.ts'
 import type { GroupKey } from '../../query/groupSessions.ts'
 import type { ParseOptions } from '../../query/parseQuery.ts'
 import { rowsOf } from '../../query/sessionRows.ts'
-import type { TableView } from '../../view/savedView.ts'
-import { durationScaleMs } from '../../view/tableView.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -15,14 +11,13 @@ import { useNow } from '../hooks/useNow.ts'
 import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { BulkBar } from './BulkBar.tsx'
-import { DownloadMenu } from './DownloadMenu.tsx'
 import { EmptyList } from './EmptyList.tsx'
-import { FilterBar } from './FilterBar.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { NoMatch } from './NoMatch.tsx'
 import type { SessionTableProps } from './SessionTable.tsx'
 import { SessionTableGrid } from './SessionTableGrid.tsx'
 import { TableFailure } from './TableFailure.tsx'
+import { TableFilters } from './TableFilters.tsx'
 import { TableFoot } from './TableFoot.tsx'
 import type { CellContext } from './tableColumns.ts'
 import { useAnnouncedCount } from './useAnnouncedCount.ts'
@@ -30,8 +25,10 @@ import { useChecked } from './useChecked.ts'
 import { type Columns, useColumns } from './useColumns.ts'
 import type { RecentQuery } from './useCompletions.ts'
 import { useCurrentRange } from './useCurrentRange.ts'
+import { useDurationScale } from './useDurationScale.ts'
 import { useFacets } from './useFacets.ts'
 import { isField } from './useGridKeys.ts'
+import { useListedSessions } from './useListedSessions.ts'
 import { useServedGroups } from './useServedGroups.ts'
 import { useSessionRows } from './useSessionRows.ts'
 import { useSortClicks } from './useSortClicks.ts'
@@ -56,10 +53,8 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const around = useExplorerContext()
   const explorer = useExplorer()
   const given = props.rows
-  const atHand = useMemo(() => given?.pages.flatMap((page) => page.sessions), [given])
-  const sessions = atHand ?? props.sessions ?? around?.sessions ?? none
-  // What stands beside a session may be loaded or not: its reference must not depend on it.
-  const refOf = given ? idOf : sessionRefs(sessions).refOf
+  const allPages = given && props.allPages
+  const { sessions, sample, refOf } = useListedSessions(given, props.sessions ?? around?.sessions ?? none)
   const choices = useTableChoices(props)
   const { query, sort, setSort } = choices
   const clock = useNow()
@@ -71,16 +66,13 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   const queryRef = useRef<HTMLInputElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
 
-  const columns = useColumns(props, sessions)
-  const momentMs = props.now ?? sessions[0]?.startMs ?? 0
+  const columns = useColumns(props, sample)
+  const momentMs = props.now ?? sample[0]?.startMs ?? 0
   const fields = useOwnFields(useOwnMetrics())
+  const utcOffsetMinutes = useMemo(() => offsetMs(momentMs, timeZone) / MINUTE_MS, [momentMs, timeZone])
   const reading = useMemo<ParseOptions>(
-    () => ({
-      ...(props.now !== undefined && { nowMs: props.now }),
-      utcOffsetMinutes: offsetMs(momentMs, timeZone) / MINUTE_MS,
-      fields,
-    }),
-    [props.now, momentMs, timeZone, fields],
+    () => ({ ...(props.now !== undefined && { nowMs: props.now }), utcOffsetMinutes, fields }),
+    [props.now, utcOffsetMinutes, fields],
   )
   const [groupBy, setGroupBy] = useControllable<GroupKey | null, [ChangeDetails]>({
     name: 'groupBy',
@@ -124,7 +116,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     served,
   })
   const tagsPx = widthOf('tags', columns)
-  const scaleMs = useMemo(() => durationScaleMs(pageOf(rows)), [rows])
+  const scaleMs = useDurationScale(given ? sample : rows)
   const context = useMemo<CellContext>(
     () => ({ labels, format, nowMs, durationScaleMs: scaleMs, tagsPx, refOf }),
     [labels, format, nowMs, scaleMs, tagsPx, refOf],
@@ -141,14 +133,6 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
     },
     [setSessionId, explorer],
   )
-  const view: TableView = { query, sort, columns: columns.state, timeRange: choices.timeRange, groupBy }
-  function showView(next: TableView, details: ChangeDetails): void {
-    choices.setQuery(next.query, details)
-    setSort(next.sort, details)
-    columns.setState(next.columns, details)
-    choices.setTimeRange(next.timeRange, details)
-    setGroupBy(next.groupBy, details)
-  }
   const common = useFacets(sessions, props.facets)
 
   function onRefresh(): void {
@@ -197,34 +181,25 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       {toolbar && (
-        <FilterBar
-          facets={common}
-          query={query}
-          shownQuery={shownQuery}
-          onQueryChange={choices.setQuery}
-          onQueryRun={onRun}
-          recent={recent}
-          timeRange={choices.timeRange}
-          onTimeRangeChange={choices.setTimeRange}
+        <TableFilters
+          choices={choices}
           columns={columns}
-          sort={sort}
-          onSortChange={setSort}
+          groupBy={groupBy}
+          setGroupBy={setGroupBy}
+          canGroup={!given || props.groupServer !== undefined}
+          canTellFigures={!given || props.loadStatistics !== undefined}
+          facets={common}
+          shownQuery={shownQuery}
+          recent={recent}
           nowMs={nowMs}
           queryRef={queryRef}
-          onLeave={focusList}
-          groupBy={groupBy}
-          onGroupByChange={given && !props.groupServer ? undefined : setGroupBy}
-          canTellFigures={!given || props.loadStatistics !== undefined}
-          view={view}
-          onViewShow={showView}
           views={props.views}
           onViewsChange={props.onViewsChange}
+          download={props.download ? { rows: allPages ? none : rows, allPages, total: list.total } : undefined}
+          onQueryRun={onRun}
+          onLeave={focusList}
           onRefresh={props.onRefresh && onRefresh}
-        >
-          {props.download && (
-            <DownloadMenu rows={rows} allPages={given && props.allPages} total={list.total} columns={columns.shown} />
-          )}
-        </FilterBar>
+        />
       )}
       {props.children !== undefined && <div className="ss-table-instead">{props.children}</div>}
       {status === 'failed' && (list.total > 0 || !isEmpty) && <TableFailure {...props} hasList />}
@@ -309,20 +284,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   )
 }
 
-const PAGE = 1000
-
-function idOf({ id }: SessionSummary): string {
-  return id
-}
-
 function widthOf(id: string, { all, state }: Columns): number {
   const own = state.widths && Object.hasOwn(state.widths, id) ? state.widths[id] : undefined
   return own ?? all.find((column) => column.id === id)?.width ?? 0
-}
-
-/** Rows enough to know how long sessions are, from all over the list. */
-function pageOf(rows: readonly SessionSummary[]): readonly SessionSummary[] {
-  if (rows.length <= PAGE) return rows
-  const step = rows.length / PAGE
-  return Array.from({ length: PAGE }, (_, index) => rows[Math.floor(index * step)] as SessionSummary)
 }

@@ -2,47 +2,33 @@
 
 import {
   type FocusEvent,
-  type KeyboardEvent,
   type PointerEvent,
   type ReactElement,
   type ReactNode,
   useCallback,
-  useEffect,
   useRef,
   useState,
 } from 'react'
-import type { SessionSummary } from '../../model/session.ts'
 import type { SessionRows } from '../../query/sessionRows.ts'
 import type { SortKey } from '../../query/sortSessions.ts'
 import { type ColumnState, withColumnWidth } from '../../view/columnState.ts'
-import type { TableRow } from '../../view/tableRows.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { useElementSize } from '../hooks/useElementSize.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
-import { type MoveReason, useRovingFocus } from '../hooks/useRovingFocus.ts'
-import { isHtmlElement } from '../shared/isElement.ts'
-import { usePresentation } from '../shared/presentation.ts'
+import { useSteady } from '../hooks/useSteady.ts'
 import { FiguresRow } from './FiguresRow.tsx'
 import { FlightWatch } from './FlightWatch.tsx'
 import { createFlight } from './flight.ts'
 import { MessagesPopover } from './MessagesPopover.tsx'
 import { SessionTableHead } from './SessionTableHead.tsx'
 import { type RowsHandle, SessionTableRows } from './SessionTableRows.tsx'
-import {
-  type CellContext,
-  columnLabel,
-  columnTracks,
-  isCardLine,
-  pinnedCount,
-  type SessionTableColumn,
-} from './tableColumns.ts'
+import { type CellContext, columnTracks, isCardLine, pinnedCount, type SessionTableColumn } from './tableColumns.ts'
 import type { Checked } from './useChecked.ts'
 import { useColumnResize } from './useColumnResize.ts'
-import { useCursor } from './useCursor.ts'
 import type { LoadStatistics } from './useFigures.ts'
 import { useFittingColumns } from './useFittingColumns.ts'
 import { useFullMessages } from './useFullMessages.ts'
-import { useGridKeys } from './useGridKeys.ts'
+import { summaryOf, useGridMoves } from './useGridMoves.ts'
 import { useRowClicks } from './useRowClicks.ts'
 import { useScrollToTop } from './useScrollToTop.ts'
 import { useStripAtPlayhead } from './useStripAtPlayhead.ts'
@@ -81,9 +67,6 @@ export interface SessionTableGridProps {
 }
 
 const NO_WIDTHS = {}
-/** In a longer list, looking for a name with every letter would be felt. */
-const MOST_NAMES = 200_000
-const TYPING_MS = 600
 const ROW_PX = 44
 const HEAD_PX = 32
 
@@ -91,7 +74,6 @@ const HEAD_PX = 32
 export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   const { sessions, columns, context, checked, openRef, onOpen, sort, onSort, onHover } = props
   const { rows, isTree, fold } = props.folds
-  const { labels, format, announce } = usePresentation()
   const gridRef = useRef<HTMLDivElement>(null)
   const probeRef = useRef<HTMLDivElement>(null)
   const rowsHandle = useRef<RowsHandle>(null)
@@ -117,80 +99,20 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     ...Object.fromEntries(pins.map((px, index) => [`--_pin-${index + 1}`, `${px}px`])),
   })
 
-  const [current, setCurrent] = useCursor(rows)
-  const roving = useRovingFocus({
-    containerRef: gridRef,
-    count: rows.count,
-    current,
-    textOf: rows.count <= MOST_NAMES ? nameAt : undefined,
-    page: Math.max(1, Math.floor(((size?.height ?? 0) - HEAD_PX) / rowHeight) - 1),
+  const { current, setCurrent, itemProps, open, onKeyDown } = useGridMoves({
+    gridRef,
     reveal: useCallback((index: number) => rowsHandle.current?.reveal(index), []),
-    onMove,
+    folds: props.folds,
+    page: Math.max(1, Math.floor(((size?.height ?? 0) - HEAD_PX) / rowHeight) - 1),
+    columns,
+    resizeBy: resize.resizeBy,
+    checked,
+    refOf: context.refOf,
+    onOpen,
   })
-  const { focus } = roving
-  useEffect(() => {
-    // New data has moved the row under the focus: the focus goes with it.
-    const held = document.activeElement
-    const isOnRow = isHtmlElement(held) && held.dataset.index !== undefined && gridRef.current?.contains(held)
-    if (isOnRow && held.dataset.index !== String(current)) focus(current)
-  }, [current, focus])
   const messages = useFullMessages()
   const [flight] = useState(createFlight)
   const messagesOf = messages.index === undefined ? undefined : summaryOf(rows.at(messages.index))
-  /** When a letter of a name was typed last: the next one may belong to it. */
-  const typedAtMs = useRef(Number.NEGATIVE_INFINITY)
-
-  function nameAt(index: number): string | undefined {
-    const summary = summaryOf(rows.at(index))
-    return summary && (summary.name ?? summary.id)
-  }
-  function onMove(
-    index: number,
-    { reason, event }: { reason: MoveReason; event: { shiftKey?: boolean; nativeEvent: Event } },
-  ) {
-    if (reason === 'typeahead') typedAtMs.current = event.nativeEvent.timeStamp
-    else typedAtMs.current = Number.NEGATIVE_INFINITY
-    if ('key' in event && event.shiftKey && reason !== 'typeahead') {
-      checked.extendTo(index, current, { reason: 'keyboard', event: event.nativeEvent })
-    }
-    setCurrent(index)
-  }
-  function open(index: number, details: ChangeDetails): void {
-    const row = rows.at(index)
-    if (row?.type === 'group') fold(index)
-    else if (row?.type === 'session') onOpen(context.refOf(row.summary), details)
-    else if (row?.type === 'turn') onOpen(context.refOf(row.session), details, row.turnIndex)
-  }
-  function parentOf(index: number): number | undefined {
-    const level = levelOf(rows.at(index))
-    if (!isTree || level === 1) return undefined
-    for (let above = index - 1; above >= 0; above--) if (levelOf(rows.at(above)) < level) return above
-    return undefined
-  }
-  const byKey = (event: KeyboardEvent): ChangeDetails => ({ reason: 'keyboard', event: event.nativeEvent })
-  const onKeyDown = useGridKeys({
-    gridRef,
-    count: rows.count,
-    current,
-    onFold: (index, isOpen) => isTree && fold(index, isOpen),
-    parentOf,
-    isTyping: () => performance.now() - typedAtMs.current < TYPING_MS,
-    onMoveKey: roving.onKeyDown,
-    moveTo: (index, event) => {
-      onMove(index, { reason: 'arrow', event })
-      roving.focus(index)
-    },
-    onOpen: (index, event) => open(index, byKey(event)),
-    onToggle: (index, event) => checked.toggle(index, byKey(event)),
-    onCheckAll: (event) => checked.checkAll(checked.all !== true, byKey(event)),
-    onResize: (id, by) => {
-      const column = columns.find((candidate) => candidate.id === id)
-      const width = resize.resizeBy(id, by)
-      if (column && width !== undefined) {
-        announce(labels.columnWidth(columnLabel(column, labels), format.count(width)))
-      }
-    },
-  })
 
   /** The focus may come by other ways than the keys of the grid: a click, a screen reader. */
   function onFocus(event: FocusEvent): void {
@@ -211,6 +133,8 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
     },
     fitColumn: resize.fitColumn,
   })
+
+  const onCheckAll = useSteady((all: boolean) => checked.checkAll(all, { reason: 'pointer' }))
 
   useScrollToTop(gridRef, props.topKey)
   useStripAtPlayhead(gridRef)
@@ -250,7 +174,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
           allChecked={checked.all}
           checkAllLabel={props.checkAllLabel}
           hasTabStop={!hasRows}
-          onCheckAll={(all) => checked.checkAll(all, { reason: 'pointer' })}
+          onCheckAll={onCheckAll}
         />
         <FlightWatch flight={flight} scrollRef={gridRef} />
         {hasRows ? (
@@ -270,7 +194,7 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
             openRef={openRef}
             current={current}
             flight={flight}
-            itemProps={roving.itemProps}
+            itemProps={itemProps}
             onEndReached={props.onEndReached}
             onNeedRows={props.onNeedRows}
           />
@@ -295,12 +219,4 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
       )}
     </>
   )
-}
-
-function summaryOf(row: TableRow | undefined): SessionSummary | undefined {
-  return row && row.type !== 'waiting' ? row.summary : undefined
-}
-
-function levelOf(row: TableRow | undefined): number {
-  return row === undefined || row.type === 'group' ? 1 : row.level
 }

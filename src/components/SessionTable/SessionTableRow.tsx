@@ -1,6 +1,6 @@
 'use client'
 
-import { memo, type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { memo, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { TableRow } from '../../view/tableRows.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
@@ -62,6 +62,14 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
 }: SessionTableRowProps): ReactElement {
   const [isFlying, setFlying] = useState(flight.isFlying)
   useEffect(() => (isFlying ? flight.onLand(() => setFlying(false)) : undefined), [isFlying, flight])
+  // Where the row stands is not told in its cells: they stay when it moves.
+  const inside = useMemo(
+    () =>
+      kind === 'waiting' || isFlying
+        ? undefined
+        : cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members, canCheck }),
+    [kind, isFlying, session, columns, pinned, context, isChecked, isExpanded, members, canCheck],
+  )
   return (
     <div
       role="row"
@@ -81,15 +89,13 @@ export const SessionTableRow: React.NamedExoticComponent<SessionTableRowProps> =
       data-focus-inside=""
     >
       {kind === 'waiting' ? (
-        <div role="gridcell" className="ss-table-cell ss-table-waiting">
-          <span className="ss-visually-hidden">{context.labels.loadingRow}</span>
-        </div>
+        <div role="gridcell" className="ss-table-cell ss-table-waiting" aria-label={context.labels.loadingRow} />
       ) : isFlying ? (
         <div role="gridcell" className="ss-table-cell ss-table-flying">
           {(session.name ?? session.id).slice(0, 100)}
         </div>
       ) : (
-        cells({ kind, session, columns, pinned, context, isChecked, isExpanded, members, canCheck })
+        inside
       )}
     </div>
   )

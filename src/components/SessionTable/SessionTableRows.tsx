@@ -1,6 +1,6 @@
 'use client'
 
-import { Fragment, type ReactElement, type RefObject, useEffect, useImperativeHandle } from 'react'
+import { Fragment, memo, type ReactElement, type RefObject, useEffect, useImperativeHandle } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
 import type { TableRow, TableRows } from '../../view/tableRows.ts'
 import { useEqualRows } from '../hooks/useEqualRows.ts'
@@ -10,6 +10,7 @@ import { SessionTableRow } from './SessionTableRow.tsx'
 import type { CellContext, SessionTableColumn } from './tableColumns.ts'
 import { useLeaf } from './useLeaf.ts'
 import { usePortions } from './usePortions.ts'
+import { useRowKeys } from './useRowKeys.ts'
 
 /** What the grid asks of its rows. */
 export interface RowsHandle {
@@ -46,7 +47,7 @@ export interface SessionTableRowsProps {
 const UNKNOWN: SessionSummary = { id: '', startMs: 0 }
 
 /** The rows that can be seen, and spacers for the rest. */
-export function SessionTableRows({
+export const SessionTableRows: React.NamedExoticComponent<SessionTableRowsProps> = memo(function SessionTableRows({
   handle,
   scrollRef,
   rows,
@@ -82,6 +83,7 @@ export function SessionTableRows({
   )
 
   const { from, to, seen, inSight } = virtual
+  const shift = useRowKeys(rows, base + Math.floor((from + to) / 2), topKey)
   const isHeld = usePortions([rows, columns, pinned, context], {
     from: base + from,
     to: base + to,
@@ -100,14 +102,14 @@ export function SessionTableRows({
     <>
       {/* Apart from the rows: it stays when the first of them leaves. */}
       <Spacer size={virtual.rows[0]?.gap ?? 0} />
-      {virtual.rows.map(({ index: placeInLeaf, key, gap }, place) => {
+      {virtual.rows.map(({ index: placeInLeaf, gap }, place) => {
         const index = base + placeInLeaf
         const row = rows.at(index)
         if (!row) return null
         const { tabIndex, 'data-roving': roving } = itemProps(index)
         const isOpen = row.type === 'session' && openRef !== undefined && context.refOf(row.summary) === openRef
         return (
-          <Fragment key={key}>
+          <Fragment key={index - shift}>
             {gap > 0 && place > 0 && <Spacer size={gap} />}
             <SessionTableRow
               kind={row.type}
@@ -133,7 +135,7 @@ export function SessionTableRows({
       <Spacer size={virtual.after} />
     </>
   )
-}
+})
 
 function isExpanded(row: TableRow): boolean | undefined {
   if (row.type === 'group') return !row.isFolded

@@ -36,7 +36,12 @@ const NO_STATE: ColumnState = {}
 
 type ColumnProps = Pick<SessionTableProps, 'columns' | 'moreColumns' | 'columnState' | 'onColumnsChange'>
 
-/** The columns and what the reader has made of them. */
+/**
+ * The columns and what the reader has made of them.
+ *
+ * @param sessions Those that tell which columns have anything to say. While others come that say no more, the columns stay
+ * the same objects, and no row is drawn anew.
+ */
 export function useColumns(props: ColumnProps, sessions: readonly SessionSummary[]): Columns {
   const metrics = useOwnMetrics()
   const ofMetrics = useMemo(() => metricColumns(metrics).map((column) => drawn(column, metrics)), [metrics])
@@ -53,21 +58,31 @@ export function useColumns(props: ColumnProps, sessions: readonly SessionSummary
     defaultValue: NO_STATE,
     onChange: props.onColumnsChange,
   })
-  return useMemo(() => {
-    const ids = new Set(given.map(({ id }) => id))
+  const withValues = useMemo(() => idsOf(columnsWithValues(given, sessions)), [given, sessions])
+  const worthShowing = useShallowStable(withValues)
+  const found = useMemo(() => idsOf([...scoreColumns(sessions), ...metadataColumns(sessions)]), [sessions])
+  const carried = useShallowStable(found)
+  const columns = useMemo(() => {
+    const ids = new Set(idsOf(given))
     // A key the reader has asked for stays, also when the sessions at hand do not carry it.
-    const found = [...scoreColumns(sessions), ...metadataColumns(sessions)]
-    const more = unique([...offered, ...found, ...columnsAskedFor(state)])
+    const keys = [...carried, ...(state.shown ?? []), ...(state.order ?? [])]
+    const more = unique([...offered, ...keys.flatMap(columnOfKey)])
     const all = [...given, ...more.filter(({ id }) => !ids.has(id))]
-    const worthShowing = new Set(columnsWithValues(given, sessions).map(({ id }) => id))
     const asked = new Set(state.shown)
     const shown = arrangedColumns(given, more, state)
-      .filter(({ id }) => asked.has(id) || !ids.has(id) || worthShowing.has(id))
+      .filter(({ id }) => asked.has(id) || !ids.has(id) || worthShowing.includes(id))
       // Whoever asks for a column wants it however little room there is.
       .map((column) => (asked.has(column.id) ? always(column) : column))
-    const shownIds = new Set(shown.map(({ id }) => id))
-    return { all, shown, others: all.filter(({ id }) => !shownIds.has(id)), state, setState }
-  }, [given, offered, sessions, state, setState])
+    const shownIds = new Set(idsOf(shown))
+    return { all, shown, others: all.filter(({ id }) => !shownIds.has(id)) }
+  }, [given, offered, worthShowing, carried, state])
+  const { all, others } = columns
+  const shown = useShallowStable(columns.shown)
+  return useMemo(() => ({ all, shown, others, state, setState }), [all, shown, others, state, setState])
+}
+
+function idsOf(columns: readonly SessionColumn[]): readonly string[] {
+  return columns.map(({ id }) => id)
 }
 
 /** The column of a metric with its value in the metric's unit. */
@@ -77,11 +92,10 @@ function drawn(column: SessionColumn, metrics: readonly Metric[]): SessionTableC
   return { ...column, render: (session, { format }) => unitText(metricValue(metric, session), metric.unit, format) }
 }
 
-function columnsAskedFor({ shown = [] }: ColumnState): readonly SessionColumn[] {
-  return shown.flatMap((id) => {
-    if (id.startsWith('metadata.')) return [metadataColumn(id.slice('metadata.'.length))]
-    return id.startsWith('score.') ? [scoreColumn(id.slice('score.'.length))] : []
-  })
+/** The column of a metadata key or of an evaluation, by its id. */
+function columnOfKey(id: string): readonly SessionColumn[] {
+  if (id.startsWith('metadata.')) return [metadataColumn(id.slice('metadata.'.length))]
+  return id.startsWith('score.') ? [scoreColumn(id.slice('score.'.length))] : []
 }
 
 function unique(columns: readonly SessionTableColumn[]): readonly SessionTableColumn[] {

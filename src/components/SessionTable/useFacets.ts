@@ -22,9 +22,12 @@ export interface KnownFacets {
 /** Counting more sessions than this at once would be felt. */
 const SHORT = 5_000
 const SAMPLE = 2_000
+const NO_SESSIONS: readonly SessionSummary[] = []
 
 /** @param given By a server, over more sessions than are at hand. */
-export function useFacets(sessions: readonly SessionSummary[], given: Facets | undefined): CommonFacets {
+export function useFacets(atHand: readonly SessionSummary[], given: Facets | undefined): CommonFacets {
+  // With those of a server it does not matter which sessions are at hand.
+  const sessions = given ? NO_SESSIONS : atHand
   const [isWanted, setWanted] = useState(false)
   const [counted, setCounted] = useState<{ readonly of: readonly SessionSummary[]; readonly facets: Facets }>()
   const isLong = sessions.length > SHORT

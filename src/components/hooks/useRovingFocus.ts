@@ -2,6 +2,7 @@
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from 'react'
 import { isHtmlElement } from '../shared/isElement.ts'
+import { useSteady } from './useSteady.ts'
 
 export type MoveReason = 'arrow' | 'page' | 'edge' | 'typeahead' | 'focus'
 
@@ -34,6 +35,7 @@ export interface RovingItemProps {
 export interface RovingFocus {
   /** On the container. Ignores keys typed into a field and events somebody already handled. */
   readonly onKeyDown: (event: KeyboardEvent) => void
+  /** The same function while the tab stop stays where it is. */
   readonly itemProps: (index: number) => RovingItemProps
   /** Moves the focus, once the item is mounted. */
   readonly focus: (index: number) => void
@@ -110,13 +112,17 @@ export function useRovingFocus({
     return undefined
   }
 
-  const itemProps = (index: number): RovingItemProps => ({
-    tabIndex: index === stop ? 0 : -1,
-    'data-roving': `${id}${index}`,
-    onFocus: (event) => {
-      if (event.target === event.currentTarget && index !== current) onMove(index, { reason: 'focus', event })
-    },
+  const onItemFocus = useSteady((index: number, event: FocusEvent): void => {
+    if (event.target === event.currentTarget && index !== current) onMove(index, { reason: 'focus', event })
   })
+  const itemProps = useCallback(
+    (index: number): RovingItemProps => ({
+      tabIndex: index === stop ? 0 : -1,
+      'data-roving': `${id}${index}`,
+      onFocus: (event) => onItemFocus(index, event),
+    }),
+    [id, stop, onItemFocus],
+  )
 
   return { onKeyDown, itemProps, focus }
 }

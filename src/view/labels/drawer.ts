@@ -30,6 +30,8 @@ export const drawer = {
   spanDetails: 'Span details',
   spanId: 'span id',
   firstToken: (time: string): string => `TTFT ${time}`,
+  outputSpeed: (tokens: string): string => `${tokens} tok/s`,
+  outputSpeedText: 'Output tokens a second, over the whole call',
   startsAt: (time: string): string => `starts at ${time}`,
   /** Below figures that a span repeats from the spans under it. */
   reportedNotCounted: 'Reported here, counted in the spans below.',

@@ -152,7 +152,6 @@ export const summary = {
   journeyFinding: (share: string, drop: string): string => `${share} reach the last step. ${drop}`,
   journeyDrop: (step: string, lost: string): string => `Most are lost before ${step}: ${lost}.`,
   journeyNoDrop: 'Nobody is lost on the way.',
-  lostHere: (count: string): string => `−${count}`,
   columnLost: 'Lost before',
   columnAfter: 'Median time',
   wholeSessionsOnly: (whole: string, of: string): string => `${whole} of ${of} sessions with spans`,

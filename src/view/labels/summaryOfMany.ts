@@ -47,7 +47,6 @@ export const summaryOfMany = {
   completionGoal: (goal: string): string => `sessions that reached ${goal}`,
   completionShare: (rate: string, goal: string): string => `${rate} of the sessions reached ${goal}.`,
   alsoReached: 'Of those who reached it',
-  ofAll: (share: string): string => `${share} of all`,
   journeyPer: 'Whose way',
   perSession: 'Session',
   perUser: 'User',
@@ -83,8 +82,6 @@ export const summaryOfMany = {
   hintBelow: 'below',
   hintMedian: (median: string, count: string): string => `median ${median} of ${count}`,
   hintByMean: 'deviation from the mean distance: over half of the values are equal',
-  rankMetrics: 'Figures',
-  rankEvals: 'Evals',
 }
 
 export type SummaryOfManyLabels = typeof summaryOfMany

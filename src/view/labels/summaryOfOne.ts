@@ -18,7 +18,6 @@ export const summaryOfOne = {
   piecesOfTime: 'Tokens over the clock, piece by piece',
   spansBegan: (count: number, shown: string): string => plural(count, shown, 'span began', 'spans began'),
   selectionFailed: (failed: string): string => `${failed} failed`,
-  clocksTitle: 'Clock',
   clocksFinding: (parts: string): string => `The clock of the session: ${parts}.`,
   clockActive: 'At work',
   clockHuman: 'Waiting for a person',
@@ -37,7 +36,6 @@ export const summaryOfOne = {
   pivotMeasure: 'Measured in',
   pivotFinding: (rows: string, columns: string, row: string, column: string, value: string): string =>
     `${rows} by ${columns}. Most: ${row}, ${column}, ${value}.`,
-  pivotOther: 'Other',
   figureGoal: 'Goal',
   goalReached: 'Reached',
   goalMissed: 'Not reached',

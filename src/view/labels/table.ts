@@ -169,7 +169,8 @@ export const table = {
   queryFields: 'Fields',
   queryOperators: 'Comparisons',
   queryValues: 'Values',
-  queryText: 'In what was said',
+  queryText: 'Search the contents',
+  searchWords: 'Enter searches the contents for these words.',
   queryConnectors: 'Connections',
   queryRecent: 'Recent',
   hintChoose: 'choose',
@@ -197,6 +198,11 @@ export const table = {
   timeFrom: 'From',
   timeTo: 'To',
   timeBackwards: 'The end lies before the start.',
+  timeZone: 'Zone',
+  findTimeZone: 'Find a time zone',
+  zoneOfPage: 'this page',
+  zoneOfBrowser: 'this browser',
+  rangeMeans: (range: string): string => `Sessions under way in this time, with all their figures: ${range}`,
   applyTimeRange: 'Apply',
 }
 

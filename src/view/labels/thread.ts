@@ -8,6 +8,7 @@ export const thread = {
   emptyMessage: 'Nothing was said.',
   emptyText: 'Empty text',
   alternative: (number: string): string => `answer ${number}`,
+  messageCut: 'cut off by the sender',
   messageLook: 'Show the message as',
   lookRendered: 'Text',
   lookRaw: 'Raw',

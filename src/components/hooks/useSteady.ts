@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useRef } from 'react'
-import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
+import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts'
 
 /**
  * The same function for as long as the component lives, which does what the last one given does: for parts that are
