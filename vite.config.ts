@@ -22,6 +22,8 @@ const storiesIn = (scheme: 'light' | 'dark') => ({
   plugins: [storybookTest({ configDir: here('./.storybook'), initialGlobals: { scheme } })],
   test: {
     name: `storybook-${scheme}`,
+    // Side by side in one page, as Storybook itself shows them: what they all import is loaded once.
+    isolate: false,
     setupFiles: [here('./test/support/failOnConsoleNoise.ts')],
     browser: chromium({ width: 1280, height: 800 }),
   },
@@ -79,8 +81,9 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     // Generous, because a busy machine is not a fault: nothing here waits for a limit when all is well.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
     projects: [
       {
@@ -88,6 +91,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          setupFiles: [here('./test/support/seed.ts')],
+          // Nothing here changes what it imports, so that is loaded once and not per file.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/components/**', 'test/browser/**'],
         },

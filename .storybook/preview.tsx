@@ -1,7 +1,11 @@
 import type { Decorator, Preview } from '@storybook/react-vite'
+import { configure } from 'storybook/test'
 import { preloadViews } from '../src/components/SessionExplorer/preloadViews.ts'
 import '../src/styles.css'
 import './preview.css'
+
+// Generous, because a busy machine is not a fault: nothing waits for a limit when all is well.
+configure({ asyncUtilTimeout: 20_000 })
 
 /**
  * Shows a story on a page of the chosen colour scheme, and hands the scheme to the component as its prop. A story that

@@ -74,24 +74,7 @@ function sessionOf(text: string): Session {
   return session
 }
 
-const longestTask = async (work: () => Promise<void>): Promise<number> => {
-  let longest = 0
-  let last = performance.now()
-  let isOver = false
-  const watch = async (): Promise<void> => {
-    while (!isOver) {
-      await new Promise((done) => setTimeout(done))
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
-    }
-  }
-  const watching = watch()
-  await work()
-  isOver = true
-  await watching
-  return longest
-}
-
+// What runs away takes minutes, and so more than a test has.
 describe('19 17 a hostile payload under a strict policy: nothing runs, nothing leaves, nothing freezes', () => {
   test('the policy is in force', async () => {
     const script = document.createElement('script')
@@ -107,34 +90,30 @@ describe('19 17 a hostile payload under a strict policy: nothing runs, nothing l
     const address = location.href
     requests.length = 0
     violations.length = 0
-    const longest = await longestTask(async () => {
-      const screen = await showThread(session)
-      article(1)?.focus()
-      // Everything that folds is opened, so that all of it is on the page.
-      await userEvent.keyboard('f')
-      await new Promise((done) => setTimeout(done, 60))
-      await expect.element(page.getByRole('feed')).toBeInTheDocument()
-      const root = document.querySelector('.ss-thread') as HTMLElement
-      expect(
-        root.querySelector('script, iframe, object, embed, form, meta, base, link, style, input[name=password]'),
-      ).toBeNull()
-      expect(root.querySelectorAll('.ss-failed-part')).toHaveLength(0)
-      for (const element of root.querySelectorAll('*')) {
-        for (const { name, value } of element.attributes) {
-          expect(name.startsWith('on'), `${element.localName} ${name}`).toBe(false)
-          if (name === 'href') expect(value).toMatch(/^(?:https?:|mailto:|#)/)
-          if (name === 'src') expect(value).toMatch(/^(?:data:image|blob:)/)
-        }
+    const screen = await showThread(session)
+    article(1)?.focus()
+    // Everything that folds is opened, so that all of it is on the page.
+    await userEvent.keyboard('f')
+    await new Promise((done) => setTimeout(done, 60))
+    await expect.element(page.getByRole('feed')).toBeInTheDocument()
+    const root = document.querySelector('.ss-thread') as HTMLElement
+    expect(
+      root.querySelector('script, iframe, object, embed, form, meta, base, link, style, input[name=password]'),
+    ).toBeNull()
+    expect(root.querySelectorAll('.ss-failed-part')).toHaveLength(0)
+    for (const element of root.querySelectorAll('*')) {
+      for (const { name, value } of element.attributes) {
+        expect(name.startsWith('on'), `${element.localName} ${name}`).toBe(false)
+        if (name === 'href') expect(value).toMatch(/^(?:https?:|mailto:|#)/)
+        if (name === 'src') expect(value).toMatch(/^(?:data:image|blob:)/)
       }
-      expect(root.querySelectorAll('*').length).toBeLessThan(20_000)
-      await screen.unmount()
-    })
+    }
+    expect(root.querySelectorAll('*').length).toBeLessThan(20_000)
+    await screen.unmount()
     expect('harmed' in window || 'harmed' in Object.prototype).toBe(false)
     expect(location.href).toBe(address)
     expect(violations).toEqual([])
     expect(requests.filter((url) => url.includes('evil'))).toEqual([])
-    // What runs away takes minutes; a busy machine takes a few seconds for anything.
-    expect(longest).toBeLessThan(10_000)
   })
 
   test('the page it is saved as is inert as well', async () => {

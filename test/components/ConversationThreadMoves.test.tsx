@@ -232,22 +232,22 @@ describe('five thousand turns', () => {
       .first()
       .click()
     explorer.selectTurn(4999)
-    await expect.poll(() => article(5000) !== null, { timeout: 10_000 }).toBe(true)
-    await expect.poll(() => top(5000), { timeout: 10_000 }).toBeLessThan(700)
+    await expect.poll(() => article(5000) !== null).toBe(true)
+    await expect.poll(() => top(5000)).toBeLessThan(700)
     // What has the focus stays, and nothing else of the turn: it must not vanish under the reader's hands.
     expect(article(1)?.querySelectorAll('.ss-thread-row')).toHaveLength(1)
     expect(article(1)?.contains(document.activeElement)).toBe(true)
     expect(article(2)).toBeNull()
     explorer.selectTurn(0)
-    await expect.poll(() => article(1) !== null, { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => article(1) !== null).toBe(true)
     expect(article(1)?.querySelector('.ss-tool-line')?.getAttribute('aria-expanded')).toBe('true')
   })
 
   test('the articles say where they stand of how many', async () => {
     await showThread(large, { turnIndex: 2500 })
-    await expect.poll(() => article(2501)?.getAttribute('aria-posinset'), { timeout: 10_000 }).toBe('2501')
+    await expect.poll(() => article(2501)?.getAttribute('aria-posinset')).toBe('2501')
     expect(article(2501)?.getAttribute('aria-setsize')).toBe('5000')
-    await expect.poll(() => Math.abs(top(2501)), { timeout: 10_000 }).toBeLessThan(60)
+    await expect.poll(() => Math.abs(top(2501))).toBeLessThan(60)
   })
 })
 

@@ -30,7 +30,7 @@ const parts: readonly (readonly [name: string, part: ReactElement, focus: string
 describe('the sheet of keys', () => {
   it.each(parts)('%s', async (_name, part, focus) => {
     const screen = await render(<div style={{ inlineSize: 1180, blockSize: 700 }}>{part}</div>)
-    await vi.waitFor(() => expect(screen.container.querySelector(focus)).not.toBeNull())
+    await expect.poll(() => screen.container.querySelector(focus)).not.toBeNull()
     const start = screen.container.querySelector<HTMLElement>(focus)
     start?.focus()
     await userEvent.keyboard('?')

@@ -93,7 +93,7 @@ describe('D3 the replay of a session', () => {
     explorer.subscribe(() => visited.push(explorer.getState().playheadMs ?? 0))
     explorer.play()
     // It has gone back when a later position is before an earlier one.
-    await vi.waitFor(() => expect(visited.some((ms, place) => ms < (visited[place - 1] ?? 0))).toBe(true), 15_000)
+    await expect.poll(() => visited.some((ms, place) => ms < (visited[place - 1] ?? 0))).toBe(true)
     explorer.pause()
     expect(Math.max(...visited)).toBeLessThan(second?.endMs ?? 0)
     focusSlider()
@@ -110,7 +110,7 @@ describe('D3 the replay of a session', () => {
     explorer.seek(session.startMs + 50_000)
     await userEvent.keyboard(']')
     expect(explorer.getState().loop).toEqual({ fromMs: session.startMs + 5000, toMs: session.startMs + 50_000 })
-    await vi.waitFor(() => expect(document.querySelector('.ss-scrubber-loop')).not.toBeNull())
+    await expect.poll(() => document.querySelector('.ss-scrubber-loop')).not.toBeNull()
   })
 
   it('lists the turns as chapters, the failed one marked', async () => {
@@ -150,7 +150,7 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
     explorer.subscribe(() => visited.add(explorer.getState().playheadMs ?? 0))
     explorer.play()
     // As recorded it would be over within one frame.
-    await vi.waitFor(() => expect(visited.size).toBeGreaterThan(20), 15_000)
+    await expect.poll(() => visited.size).toBeGreaterThan(20)
     expect(explorer.getState().playing).toBe(true)
     explorer.pause()
   })
@@ -193,7 +193,7 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
     const visited: number[] = []
     explorer.subscribe(() => visited.push(explorer.getState().playheadMs ?? session.startMs))
     explorer.play()
-    await vi.waitFor(() => expect(new Set(visited).size).toBeGreaterThan(3), 15_000)
+    await expect.poll(() => new Set(visited).size).toBeGreaterThan(3)
     explorer.pause()
     const moments = new Set(replayMoments(session).map(({ atMs }) => atMs))
     for (const ms of visited) expect(moments.has(ms)).toBe(true)
@@ -205,7 +205,7 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
     const screen = await show(explorer)
     explorer.play()
     const region = screen.container.querySelector('[aria-live="polite"]')
-    await vi.waitFor(() => expect(region?.textContent).toMatch(/Turn 2: ORDER-123/), 15_000)
+    await expect.poll(() => region?.textContent).toMatch(/Turn 2: ORDER-123/)
     explorer.pause()
   })
 
@@ -216,10 +216,10 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
     const at = (session.spans[call]?.startMs ?? 0) + 100
     explorer.seek(at)
     const row = () => document.querySelector('.ss-transcript-row[data-state="now"]')?.textContent ?? ''
-    await vi.waitFor(() => expect(row()).toContain('process_return'))
+    await expect.poll(() => row()).toContain('process_return')
     expect(row()).toContain('Running')
     explorer.seek(session.spans[call]?.endMs)
-    await vi.waitFor(() => expect(document.querySelector('.ss-transcript')?.textContent).not.toContain('Running'))
+    await expect.poll(() => document.querySelector('.ss-transcript')?.textContent).not.toContain('Running')
   })
 
   it('the transcript hears of a drag now and then, and of where it ends for certain', async () => {
@@ -229,7 +229,7 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
     const now = () => document.querySelector('.ss-transcript-row[data-state="now"]')
     const changes: Element[] = []
     explorer.seek(shown.startMs)
-    await vi.waitFor(() => expect(now()?.textContent).toContain('Question 1'))
+    await expect.poll(() => now()?.textContent).toContain('Question 1')
     const log = document.querySelector('.ss-transcript-rows') as Element
     const observer = new MutationObserver(() => {
       const row = now()
@@ -240,7 +240,7 @@ trace "t" at=2026-01-01T00:00:00.002Z 0..2 input="And a trace?" output="Some spa
       explorer.seek(shown.traces[turn]?.startMs)
       await Promise.resolve()
     }
-    await vi.waitFor(() => expect(now()?.textContent).toContain('Question 60'))
+    await expect.poll(() => now()?.textContent).toContain('Question 60')
     observer.disconnect()
     expect(changes.length).toBeLessThan(10)
   })
@@ -273,9 +273,7 @@ describe('D3 the replay in a SessionExplorer', () => {
     const startOf = (turn: number) => shown.traces[turn]?.startMs ?? 0
     for (const turn of [20, 21, 60]) {
       explorer.seek(startOf(turn))
-      await vi.waitFor(() =>
-        expect([now()?.textContent?.includes(`Question ${turn + 1}`), inSight()]).toEqual([true, true]),
-      )
+      await expect.poll(() => [now()?.textContent?.includes(`Question ${turn + 1}`), inSight()]).toEqual([true, true])
     }
     log.dispatchEvent(new WheelEvent('wheel', { deltaY: -10, bubbles: true }))
     const seen = [...log.querySelectorAll('.ss-transcript-row')].find(
@@ -283,12 +281,12 @@ describe('D3 the replay in a SessionExplorer', () => {
     )
     const top = seen?.getBoundingClientRect().top ?? 0
     explorer.seek(startOf(5))
-    await vi.waitFor(() => expect(now()?.textContent).toContain('Question 6'))
+    await expect.poll(() => now()?.textContent).toContain('Question 6')
     // What the reader looks at stays where it is, whatever is measured above it.
     expect(seen?.isConnected).toBe(true)
     expect(Math.abs((seen?.getBoundingClientRect().top ?? 0) - top)).toBeLessThan(5)
     await screen.getByRole('switch', { name: 'Follow' }).click()
-    await vi.waitFor(() => expect(inSight()).toBe(true))
+    await expect.poll(() => inSight()).toBe(true)
   })
 
   it('goes on in the conversation, which follows it, with the same controls', async () => {
@@ -297,11 +295,11 @@ describe('D3 the replay in a SessionExplorer', () => {
     await expect.element(screen.getByRole('toolbar', { name: 'Replay' })).toBeVisible()
     // The conversation is loaded when it is first shown.
     const future = () => document.querySelectorAll('.ss-thread [data-future]').length
-    await vi.waitFor(() => expect(future()).toBeGreaterThan(0), 15_000)
+    await expect.poll(() => future()).toBeGreaterThan(0)
     await screen.getByRole('button', { name: 'Play (Space)' }).click()
-    await vi.waitFor(() => expect(explorer.getState().playheadMs).toBeGreaterThan(session.startMs), 15_000)
+    await expect.poll(() => explorer.getState().playheadMs).toBeGreaterThan(session.startMs)
     explorer.seek(undefined)
-    await vi.waitFor(() => expect(document.querySelector('.ss-replay-bar')).toBeNull())
+    await expect.poll(() => document.querySelector('.ss-replay-bar')).toBeNull()
   })
 
   it('the strip of the open session in a list beside it shows the turns that have begun', async () => {
@@ -318,7 +316,7 @@ describe('D3 the replay in a SessionExplorer', () => {
     )
     const grid = () => document.querySelector<HTMLElement>('.ss-session-table [role="grid"]')
     const strip = () => document.querySelector('[aria-current="true"] .ss-table-strip')
-    await vi.waitFor(() => expect(strip()).not.toBeNull())
+    await expect.poll(() => strip()).not.toBeNull()
     expect(grid()?.style.getPropertyValue('--played')).toBe('6px')
     expect(getComputedStyle(strip() as Element).maskImage).toContain('linear-gradient')
     explorer.seek(session.endMs)
@@ -339,10 +337,10 @@ describe('D3 the replay in a SessionExplorer', () => {
     } as never)
     await open(explorer)
     explorer.play()
-    await vi.waitFor(() => expect(explorer.getState().spanId).not.toBe(first?.id), 15_000)
+    await expect.poll(() => explorer.getState().spanId).not.toBe(first?.id)
     expect(explorer.getState().follow).toBe(true)
     explorer.selectSpan(first?.id)
-    await vi.waitFor(() => expect(explorer.getState().follow).toBe(false), 15_000)
+    await expect.poll(() => explorer.getState().follow).toBe(false)
     explorer.pause()
     expect(explorer.getState().spanId).toBe(first?.id)
   })

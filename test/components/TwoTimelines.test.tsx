@@ -85,15 +85,15 @@ describe('two timelines on one explorer', () => {
       inFrame += 1
     })
     explorer.play()
-    await vi.waitFor(() => expect(explorer.getState().spanId).toBeDefined(), 5000)
+    await expect.poll(() => explorer.getState().spanId).toBeDefined()
     const begun = explorer.getState().spanId
-    await vi.waitFor(() => expect(explorer.getState().spanId).not.toBe(begun), 5000)
+    await expect.poll(() => explorer.getState().spanId).not.toBe(begun)
     expect(explorer.getState().follow).toBe(true)
     expect(Math.max(...perFrame)).toBe(1)
     expect(moves).toEqual([...moves].sort((one, other) => one - other))
     await show(1)
     const before = explorer.getState().playheadMs ?? 0
-    await vi.waitFor(() => expect(explorer.getState().playheadMs).toBeGreaterThan(before))
+    await expect.poll(() => explorer.getState().playheadMs).toBeGreaterThan(before)
     explorer.pause()
     watching = false
   })
@@ -119,7 +119,7 @@ describe('two timelines on one explorer', () => {
       </ExplorerContext.Provider>,
     )
     const before = explorer.getState().playheadMs ?? 0
-    await vi.waitFor(() => expect(explorer.getState().playheadMs).toBeGreaterThan(before))
+    await expect.poll(() => explorer.getState().playheadMs).toBeGreaterThan(before)
     explorer.pause()
   })
 
@@ -129,7 +129,7 @@ describe('two timelines on one explorer', () => {
     explorer.play()
     const said = () =>
       [...screen.container.querySelectorAll('[aria-live="polite"]')].filter(({ textContent }) => textContent !== '')
-    await vi.waitFor(() => expect(said().length).toBeGreaterThan(0), 15_000)
+    await expect.poll(() => said().length).toBeGreaterThan(0)
     expect(said()).toHaveLength(1)
     explorer.pause()
   })

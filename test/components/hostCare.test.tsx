@@ -24,7 +24,7 @@ describe('a host that forgot something', () => {
         <SessionTable sessions={[]} />
       </StrictMode>,
     )
-    await expect.poll(() => said, { timeout: 15_000 }).toHaveLength(1)
+    await expect.poll(() => said).toHaveLength(1)
     expect(said[0]).toContain('"sessionscope/styles.css"')
   })
 })

@@ -49,7 +49,7 @@ describe('hydration without a difference', () => {
       onUncaughtError: (error) => differences.push(String(error)),
     })
     const isTakenOver = (): boolean => Object.keys(sent ?? {}).some((key) => key.startsWith('__reactProps'))
-    await expect.poll(isTakenOver, { timeout: 15_000 }).toBe(true)
+    await expect.poll(isTakenOver).toBe(true)
     await new Promise((done) => setTimeout(done, 50))
     expect(differences).toEqual([])
     expect(host.querySelector('.ss-root'), 'the element that was sent is kept').toBe(sent)

@@ -65,7 +65,7 @@ describe('a source of sessions', () => {
   it('strict mode asks twice: the first request is called off, and its late answer counts for nothing', async () => {
     const { asked, loadSession } = waitingSource()
     await show(loadSession)
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => asked.length).toBe(2)
     expect(asked.map(({ signal }) => signal.aborted)).toEqual([true, false])
     asked[1]?.answer(first)
     await expect.element(page.getByRole('tab', { name: /Conversation/ })).toBeVisible()
@@ -78,7 +78,7 @@ describe('a source of sessions', () => {
   it('that never answers is called off when the view goes, and an answer or a failure after that is dropped', async () => {
     const { asked, loadSession } = waitingSource()
     const { unmount } = await show(loadSession)
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => asked.length).toBe(2)
     await unmount()
     expect(asked.every(({ signal }) => signal.aborted)).toBe(true)
     asked[0]?.answer(first)
@@ -90,9 +90,9 @@ describe('a source of sessions', () => {
     const { asked, loadSession } = waitingSource()
     const explorer = createExplorer({ sessionId: 'one' })
     await show(loadSession, explorer)
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => asked.length).toBe(2)
     explorer.openSession('two')
-    await expect.poll(() => asked.length, { timeout: 15_000 }).toBe(3)
+    await expect.poll(() => asked.length).toBe(3)
     asked[2]?.answer(second)
     await expect.element(page.getByRole('tab', { name: /Conversation/ })).toBeVisible()
     const heading = page.getByRole('heading').first().element().textContent

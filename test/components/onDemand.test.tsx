@@ -96,6 +96,6 @@ describe('a view whose code arrives when it is shown', () => {
     const { SessionTable } = await import('../../src/components/SessionExplorer/views/SessionTable.ts')
     const ref = createRef<HTMLDivElement>()
     await render(<SessionTable ref={ref} sessions={[]} />)
-    await expect.poll(() => ref.current?.className ?? '', { timeout: 20_000 }).toContain('ss-session-table')
+    await expect.poll(() => ref.current?.className ?? '').toContain('ss-session-table')
   })
 })

@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector/promises'
+import { vi } from 'vitest'
 
 type Count = (run: () => unknown) => Promise<number>
 
@@ -7,7 +8,7 @@ type Count = (run: () => unknown) => Promise<number>
  * of a loop, a branch), and how many characters it hands to the engine's own text functions, which are one pass each. The
  * count is the same in every run and on every machine.
  *
- * Files count only if they are imported after this: `load` imports them.
+ * Files count only if they are compiled after this: `load` imports them, anew if another test has done so already.
  */
 export async function countedWork<Modules>(
   folder: string,
@@ -17,6 +18,7 @@ export async function countedWork<Modules>(
   session.connect()
   await session.post('Profiler.enable')
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+  vi.resetModules()
   const modules = await load()
   const taken = async (): Promise<number> => {
     const { result } = await session.post('Profiler.takePreciseCoverage')
