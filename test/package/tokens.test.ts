@@ -22,6 +22,9 @@ const colourNames =
   'whitesmoke yellow yellowgreen'
 const colourName = new RegExp(`(?<![\\w-])(?:${colourNames.replaceAll(' ', '|')})(?![\\w-])`, 'i')
 const colourValue = /#[0-9a-f]{3,8}\b|(?<![\w-])(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(/i
+/** Of these WebKit forgets a value with a variable when a rule outside of the layers reverts to it, as the host guard does. */
+const logicalShorthand =
+  /^(?:(?:padding|margin)-(?:inline|block)|border-(?:inline|block)(?:-start|-end|-color|-style|-width)?)$/
 const viewportUnit = /\d(?:[dsl]?v(?:w|h|min|max|i|b))\b/i
 
 /** An element of ours, or one inside of one: a compound at either end of the selector wears a class of the library. */
@@ -39,6 +42,8 @@ function faultsOfRule(file: string, rule: StyleRule): string[] {
   for (const [property, value] of rule.declarations) {
     if (property.startsWith('--ss-')) faults.push(`${property} is the host's to declare`)
     if (viewportUnit.test(value)) faults.push(`"${property}: ${value}" measures the viewport`)
+    if (logicalShorthand.test(property) && value.includes('var('))
+      faults.push(`"${property}: ${value}" is lost in WebKit: name each side`)
     if (value.includes('light-dark(')) faults.push('light-dark() breaks in builds of the host')
     if (file === tokens) continue
     if (colourValue.test(value) || colourName.test(value)) faults.push(`"${property}: ${value}" is a raw colour`)
@@ -98,6 +103,7 @@ describe('styles', () => {
           .ss-a, body { height: 50vh; background: oklch(70% 0.1 20) }
           .ss-b { --ss-accent: var(--_x); color: light-dark(var(--_a), var(--_b)); width: var(--ss-width, 1px) }
           :where(.ss-c) .host { color: color-mix(in oklch, var(--_a), transparent); content: 'red'; --from: 0 }
+          .ss-e { padding-inline: 0 var(--_2); border-block-end: 1px solid; border-block-end-color: var(--_a); margin: var(--_2) }
           @keyframes ss-turn { from { rotate: 0turn } }
           @media (forced-colors: active) { .ss-d { color: CanvasText; white-space: nowrap } }
         }`,
@@ -114,6 +120,7 @@ describe('styles', () => {
       "components/a.css: --ss-accent is the host's to declare",
       'components/a.css: light-dark() breaks in builds of the host',
       'components/a.css: "width: var(--ss-width, 1px)" reads a public variable outside theme/tokens.css',
+      'components/a.css: "padding-inline: 0 var(--_2)" is lost in WebKit: name each side',
       "components/a.tsx: '#a1b2c3' is a raw colour",
     ])
   })
