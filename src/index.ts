@@ -17,9 +17,19 @@ export type { ChangeDetails } from './components/hooks/useIntention.ts'
 export { useStored } from './components/hooks/useStored.ts'
 export { ImportReport, type ImportReportProps } from './components/ImportReport/ImportReport.tsx'
 export type { MetricsSummaryProps } from './components/MetricsSummary/MetricsSummary.tsx'
+export type { OwnPanel, SummaryContext } from './components/MetricsSummary/ownPanel.ts'
 export type { SessionComparisonProps } from './components/SessionComparison/SessionComparison.tsx'
+export type { ComparisonSlotProps, ComparisonSlots, StepSlotProps } from './components/SessionComparison/slots.ts'
 export { preloadViews } from './components/SessionExplorer/preloadViews.ts'
 export { SessionExplorer, type SessionExplorerProps } from './components/SessionExplorer/SessionExplorer.tsx'
+export type {
+  ExplorerSlots,
+  ExplorerViewProps,
+  ListHeaderSlotProps,
+  OwnSessionFact,
+  OwnSessionView,
+  SessionHeaderSlotProps,
+} from './components/SessionExplorer/slots.ts'
 export type { LoadSession } from './components/SessionExplorer/useOpenSession.ts'
 export { ConversationThread } from './components/SessionExplorer/views/ConversationThread.ts'
 export { MetricsSummary } from './components/SessionExplorer/views/MetricsSummary.ts'
@@ -39,8 +49,10 @@ export {
   useSessionSource,
 } from './components/SessionTable/useSessionSource.ts'
 export type { SessionTimelineProps } from './components/SessionTimeline/SessionTimeline.tsx'
+export type { ReadoutSlotProps, TimelineSlotProps, TimelineSlots } from './components/SessionTimeline/slots.ts'
 export { DropZone, type DropZoneProps } from './components/shared/DropZone.tsx'
 export type { OnDemand } from './components/shared/onDemand.tsx'
+export type { OwnPart } from './components/shared/ownPart.ts'
 export type { CallOutcome, PartOf, PartProps, Parts, RemoteMedia } from './components/shared/parts/part.ts'
 export { partsOnDemand as defaultParts } from './components/shared/parts/partsOnDemand.ts'
 export type { PresentationProps, Scheme } from './components/shared/presentation.ts'
@@ -52,6 +64,7 @@ export type {
   WrittenScore,
 } from './components/TraceDrawer/section.ts'
 export { sectionsOnDemand as defaultSections } from './components/TraceDrawer/sectionsOnDemand.tsx'
+export type { DrawerSlots, SpanSlotProps, TraceSlotProps } from './components/TraceDrawer/slots.ts'
 export type { TraceDrawerProps } from './components/TraceDrawer/TraceDrawer.tsx'
 export type { TraceListProps } from './components/TraceList/TraceList.tsx'
 export { type Theme, themeTokens } from './theme/theme.ts'
@@ -62,3 +75,4 @@ export { larkfieldTheme } from './theme/themes/larkfieldTheme.ts'
 export { standardTheme } from './theme/themes/standardTheme.ts'
 export type { Currency } from './view/currency.ts'
 export { type Labels, labels } from './view/labels.ts'
+export type { OwnMark } from './view/timelineMarks.ts'

@@ -93,7 +93,7 @@ export const ByKeyboard: Story = {
     await expect(await canvas.findByRole('article', { name: 'Turn 4, failed' })).toHaveFocus()
     await userEvent.keyboard('/')
     await userEvent.keyboard('kettle{Enter}')
-    await expect(canvas.getByText(/^1 of \d+$/)).toBeVisible()
+    await expect(await canvas.findByText(/^1 of \d+$/)).toBeVisible()
   },
 }
 

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, useMemo, useState } from 'react'
+import { expect, within } from 'storybook/test'
 import { MetricsSummary } from '../../src/components/MetricsSummary/MetricsSummary.tsx'
 import { defaultMetrics } from '../../src/metrics/defaultMetrics.ts'
 import type { TimeRange } from '../../src/query/timeRange.ts'
@@ -52,6 +53,29 @@ export const CustomParts: Story = {
         of: (session) => session.spanCount,
       },
     ],
+  },
+}
+/** A panel of the host's own, told what is measured: it follows the filters and the range like the others. */
+export const OwnPieces: Story = {
+  args: {
+    session: undefined,
+    sessions: drawnSet(60),
+    morePanels: [
+      {
+        id: 'users',
+        label: 'Users with more than one session',
+        span: 6,
+        render: ({ sessions }) => {
+          const seen = new Map<string, number>()
+          for (const { userIds = [] } of sessions) for (const id of userIds) seen.set(id, (seen.get(id) ?? 0) + 1)
+          return <p>{[...seen.values()].filter((count) => count > 1).length}</p>
+        },
+      },
+    ],
+  },
+  play: async ({ canvasElement }) => {
+    const panel = await within(canvasElement).findByRole('region', { name: /Users with more/ })
+    await expect(within(panel).getByText(/^\d+$/)).toBeVisible()
   },
 }
 /** The figures alone, for above a list of the same sessions. */

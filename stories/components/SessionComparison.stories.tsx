@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
+import { expect, userEvent, within } from 'storybook/test'
 import { SessionComparison } from '../../src/components/SessionComparison/SessionComparison.tsx'
 import type { AlignBy } from '../../src/metrics/alignSteps.ts'
 import type { Session } from '../../src/model/session.ts'
@@ -37,6 +38,31 @@ export const Themed: Story = {
 export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
 /** A pipeline has no words: its steps are traces. */
 export const CustomParts: Story = { args: { sessions: pipelines } }
+/** A button in the bar, and a verdict of the host's own on either side of a step. */
+export const OwnPieces: Story = {
+  args: {
+    renderToolbar: ({ children }) => (
+      <>
+        {children}
+        <button type="button">Send to review</button>
+      </>
+    ),
+    renderStep: ({ side, children }) => (
+      <>
+        {children}
+        <p>{side === 'a' ? 'As it was' : 'As it is now'}</p>
+      </>
+    ),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Send to review' })).toBeVisible()
+    const rows = await canvas.findAllByRole('row', { expanded: false })
+    rows[0]?.focus()
+    await userEvent.keyboard('{Enter}')
+    await expect(await canvas.findByText('As it was')).toBeVisible()
+  },
+}
 /** Three runs: their figures beside each other, and any two of them aligned. */
 export const ThreeSessions: Story = { args: { sessions: [...researchRuns, pipelines[0] as Session] } }
 /** Groups of sessions: each compared with the first. */

@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
+import { expect, userEvent, within } from 'storybook/test'
 import { ConversationThread } from '../../src/components/ConversationThread/ConversationThread.tsx'
 import { SessionExplorer } from '../../src/components/SessionExplorer/SessionExplorer.tsx'
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
@@ -64,6 +65,56 @@ export const OwnMetrics: Story = {
         of: ({ toolCallCount, turnCount }) => (toolCallCount && turnCount ? toolCallCount / turnCount : undefined),
       },
     ],
+  },
+}
+/**
+ * Pieces of the host's own in the ready-made layout: buttons in its bars, a fact and a view of a session, and what the
+ * components inside are given.
+ */
+export const OwnPieces: Story = {
+  args: {
+    report: undefined,
+    renderListHeader: ({ children }) => (
+      <>
+        {children}
+        <button type="button">Share list</button>
+      </>
+    ),
+    renderSessionHeader: ({ session, children }) => (
+      <>
+        {children}
+        <a href={`#tickets/${session.id}`}>Ticket</a>
+      </>
+    ),
+    sessionFacts: [{ id: 'plan', label: 'Plan', render: () => 'Gold' }],
+    sessionViews: [
+      {
+        id: 'prompts',
+        label: 'Prompts',
+        count: ({ spans }) => spans.filter(({ kind }) => kind === 'llm').length,
+        render: ({ spans }) => (
+          <ol>
+            {spans.flatMap(({ id, kind, name, model }) =>
+              kind === 'llm' ? <li key={id}>{`${name}, ${model}`}</li> : [],
+            )}
+          </ol>
+        ),
+      },
+    ],
+    viewProps: {
+      thread: { aside: false },
+      summary: { morePanels: [{ id: 'sla', label: 'Our promise', render: () => 'Kept' }] },
+    },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Share list' })).toBeVisible()
+    const [row] = await canvas.findAllByText('I want to return my order')
+    await userEvent.click(row as HTMLElement)
+    await expect(await canvas.findByRole('link', { name: 'Ticket' })).toBeVisible()
+    await expect(canvas.getByText('Gold')).toBeVisible()
+    await userEvent.keyboard('5')
+    await expect(await canvas.findByRole('tabpanel', { name: /Prompts/ })).toBeVisible()
   },
 }
 

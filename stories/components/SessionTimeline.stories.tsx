@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
+import { expect, userEvent, within } from 'storybook/test'
 import { SessionTimeline } from '../../src/components/SessionTimeline/SessionTimeline.tsx'
 import pipeline from '../../test/fixtures/drawn/document-pipeline.txt?raw'
 import handoff from '../../test/fixtures/drawn/handoff.txt?raw'
@@ -41,6 +42,34 @@ export const Themed: Story = {
 export const HostControlled: Story = { render: (args) => <Controlled {...args} /> }
 /** Lanes by turn, without the transcript. */
 export const CustomParts: Story = { args: { lanes: 'turn', transcript: false } }
+
+/** A button in the bar, a line in the card of a span, and moments that only the host knows. */
+export const OwnPieces: Story = {
+  args: {
+    renderToolbar: ({ children }) => (
+      <>
+        {children}
+        <button type="button">Add a note</button>
+      </>
+    ),
+    renderReadout: ({ span, children }) => (
+      <>
+        {children}
+        <p>Runs on {span.name.includes('order') ? 'the order service' : 'the assistant'}</p>
+      </>
+    ),
+    marks: [{ atMs: (session.traces[1]?.startMs ?? 0) + 200, label: 'Release 2.4' }],
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Add a note' })).toBeVisible()
+    await userEvent.click(await canvas.findByRole('button', { name: /Release 2\.4/ }))
+    await expect(canvas.getByRole('slider', { name: 'Playhead' })).toHaveAttribute(
+      'aria-valuetext',
+      expect.stringContaining('Turn 2'),
+    )
+  },
+}
 
 /** 3 model calls and 7 tool calls in 7 traces, $0.45 = $0.15 + $0.30, 23 s; two rounds: steps 2 to 4 and 5 to 7. */
 export const ResearchAgent: Story = { args: { session: sessionFromText(research) } }

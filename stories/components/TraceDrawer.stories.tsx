@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useRef, useState } from 'react'
+import { expect, within } from 'storybook/test'
 import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
 import { capturedSession } from '../support/captured.ts'
@@ -45,6 +46,36 @@ export const CustomParts: Story = {
         render: ({ span }) => <p className="ss-drawer-section">What to do when {span.name} fails.</p>,
       },
     ],
+  },
+}
+
+/** A button in the head, a badge on spans of the tree, a line above the tabs. */
+export const OwnPieces: Story = {
+  args: {
+    renderHeader: ({ children }) => (
+      <>
+        {children}
+        <button type="button">Open ticket</button>
+      </>
+    ),
+    renderSpanName: ({ span, children }) => (
+      <>
+        {children}
+        {span.kind === 'tool' && <em>reviewed</em>}
+      </>
+    ),
+    renderSpanHeader: ({ span, children }) => (
+      <>
+        {children}
+        <p>Team: {span.kind === 'tool' ? 'platform' : 'assistant'}</p>
+      </>
+    ),
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Open ticket' })).toBeVisible()
+    await expect((await canvas.findAllByText('reviewed'))[0]).toBeVisible()
+    await expect(await canvas.findByText(/^Team: /)).toBeVisible()
   },
 }
 

@@ -36,6 +36,20 @@ describe('text', () => {
     expect('hacked' in window).toBe(false)
   })
 
+  test('a message that its sender cut says so beside its role, also where it goes on from the row above', async () => {
+    for (const continued of [false, true]) {
+      const message: Message = {
+        role: 'user',
+        parts: [{ type: 'text', text: 'Where is my or' }],
+        spanIndex: 0,
+        isCut: true,
+      }
+      const { unmount } = await show([], { message, continued })
+      await expect.element(page.getByText('cut off by the sender')).toBeVisible()
+      await unmount()
+    }
+  })
+
   test('C11 20 each message can be shown as sent and as JSON, and is copied exactly', async () => {
     const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
     const text = '**bold**\n  two spaces, a tab\t and {"json": 1}\n'

@@ -63,7 +63,7 @@ describe('SessionTimeline', () => {
     explorer.seek((session.endMs ?? 0) - 9000)
     await screen.getByRole('button', { name: 'Play (Space)' }).click()
     expect(explorer.getState().playing).toBe(true)
-    await vi.waitFor(() => expect(explorer.getState().playing).toBe(false), { timeout: 25_000 })
+    await expect.poll(() => explorer.getState().playing).toBe(false)
     expect(explorer.getState().playheadMs).toBe(session.endMs)
   })
 
@@ -149,7 +149,7 @@ describe('SessionTimeline', () => {
       const where = { bubbles: true, clientX: box.left + at * box.width, clientY: box.top + 18, pointerId: 1 }
       lane.dispatchEvent(new PointerEvent('pointermove', where))
       const card = () => document.querySelector('.ss-timeline-readout')
-      await vi.waitFor(() => expect(card()?.textContent).toContain(span?.name))
+      await expect.poll(() => card()?.textContent).toContain(span?.name)
       expect(card()?.textContent).toContain('Tokens')
       await userEvent.click(lane, { position: { x: at * box.width, y: 18 } })
       expect(onTraceOpen).toHaveBeenCalledWith(span?.traceId, span?.id)
@@ -165,7 +165,7 @@ describe('SessionTimeline', () => {
     const label = () => cursor.getAttribute('aria-label') ?? ''
     const agents = session.spans.filter(({ kind }) => kind === 'agent')
     expect(label()).toContain(agents[0]?.name)
-    await vi.waitFor(() => expect(document.querySelector('.ss-timeline-readout')).not.toBeNull())
+    await expect.poll(() => document.querySelector('.ss-timeline-readout')).not.toBeNull()
     await userEvent.keyboard('{ArrowRight}')
     expect(label()).toContain('Turn 3')
     await userEvent.keyboard('{ArrowDown}')
@@ -174,7 +174,7 @@ describe('SessionTimeline', () => {
     const second = session.spans.filter(({ kind }) => kind === 'llm').sort((a, b) => a.startMs - b.startMs)[1]
     expect(onTraceOpen).toHaveBeenCalledWith(second?.traceId, second?.id)
     cursor.blur()
-    await vi.waitFor(() => expect(document.querySelector('.ss-timeline-readout')).toBeNull())
+    await expect.poll(() => document.querySelector('.ss-timeline-readout')).toBeNull()
   })
 
   it('zooms with the wheel at the pointer, pans sideways, and by the ends of the small picture', async () => {
@@ -187,7 +187,7 @@ describe('SessionTimeline', () => {
         new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: box.left + box.width / 4, ...init }),
       )
     wheel({ deltaY: -300, ctrlKey: true })
-    await vi.waitFor(() => expect(explorer.getState().zoom).toBeDefined())
+    await expect.poll(() => explorer.getState().zoom).toBeDefined()
     const { from, to } = explorer.getState().zoom as { from: number; to: number }
     expect(from + (to - from) / 4).toBeCloseTo(0.25, 6)
     wheel({ deltaX: 50, deltaY: 0 })
@@ -221,11 +221,11 @@ describe('SessionTimeline', () => {
     touch('pointerdown', 12, 0.6)
     touch('pointermove', 11, 0.3)
     touch('pointermove', 12, 0.7)
-    await vi.waitFor(() => expect(explorer.getState().zoom?.to).toBeCloseTo(0.75, 6))
+    await expect.poll(() => explorer.getState().zoom?.to).toBeCloseTo(0.75, 6)
     expect(explorer.getState().zoom?.from).toBeCloseTo(0.25, 6)
     touch('pointermove', 12, 0.5)
     touch('pointermove', 11, 0.4)
-    await vi.waitFor(() => expect(explorer.getState().zoom).toBeUndefined())
+    await expect.poll(() => explorer.getState().zoom).toBeUndefined()
     touch('pointerup', 11, 0.4)
     touch('pointermove', 12, 0.9)
     touch('pointerup', 12, 0.9)
@@ -238,7 +238,7 @@ describe('SessionTimeline', () => {
     await show({}, explorer)
     const track = () => (document.querySelector('.ss-timeline-overlay') as HTMLElement).getBoundingClientRect()
     const turns = () => [...document.querySelectorAll<HTMLElement>('.ss-timeline-turn')]
-    await vi.waitFor(() => expect(turns().length).toBe(session.traces.length))
+    await expect.poll(() => turns().length).toBe(session.traces.length)
     const scale = timeScale(session)
     for (const window of [
       { from: 0, to: 0.9 },
@@ -247,12 +247,13 @@ describe('SessionTimeline', () => {
       { from: 0.02, to: 0.3 },
     ]) {
       explorer.zoomTo(window)
-      await vi.waitFor(() => {
+      const offBy = () => {
         const { left, width } = track()
         const at = placeOf(scale, window, session.traces[1]?.startMs ?? 0)
         const places = turns().map((turn) => turn.getBoundingClientRect().left - left)
-        expect(Math.min(...places.map((place) => Math.abs(place - at * width)))).toBeLessThan(1.5)
-      })
+        return Math.min(...places.map((place) => Math.abs(place - at * width)))
+      }
+      await expect.poll(offBy).toBeLessThan(1.5)
     }
   })
 
@@ -268,10 +269,10 @@ describe('SessionTimeline', () => {
         if (data[at + 3] === 255) found.add([...data.slice(at, at + 3)].join())
       return found
     }
-    await vi.waitFor(() => expect(colors().size).toBeGreaterThan(0))
+    await expect.poll(() => colors().size).toBeGreaterThan(0)
     expect(colors()).not.toContain('1,2,3')
     document.querySelector<HTMLElement>('.ss-root')?.style.setProperty('--ss-kind-llm', 'rgb(1, 2, 3)')
-    await vi.waitFor(() => expect(colors()).toContain('1,2,3'))
+    await expect.poll(() => colors()).toContain('1,2,3')
   })
 
   it('draws where an evaluation turns bad, and failed turns in a shape of their own', async () => {
@@ -292,13 +293,13 @@ describe('SessionTimeline', () => {
     }
     const screen = await show({ session: judged })
     const dots = () => [...document.querySelectorAll('.ss-timeline-dot')].map((dot) => dot.getAttribute('data-status'))
-    await vi.waitFor(() => expect(dots()).toEqual(session.traces.map(() => null)))
+    await expect.poll(() => dots()).toEqual(session.traces.map(() => null))
     const limit = () => document.querySelector('.ss-timeline-limit')?.getAttribute('d')
     const before = limit()
     expect(before).toBeDefined()
     await screen.unmount()
     await show({ session: judged, verdicts: { threshold: 0.7 } })
-    await vi.waitFor(() => expect(dots()).toEqual(session.traces.map((_, index) => (index === 1 ? 'error' : null))))
+    await expect.poll(() => dots()).toEqual(session.traces.map((_, index) => (index === 1 ? 'error' : null)))
     expect(limit()).not.toBe(before)
     expect(document.querySelector('.ss-timeline-dot[data-status]')?.getAttribute('title')).toContain('failed')
   })
@@ -342,7 +343,7 @@ describe('SessionTimeline', () => {
     expect(bands()).toBe(2)
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Time scale' }), 'real')
     expect(onTimeModeChange).toHaveBeenCalledWith('real')
-    await vi.waitFor(() => expect(bands()).toBe(0))
+    await expect.poll(() => bands()).toBe(0)
     await screen.unmount()
     await show({ idle: { foldWide: false, longIdleMs: 40_000, medianFactor: 1 } })
     expect(bands()).toBe(1)

@@ -64,10 +64,18 @@ describe('TraceDrawer', () => {
       Object.keys(span?.resource ?? {}).length +
       (span?.scope ? 1 : 0) +
       (span?.scope?.version === undefined ? 0 : 1)
-    await vi.waitFor(() => expect(document.querySelectorAll('.ss-drawer-attribute')).toHaveLength(expected))
+    await expect.poll(() => document.querySelectorAll('.ss-drawer-attribute')).toHaveLength(expected)
     await screen.getByRole('textbox', { name: 'Search attributes' }).fill('OPERATION.NAME')
-    await vi.waitFor(() => expect(document.querySelectorAll('.ss-drawer-attribute').length).toBeLessThan(expected))
+    await expect.poll(() => document.querySelectorAll('.ss-drawer-attribute').length).toBeLessThan(expected)
     expect(document.querySelector('.ss-drawer-attribute')?.textContent).toContain('gen_ai.operation.name')
+  })
+
+  it('tells how fast a model call gave its answer', async () => {
+    const index = session.spans.findIndex(({ kind, own }) => kind === 'llm' && own.outputTokens !== undefined)
+    const screen = await show({ spanId: session.spans[index]?.id })
+    await expect
+      .element(screen.getByTitle('Output tokens a second, over the whole call'))
+      .toHaveTextContent(/^\d+ tok\/s$/)
   })
 
   it('searches the trace and walks the hits, opening what hides them', async () => {
@@ -87,7 +95,7 @@ describe('TraceDrawer', () => {
     const onClose = vi.fn()
     const screen = await show({ placement: 'panel', traceId: session.traces[0]?.id, onClose })
     await expect.element(screen.getByRole('dialog')).toBeVisible()
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('row'))
+    await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('row')
     await userEvent.keyboard('{Escape}')
     expect(onClose).toHaveBeenCalledOnce()
   })

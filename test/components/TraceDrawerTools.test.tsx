@@ -49,9 +49,9 @@ describe('the tree', () => {
     const screen = await show()
     await screen.getByRole('button', { name: 'Filter' }).click()
     await screen.getByRole('checkbox', { name: /Tool/ }).click()
-    await vi.waitFor(() => expect(rowNames()).toEqual(['support', 'flow', 'search', 'save']))
+    await expect.poll(() => rowNames()).toEqual(['support', 'flow', 'search', 'save'])
     await screen.getByRole('switch', { name: 'Show what stands above' }).click()
-    await vi.waitFor(() => expect(rowNames()).toEqual(['search', 'save']))
+    await expect.poll(() => rowNames()).toEqual(['search', 'save'])
     await expect.element(screen.getByText('2 of 6 spans')).toBeVisible()
     await screen.getByRole('textbox', { name: 'Name contains' }).fill('nobody')
     await expect.element(screen.getByText('No span matches')).toBeVisible()
@@ -61,7 +61,7 @@ describe('the tree', () => {
     const screen = await show()
     await screen.getByRole('treegrid').getByRole('rowgroup').getByRole('row').first().click()
     await userEvent.keyboard('*x')
-    await vi.waitFor(() => expect(rowNames()).toContain('save'))
+    await expect.poll(() => rowNames()).toContain('save')
     await userEvent.keyboard('e')
     await expect.element(screen.getByRole('region', { name: 'Span save' })).toBeVisible()
   })
@@ -70,13 +70,11 @@ describe('the tree', () => {
     const screen = await show()
     await screen.getByRole('button', { name: 'View' }).click()
     await screen.getByRole('menuitemcheckbox', { name: 'Duration' }).first().click()
-    await vi.waitFor(() => expect(rowNames()[1]).toBe('flow'))
+    await expect.poll(() => rowNames()[1]).toBe('flow')
     await screen.getByRole('menuitemcheckbox', { name: 'Cost, with all below' }).click()
-    await vi.waitFor(() =>
-      expect(document.querySelector('.ss-span-tree-row .ss-span-tree-time')?.textContent).toBe('$0.30'),
-    )
+    await expect.poll(() => document.querySelector('.ss-span-tree-row .ss-span-tree-time')?.textContent).toBe('$0.30')
     await screen.getByRole('menuitemcheckbox', { name: 'Own time' }).first().click()
-    await vi.waitFor(() => expect(document.querySelectorAll('.ss-span-tree-row[data-heat]').length).toBeGreaterThan(0))
+    await expect.poll(() => document.querySelectorAll('.ss-span-tree-row[data-heat]').length).toBeGreaterThan(0)
   })
 
   it('measures the time between two spans', async () => {
@@ -214,7 +212,7 @@ describe('unusual traces', () => {
     const events = Array.from({ length: 500 }, (_, at) => ({ name: `event ${at}`, attributes: {} }))
     const busy = await show({ session: withSpan(0, { events }), spanId: drawn.spans[0]?.id })
     await busy.getByRole('tab', { name: /Events 500/ }).click()
-    await vi.waitFor(() => expect(document.querySelectorAll('[role="tabpanel"] .ss-drawer-list > li')).toHaveLength(50))
+    await expect.poll(() => document.querySelectorAll('[role="tabpanel"] .ss-drawer-list > li')).toHaveLength(50)
   })
 })
 
@@ -225,11 +223,11 @@ describe('the details', () => {
     const call = session.spans.find((span) => span.kind === 'llm' && span.status !== 'error') as Span
     const screen = await show({ session, traceId: call.traceId, spanId: call.id })
     const head = () => document.querySelector('.ss-span-head')?.textContent ?? ''
-    await vi.waitFor(() => expect(head()).toContain(call.model ?? ''))
+    await expect.poll(() => head()).toContain(call.model ?? '')
     expect(head()).toContain('Tokens')
     await screen.getByRole('tab', { name: /Attributes/ }).click()
     await screen.getByRole('textbox', { name: 'Search attributes' }).fill('project_type')
-    await vi.waitFor(() => expect(document.querySelector('.ss-drawer-attribute')?.textContent).toContain('observe'))
+    await expect.poll(() => document.querySelector('.ss-drawer-attribute')?.textContent).toContain('observe')
   })
 
   it('X7 evaluations pending, skipped and failed stand without a score; newer ones before older', async () => {
@@ -354,7 +352,7 @@ describe('JSON values', () => {
     )
     await screen.getByRole('textbox', { name: 'Search this value' }).fill('word2950')
     await expect.element(screen.getByText('1 of 1')).toBeVisible()
-    await vi.waitFor(() => expect(document.querySelector('.ss-json-line[data-hit]')?.textContent).toContain('word2950'))
+    await expect.poll(() => document.querySelector('.ss-json-line[data-hit]')?.textContent).toContain('word2950')
   })
 
   it('shows ten megabytes with a bounded number of lines', async () => {

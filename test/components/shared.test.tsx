@@ -109,12 +109,12 @@ describe('Frame', () => {
     await render(
       <Frame>
         <Button variant="solid">go</Button>
-        <span data-kind="tool" className="ss-dot" data-testid="dot" />
+        <span data-kind="tool" className="ss-square" data-testid="square" />
       </Frame>,
       { container: host },
     )
     expect(getComputedStyle(page.getByText('go').element()).backgroundColor).toBe('rgb(7, 8, 9)')
-    expect(getComputedStyle(page.getByTestId('dot').element()).backgroundColor).toBe('rgb(1, 1, 1)')
+    expect(getComputedStyle(page.getByTestId('square').element()).backgroundColor).toBe('rgb(1, 1, 1)')
     host.remove()
   })
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react'
+import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes } from 'react'
 import type { Redact } from '../../export/redact.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
@@ -65,6 +65,8 @@ export interface ConversationThreadProps extends PresentationProps, ThreadSlots 
   remoteMedia?: RemoteMedia | undefined
   /** Single-letter keys, while the focus is inside. @default true */
   keys?: boolean | undefined
+  /** In place of the words where there is no session. */
+  empty?: ReactNode
 }
 
 /**
@@ -85,6 +87,7 @@ export const ConversationThread: ForwardRefExoticComponent<ConversationThreadPro
       status = 'ready',
       error,
       onRetry,
+      empty,
       ...rest
     },
     ref,
@@ -108,7 +111,7 @@ export const ConversationThread: ForwardRefExoticComponent<ConversationThreadPro
             <ThreadBody key={`${session.projectId ?? ''}/${session.id}`} session={session} {...rest} />
           </ErrorBoundary>
         ) : (
-          <ThreadState status={status} error={error} onRetry={onRetry} />
+          <ThreadState status={status} error={error} onRetry={onRetry} empty={empty} />
         )}
       </Frame>
     )

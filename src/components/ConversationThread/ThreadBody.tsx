@@ -12,6 +12,7 @@ import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { dataAttributes } from '../shared/attributes.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
+import { answersKeys } from '../shared/handKeyOn.ts'
 import { defaultParts } from '../shared/parts/defaultParts.ts'
 import { KeptScope } from '../shared/parts/KeptScope.tsx'
 import { createKeptStates } from '../shared/parts/keptState.ts'
@@ -187,7 +188,7 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
           ref={rootRef}
           className="ss-thread-layout"
           {...dataAttributes({ rail, aside, toolbar, steps: isSteps, 'aside-open': aside && asideOpen })}
-          onKeyDown={keys ? threadKeyHandler(verbs) : undefined}
+          {...(keys && { ...answersKeys, onKeyDown: threadKeyHandler(verbs) })}
         >
           {toolbar && (
             <ThreadToolbar

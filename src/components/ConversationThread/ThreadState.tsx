@@ -6,14 +6,14 @@ import { Skeleton } from '../shared/Skeleton.tsx'
 import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 
 /** In place of a thread: it is coming, it failed, or there is none. */
-export function ThreadState(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+export function ThreadState(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'empty'>): ReactElement {
   const { labels } = usePresentation()
   return (
     <ViewState
       {...state}
       loading={<ThreadSkeleton label={labels.loadingConversation} />}
       failedTitle={labels.conversationFailed}
-      empty={{ icon: 'messages-square', title: labels.noConversation, text: labels.noConversationText }}
+      nothing={{ icon: 'messages-square', title: labels.noConversation, text: labels.noConversationText }}
     />
   )
 }

@@ -4,10 +4,10 @@ import { type ReactElement, useState } from 'react'
 import type { Finding } from '../../metrics/findings.ts'
 import type { Session } from '../../model/session.ts'
 import { findingText } from '../../view/findingText.ts'
-import { Button } from '../shared/Button.tsx'
 import { Icon, type IconName } from '../shared/Icon.tsx'
 import { Panel } from '../shared/Panel.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { RestButton } from '../shared/RestButton.tsx'
 import { type SummaryActions, spanOpener } from './actions.ts'
 
 export interface FindingsPanelProps {
@@ -77,17 +77,7 @@ export function FindingsPanel({ findings, session, actions, span = 12 }: Finding
           })}
         </ul>
       )}
-      {rest > 0 && (
-        <Button
-          size="sm"
-          className="ss-bar-more"
-          icon={all ? 'chevron-up' : 'chevron-down'}
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
-          {all ? labels.showLess : labels.otherRows(format.count(rest))}
-        </Button>
-      )}
+      <RestButton rest={rest} open={all} onOpenChange={setAll} />
     </Panel>
   )
 }

@@ -1,6 +1,13 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react'
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  useMemo,
+} from 'react'
 import { defaultMetrics } from '../../metrics/defaultMetrics.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
 import { LENGTH_EDGES } from '../../metrics/lengthStarts.ts'
@@ -18,6 +25,7 @@ import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
 import { SessionBoard, SetBoard, SetStrip } from './boards.tsx'
 import type { SummaryBreakdown } from './breakdownWords.ts'
+import type { OwnPanel } from './ownPanel.ts'
 import { SummaryEmpty, SummaryFailed, SummaryLoading, SummaryNoMatch } from './SummaryStates.tsx'
 import { useIsFiltered, useShown, useSummaryActions } from './useSummary.ts'
 
@@ -32,6 +40,10 @@ export interface MetricsSummaryProps extends PresentationProps {
   figures?: boolean | undefined
   /** The charts and tables below it; without them the figures are a strip, for above a list of the same sessions. @default true */
   panels?: boolean | undefined
+  /** Panels of your own, after the others: `{ id, label, render }`. They are told what is measured. @default none */
+  morePanels?: readonly OwnPanel[] | undefined
+  /** In place of the words where there is nothing to measure. */
+  empty?: ReactNode
   /** @default 'ready' */
   status?: 'ready' | 'loading' | 'failed' | undefined
   /** Why loading failed, as a sentence. */
@@ -87,6 +99,7 @@ export const MetricsSummary: ForwardRefExoticComponent<MetricsSummaryProps & Ref
   })
 
 const NO_GOALS: readonly NamedGoal[] = []
+const NO_PANELS: readonly OwnPanel[] = []
 
 type BodyProps = Omit<MetricsSummaryProps, keyof PresentationProps>
 
@@ -110,6 +123,8 @@ function Body({
   journey,
   figures = true,
   panels = true,
+  morePanels = NO_PANELS,
+  empty,
   ...handlers
 }: BodyProps): ReactElement | null {
   const explorer = useExplorer()
@@ -168,7 +183,7 @@ function Body({
   if (status === 'failed') return <SummaryFailed error={error} onRetry={onRetry} />
   if (status === 'loading' || shown.of === 'nothing-yet') return <SummaryLoading />
   if (shown.of === 'session') {
-    if (shown.session.traces.length === 0) return <SummaryEmpty of="session" />
+    if (shown.session.traces.length === 0) return <>{empty ?? <SummaryEmpty of="session" />}</>
     return (
       <SessionBoard
         session={shown.session}
@@ -179,6 +194,7 @@ function Body({
         actions={actions}
         figures={figures}
         panels={panels}
+        morePanels={morePanels}
       />
     )
   }
@@ -196,7 +212,7 @@ function Body({
   }
   if (shown.sessions.length === 0) {
     if (isFiltered) return <SummaryNoMatch onClear={clear} />
-    return <SummaryEmpty of="sessions" />
+    return <>{empty ?? <SummaryEmpty of="sessions" />}</>
   }
   return (
     <SetBoard
@@ -214,6 +230,7 @@ function Body({
       journey={journey}
       actions={actions}
       figures={figures}
+      morePanels={morePanels}
     />
   )
 }

@@ -11,6 +11,8 @@ import type { SummaryActions } from './actions.ts'
 import type { SummaryBreakdown } from './breakdownWords.ts'
 import { FindingsPanel } from './FindingsPanel.tsx'
 import { LatencyPanel } from './LatencyPanel.tsx'
+import { OwnPanels } from './OwnPanels.tsx'
+import type { OwnPanel } from './ownPanel.ts'
 import { PivotPanel } from './PivotPanel.tsx'
 import { ScoresPanel } from './ScoresPanel.tsx'
 import { SessionCost } from './SessionCost.tsx'
@@ -29,6 +31,8 @@ export interface SessionBoardProps {
   actions: SummaryActions
   figures: boolean
   panels: boolean
+  /** The host's own. */
+  morePanels: readonly OwnPanel[]
 }
 
 /** One session in figures. */
@@ -41,6 +45,7 @@ export function SessionBoard({
   actions,
   figures,
   panels,
+  morePanels,
 }: SessionBoardProps): ReactElement {
   const { labels } = usePresentation()
   const lines = useMemo(() => scoreLines(session), [session])
@@ -88,6 +93,7 @@ export function SessionBoard({
             <PivotPanel session={session} actions={actions} span={hasScores ? 8 : 12} />
           </ErrorBoundary>
           {hasScores && found}
+          <OwnPanels panels={morePanels} about={{ session, sessions: [session] }} />
         </div>
       )}
     </>

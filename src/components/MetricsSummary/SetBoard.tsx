@@ -28,6 +28,8 @@ import { JourneyPanel } from './JourneyPanel.tsx'
 import { LatencyPanel } from './LatencyPanel.tsx'
 import { LengthPanel } from './LengthPanel.tsx'
 import { OverTimePanel } from './OverTimePanel.tsx'
+import { OwnPanels } from './OwnPanels.tsx'
+import type { OwnPanel } from './ownPanel.ts'
 import { RankPanel } from './RankPanel.tsx'
 import { SeriesPanel } from './SeriesPanel.tsx'
 import { SetCost } from './SetCost.tsx'
@@ -57,6 +59,8 @@ export interface SetBoardProps {
   journey: readonly FunnelStep[] | undefined
   actions: SummaryActions
   figures: boolean
+  /** The host's own. */
+  morePanels: readonly OwnPanel[]
 }
 
 /** Many sessions in figures. */
@@ -75,6 +79,7 @@ export function SetBoard({
   journey,
   actions,
   figures,
+  morePanels,
 }: SetBoardProps): ReactElement {
   const { labels, format, timeZone } = usePresentation()
   const whole = useMemo(() => sessions.filter(isWhole), [sessions])
@@ -204,6 +209,7 @@ export function SetBoard({
             <FindingsPanel findings={found} actions={actions} />
           </ErrorBoundary>
         )}
+        <OwnPanels panels={morePanels} about={{ sessions }} />
       </div>
     </>
   )

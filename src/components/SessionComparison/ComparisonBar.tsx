@@ -2,13 +2,18 @@
 
 import type { ReactElement } from 'react'
 import { type AlignBy, defaultAlike } from '../../metrics/alignSteps.ts'
+import type { Session } from '../../model/session.ts'
 import type { CompareView } from '../../view/compareView.ts'
 import { Button } from '../shared/Button.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
+import { Slot } from '../shared/Slot.tsx'
+import type { ComparisonSlots } from './slots.ts'
 
-interface ComparisonBarProps {
+interface ComparisonBarProps extends Pick<ComparisonSlots, 'renderToolbar'> {
+  a: Session
+  b: Session
   view: CompareView
   alignBy: AlignBy
   onAlignBy: (alignBy: AlignBy) => void
@@ -22,12 +27,24 @@ interface ComparisonBarProps {
 /** From loosely over what is meant by default to nearly the same. */
 const LIKENESSES = [0.15, defaultAlike, 0.6, 0.9]
 
-/** What is shown, how steps find each other, and which side is which. */
+/** The bar above two sessions, or what the host puts there. */
 export function ComparisonBar(props: ComparisonBarProps): ReactElement {
+  const { a, b, renderToolbar } = props
+  return (
+    <div className="ss-comparison-bar">
+      <Slot name="renderToolbar" render={renderToolbar} given={{ a, b }} resetKey={a}>
+        <Tools {...props} />
+      </Slot>
+    </div>
+  )
+}
+
+/** What is shown, how steps find each other, and which side is which. */
+function Tools(props: ComparisonBarProps): ReactElement {
   const { labels, format } = usePresentation()
   const { view } = props
   return (
-    <div className="ss-comparison-bar">
+    <>
       <Segmented<'all' | 'different'>
         label={labels.compareShow}
         value={props.onlyDifferent ? 'different' : 'all'}
@@ -61,6 +78,6 @@ export function ComparisonBar(props: ComparisonBarProps): ReactElement {
       <Button icon="arrow-left-right" onClick={props.onSwap}>
         {labels.swapSides}
       </Button>
-    </div>
+    </>
   )
 }

@@ -9,7 +9,9 @@ import { compareMetrics } from '../../view/compareFigures.ts'
 import { compareView } from '../../view/compareView.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
+import { isInField } from '../shared/isElement.ts'
 import { Kbd } from '../shared/Kbd.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { BrushBar } from './BrushBar.tsx'
@@ -19,18 +21,26 @@ import { ComparisonFigures } from './ComparisonFigures.tsx'
 import { ComparisonRows } from './ComparisonRows.tsx'
 import { ComparisonSides } from './ComparisonSides.tsx'
 import type { SessionComparisonProps } from './SessionComparison.tsx'
+import type { ComparisonSlots } from './slots.ts'
 
 export interface ComparisonBodyProps
   extends Pick<
     SessionComparisonProps,
-    'alignBy' | 'onAlignByChange' | 'alike' | 'onAlikeChange' | 'brush' | 'onBrushChange' | 'onStepOpen'
+    'alignBy' | 'onAlignByChange' | 'alike' | 'onAlikeChange' | 'brush' | 'onBrushChange' | 'onStepOpen' | 'metrics'
   > {
   /** At least two. */
   sessions: readonly Session[]
+  slots: ComparisonSlots
 }
 
 /** Two sessions step by step, and the figures of all. */
-export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonBodyProps): ReactElement | null {
+export function ComparisonBody({
+  sessions,
+  slots,
+  metrics: given,
+  onStepOpen,
+  ...choices
+}: ComparisonBodyProps): ReactElement | null {
   const { labels, announce } = usePresentation()
   const [[placeA, placeB], setPlaces] = useState<readonly [number, number]>([0, 1])
   const [onlyDifferent, setOnlyDifferent] = useState(false)
@@ -59,7 +69,8 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
     () => sessions.map((session) => ({ name: session.name ?? session.id, sessions: [session] })),
     [sessions],
   )
-  const metrics = useMemo(() => compareMetrics(sessions), [sessions])
+  const known = useOwnMetrics()
+  const metrics = useMemo(() => given ?? compareMetrics(sessions, known), [given, sessions, known])
   const figures = useMemo(() => {
     return a && b
       ? compareCohorts(
@@ -80,7 +91,7 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.target instanceof Element && event.target.closest('input, select, textarea')) return
+    if (isInField(event.target)) return
     if (event.key === 'd' || event.key === 'D') showDifferent(!onlyDifferent)
     else if (event.key === 's' || event.key === 'S') swap()
     else return
@@ -91,6 +102,9 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
   return (
     <div className="ss-comparison-body" onKeyDown={onKeyDown}>
       <ComparisonBar
+        a={a}
+        b={b}
+        renderToolbar={slots.renderToolbar}
         view={view}
         alignBy={alignBy}
         onAlignBy={(next) => setAlignBy(next, { reason: 'pointer' })}
@@ -117,6 +131,7 @@ export function ComparisonBody({ sessions, onStepOpen, ...choices }: ComparisonB
           rows={rows}
           view={view}
           brush={brush}
+          renderStep={slots.renderStep}
           onStepOpen={onStepOpen}
         />
       )}

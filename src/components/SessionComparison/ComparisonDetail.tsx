@@ -10,10 +10,12 @@ import { type TextPiece, wordDifference } from '../../view/wordDifference.ts'
 import { Button } from '../shared/Button.tsx'
 import { Icon } from '../shared/Icon.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
 import { SideMark } from './ComparisonSides.tsx'
 import type { SessionComparisonProps } from './SessionComparison.tsx'
+import type { ComparisonSlots } from './slots.ts'
 
-interface ComparisonDetailProps {
+interface ComparisonDetailProps extends Pick<ComparisonSlots, 'renderStep'> {
   a: Session
   b: Session
   row: CompareRow
@@ -22,18 +24,18 @@ interface ComparisonDetailProps {
 }
 
 /** Both sides of a step in full: what was asked and answered with the words that differ, the tools, what changed. */
-export function ComparisonDetail({ a, b, row, brush, onStepOpen }: ComparisonDetailProps): ReactElement {
+export function ComparisonDetail({ a, b, row, brush, renderStep, onStepOpen }: ComparisonDetailProps): ReactElement {
   const asked = useMemo(() => wordDifference(row.a?.asked ?? '', row.b?.asked ?? ''), [row])
   const answer = useMemo(() => wordDifference(row.a?.answer ?? '', row.b?.answer ?? ''), [row])
   const brushed = brush === null ? undefined : brushedSides(brush, row)
   const speaks = hasWords(row)
   return (
     <div role="row" className="ss-comparison-detail">
-      <StepBox side="a" session={a} step={row.a} brush={brushed?.a ? brush : null} onStepOpen={onStepOpen}>
+      <StepBox side="a" session={a} step={row.a} brush={brushed?.a ? brush : null} {...{ renderStep, onStepOpen }}>
         {row.a && speaks && <Words asked={row.a.asked && asked.a} answer={row.a.answer && answer.a} mark="del" />}
       </StepBox>
       <Changes row={row} />
-      <StepBox side="b" session={b} step={row.b} brush={brushed?.b ? brush : null} onStepOpen={onStepOpen}>
+      <StepBox side="b" session={b} step={row.b} brush={brushed?.b ? brush : null} {...{ renderStep, onStepOpen }}>
         {row.b && speaks && <Words asked={row.b.asked && asked.b} answer={row.b.answer && answer.b} mark="ins" />}
       </StepBox>
     </div>
@@ -45,7 +47,7 @@ function hasWords({ a, b }: CompareRow): boolean {
   return (a?.asked ?? a?.answer ?? b?.asked ?? b?.answer) !== undefined
 }
 
-interface StepBoxProps {
+interface StepBoxProps extends Pick<ComparisonSlots, 'renderStep'> {
   side: 'a' | 'b'
   session: Session
   step: ComparedStep | undefined
@@ -55,12 +57,26 @@ interface StepBoxProps {
   children: React.ReactNode
 }
 
-function StepBox({ side, session, step, brush, onStepOpen, children }: StepBoxProps): ReactElement {
-  const { labels } = usePresentation()
+/** One side of a step, or what the host puts there. */
+function StepBox({ renderStep, step, ...box }: StepBoxProps): ReactElement {
+  const { side, session, brush } = box
   if (!step) return <div role="gridcell" className="ss-comparison-box" data-empty />
-  const name = side === 'a' ? labels.sideA : labels.sideB
   return (
     <div role="gridcell" className="ss-comparison-box" data-brushed={brush !== null || undefined}>
+      <Slot name="renderStep" render={renderStep} given={{ session, side, step }} resetKey={step}>
+        <Step step={step} {...box} />
+      </Slot>
+    </div>
+  )
+}
+
+type StepProps = Omit<StepBoxProps, 'renderStep' | 'step'> & { step: ComparedStep }
+
+function Step({ side, session, step, brush, onStepOpen, children }: StepProps): ReactElement {
+  const { labels } = usePresentation()
+  const name = side === 'a' ? labels.sideA : labels.sideB
+  return (
+    <>
       <div className="ss-comparison-box-head">
         <SideMark side={side} />
         <span className="ss-mono ss-truncate ss-secondary">{step.models.join(', ')}</span>
@@ -93,7 +109,7 @@ function StepBox({ side, session, step, brush, onStepOpen, children }: StepBoxPr
           {step.tools.length > TOOLS_SHOWN && labels.more(step.tools.length - TOOLS_SHOWN)}
         </p>
       )}
-    </div>
+    </>
   )
 }
 

@@ -8,14 +8,16 @@ import type { CompareRow, CompareView } from '../../view/compareView.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
+import { isInControl } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { ComparisonDetail } from './ComparisonDetail.tsx'
 import { ComparisonRow } from './ComparisonRow.tsx'
 import type { SessionComparisonProps } from './SessionComparison.tsx'
+import type { ComparisonSlots } from './slots.ts'
 import { stepName } from './stepName.ts'
 
-interface ComparisonRowsProps {
+interface ComparisonRowsProps extends Pick<ComparisonSlots, 'renderStep'> {
   a: Session
   b: Session
   rows: readonly CompareRow[]
@@ -25,7 +27,7 @@ interface ComparisonRowsProps {
 }
 
 /** The steps of both sessions against each other: a `treegrid` whose rows open to both answers. */
-export function ComparisonRows({ a, b, rows, view, brush, onStepOpen }: ComparisonRowsProps): ReactElement {
+export function ComparisonRows({ a, b, rows, view, brush, renderStep, onStepOpen }: ComparisonRowsProps): ReactElement {
   const { labels } = usePresentation()
   const scroller = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
@@ -46,7 +48,7 @@ export function ComparisonRows({ a, b, rows, view, brush, onStepOpen }: Comparis
     setOpened(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLButtonElement || event.ctrlKey || event.metaKey || event.altKey) return
+    if (isInControl(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === 'Enter' || event.key === ' ') toggle(current)
     else if (event.key === 'ArrowRight') toggle(current, true)
     else if (event.key === 'ArrowLeft') toggle(current, false)
@@ -86,7 +88,14 @@ export function ComparisonRows({ a, b, rows, view, brush, onStepOpen }: Comparis
               />
               {opened.has(index) && (
                 <ErrorBoundary part={nameOf(row)} resetKey={row}>
-                  <ComparisonDetail a={a} b={b} row={row} brush={brush} onStepOpen={onStepOpen} />
+                  <ComparisonDetail
+                    a={a}
+                    b={b}
+                    row={row}
+                    brush={brush}
+                    renderStep={renderStep}
+                    onStepOpen={onStepOpen}
+                  />
                 </ErrorBoundary>
               )}
             </div>

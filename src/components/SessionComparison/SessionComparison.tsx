@@ -1,6 +1,13 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes, useMemo } from 'react'
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+  useMemo,
+} from 'react'
 import type { AlignBy } from '../../metrics/alignSteps.ts'
 import type { Cohort } from '../../metrics/compareSessions.ts'
 import type { Metric } from '../../metrics/metric.ts'
@@ -22,8 +29,9 @@ import { SkeletonLines } from '../shared/SkeletonLines.tsx'
 import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { ComparisonBody } from './ComparisonBody.tsx'
+import type { ComparisonSlots } from './slots.ts'
 
-export interface SessionComparisonProps extends PresentationProps {
+export interface SessionComparisonProps extends PresentationProps, ComparisonSlots {
   /**
    * The sessions to lay side by side; the first is the one before. Of more than two the figures of all stand beside each
    * other, and the reader chooses the two that are aligned. @default those compared in the surrounding `SessionExplorer`
@@ -31,7 +39,10 @@ export interface SessionComparisonProps extends PresentationProps {
   sessions?: readonly Session[] | undefined
   /** Groups of sessions instead: their figures beside each other, each compared with the first. */
   cohorts?: readonly Cohort[] | undefined
-  /** What is measured of the cohorts. @default defaultMetrics */
+  /**
+   * What is measured. @default defaultMetrics for cohorts; of single sessions what two can be compared by, evaluations that
+   * they share and the metrics of the host's own that the surrounding explorer knows
+   */
   metrics?: readonly Metric[] | undefined
   /** How steps find their counterpart. @default 'content' */
   alignBy?: AlignBy | undefined
@@ -51,6 +62,8 @@ export interface SessionComparisonProps extends PresentationProps {
   /** Why they could not be loaded, for `status: 'failed'`. */
   error?: string | undefined
   onRetry?: (() => void) | undefined
+  /** In place of the words where there are no two sessions. */
+  empty?: ReactNode
 }
 
 /**
@@ -59,7 +72,20 @@ export interface SessionComparisonProps extends PresentationProps {
  */
 export const SessionComparison: ForwardRefExoticComponent<SessionComparisonProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, SessionComparisonProps>(function SessionComparison(
-    { sessions: given, cohorts, metrics, status = 'ready', error, onRetry, className, onStepOpen, ...rest },
+    {
+      sessions: given,
+      cohorts,
+      metrics,
+      status = 'ready',
+      error,
+      onRetry,
+      empty,
+      renderToolbar,
+      renderStep,
+      className,
+      onStepOpen,
+      ...rest
+    },
     ref,
   ) {
     const { theme, scheme, labels, locale, timeZone, currency, ...choices } = rest
@@ -74,7 +100,7 @@ export const SessionComparison: ForwardRefExoticComponent<SessionComparisonProps
         {...{ theme, scheme, labels, locale, timeZone, currency }}
       >
         {status !== 'ready' || (!cohorts && sessions.length < 2) ? (
-          <NoComparison status={status} error={error} onRetry={onRetry} />
+          <NoComparison status={status} error={error} onRetry={onRetry} empty={empty} />
         ) : (
           <ErrorBoundary resetKey={cohorts ?? sessions}>
             {cohorts ? (
@@ -83,6 +109,8 @@ export const SessionComparison: ForwardRefExoticComponent<SessionComparisonProps
               <ComparisonBody
                 {...choices}
                 sessions={sessions}
+                metrics={metrics}
+                slots={{ renderToolbar, renderStep }}
                 onStepOpen={onStepOpen ?? (around && ((session, step) => openStep(around, session, step)))}
               />
             )}
@@ -114,7 +142,7 @@ function openStep(
   } else if (traceId !== undefined) explorer.openTrace(traceId)
 }
 
-function NoComparison(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+function NoComparison(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'empty'>): ReactElement {
   const { labels } = usePresentation()
   return (
     <ViewState
@@ -127,7 +155,7 @@ function NoComparison(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'
         />
       }
       failedTitle={labels.comparisonFailed}
-      empty={{ icon: 'columns-2', title: labels.noComparison, text: labels.noComparisonText }}
+      nothing={{ icon: 'columns-2', title: labels.noComparison, text: labels.noComparisonText }}
     />
   )
 }

@@ -8,6 +8,7 @@ import { useExplorerState } from '../hooks/explorerContext.ts'
 import type { SessionComparisonProps } from '../SessionComparison/SessionComparison.tsx'
 import { Button } from '../shared/Button.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import type { ExplorerViewProps } from './slots.ts'
 import { useComparedSessions } from './useComparedSessions.ts'
 import type { LoadSession } from './useOpenSession.ts'
 import { SessionComparison } from './views/SessionComparison.ts'
@@ -16,10 +17,11 @@ export interface ComparePageProps {
   sessions: readonly (Session | SessionSummary)[]
   explorer: Explorer
   loadSession: LoadSession | undefined
+  viewProps: ExplorerViewProps
 }
 
 /** The sessions chosen in the list beside each other, and the way back. */
-export function ComparePage({ sessions, explorer, loadSession }: ComparePageProps): ReactElement | null {
+export function ComparePage({ sessions, explorer, loadSession, viewProps }: ComparePageProps): ReactElement | null {
   const { labels, format } = usePresentation()
   const page = useRef<HTMLElement>(null)
   const refs = useExplorerState(explorer, (state) => state.comparedIds)
@@ -69,6 +71,7 @@ export function ComparePage({ sessions, explorer, loadSession }: ComparePageProp
         error={compared.state === 'failed' ? compared.error : undefined}
         onRetry={compared.state === 'failed' ? compared.retry : undefined}
         onStepOpen={openStep}
+        {...viewProps.comparison}
       />
     </section>
   )

@@ -1,19 +1,19 @@
 'use client'
 
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
-import type { Explorer, ListTab } from '../../explorer/explorer.ts'
+import type { Explorer } from '../../explorer/explorer.ts'
 import type { ReadReport } from '../../model/report.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import { useSaveFile } from '../hooks/useSaveFile.ts'
 import { ImportReport } from '../ImportReport/ImportReport.tsx'
-import { Button } from '../shared/Button.tsx'
 import { DropZone } from '../shared/DropZone.tsx'
 import { FileButton } from '../shared/FileButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
-import { Segmented } from '../shared/Segmented.tsx'
+import { ListHeader } from './ListHeader.tsx'
 import { ListFigures, ListMetrics } from './pages.tsx'
+import type { ExplorerSlots, ExplorerViewProps } from './slots.ts'
 import { isSession } from './useOpenSession.ts'
 import { SessionTable } from './views/SessionTable.ts'
 
@@ -28,6 +28,8 @@ export interface ListPageProps {
   report?: ReadReport | undefined
   onImport?: ((files: readonly File[]) => void) | undefined
   label?: string | undefined
+  renderHeader: ExplorerSlots['renderListHeader']
+  viewProps: ExplorerViewProps
 }
 
 /** All sessions, as a list or in figures, with import, export and the report of the import. */
@@ -41,8 +43,10 @@ export function ListPage({
   report,
   onImport,
   label,
+  renderHeader,
+  viewProps,
 }: ListPageProps): ReactElement {
-  const { labels, format } = usePresentation()
+  const { labels } = usePresentation()
   const tab = useExplorerState(explorer, (state) => state.listTab)
   // Nothing to show is when the report matters most.
   const [reportOpen, setReportOpen] = useState(report !== undefined && sessions.length === 0)
@@ -66,44 +70,20 @@ export function ListPage({
   return (
     <section ref={main} className="ss-explorer-page" aria-label={label ?? labels.sessionsTitle} hidden={hidden}>
       <DropZone onFiles={onImport}>
-        <header className="ss-explorer-bar">
-          <h2 className="ss-explorer-title">{labels.sessionsTitle}</h2>
-          <span className="ss-dim">{format.count(sessions.length)}</span>
-          <Segmented<ListTab>
-            label={labels.listView}
-            value={tab}
-            onChange={explorer.showList}
-            options={[
-              { value: 'list', label: labels.listTabList },
-              { value: 'metrics', label: labels.listTabMetrics },
-            ]}
-          />
-          <span className="ss-grow" />
-          {report && (
-            <Button
-              icon={report.issues.length > 0 ? 'triangle-alert' : 'file-json'}
-              label={labels.importReport}
-              aria-expanded={reportOpen}
-              onClick={() => setReportOpen(!reportOpen)}
-            >
-              <span className="ss-explorer-wide">{labels.importReport}</span>
-            </Button>
-          )}
-          {onImport && !invitesImport && (
-            <FileButton label={labels.importFiles} onFiles={onImport}>
-              <span className="ss-explorer-wide">{labels.importFiles}</span>
-            </FileButton>
-          )}
-          {whole.length > 0 && (
-            <Button icon="download" label={labels.exportAll} onClick={() => save(whole)}>
-              <span className="ss-explorer-wide">{labels.exportAll}</span>
-            </Button>
-          )}
-        </header>
+        <ListHeader
+          sessions={sessions}
+          explorer={explorer}
+          report={report}
+          reportOpen={reportOpen}
+          onReportOpenChange={setReportOpen}
+          onImport={invitesImport ? undefined : onImport}
+          onExport={whole.length > 0 ? () => save(whole) : undefined}
+          renderHeader={renderHeader}
+        />
         {report && reportOpen && (
           <ImportReport report={report} sessions={sessions} onClose={() => setReportOpen(false)} />
         )}
-        {sessions.length > 0 && <ListFigures sessions={sessions} explorer={explorer} />}
+        {sessions.length > 0 && <ListFigures sessions={sessions} explorer={explorer} viewProps={viewProps} />}
         <SessionTable
           status={status}
           error={error}
@@ -117,8 +97,11 @@ export function ListPage({
               </FileButton>
             )
           }
+          {...viewProps.table}
         >
-          {tab === 'metrics' ? <ListMetrics sessions={sessions} explorer={explorer} /> : undefined}
+          {tab === 'metrics' ? (
+            <ListMetrics sessions={sessions} explorer={explorer} viewProps={viewProps} />
+          ) : undefined}
         </SessionTable>
       </DropZone>
     </section>

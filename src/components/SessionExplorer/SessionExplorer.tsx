@@ -21,10 +21,11 @@ import { Frame } from '../shared/Frame.tsx'
 import type { PresentationProps } from '../shared/presentation.ts'
 import { ListPage } from './ListPage.tsx'
 import { ComparePage, SessionPage } from './pages.tsx'
+import type { ExplorerSlots, ExplorerViewProps } from './slots.ts'
 import { type LoadSession, useOpenSession } from './useOpenSession.ts'
 import { ConversationThread } from './views/ConversationThread.ts'
 
-export interface SessionExplorerProps extends PresentationProps {
+export interface SessionExplorerProps extends PresentationProps, ExplorerSlots {
   /** The list: whole sessions, or summaries that a server pages (then `loadSession` brings the whole one). */
   sessions: readonly (Session | SessionSummary)[]
   /** The reader's choices, where the host wants to read, write or keep them. @default one of its own */
@@ -108,8 +109,11 @@ export const SessionExplorer: ForwardRefExoticComponent<SessionExplorerProps & R
     )
   })
 
+const NO_PROPS: ExplorerViewProps = {}
+
 interface ExplorerLayoutProps
-  extends Pick<SessionExplorerProps, 'sessions' | 'status' | 'error' | 'onRetry' | 'report' | 'onImport' | 'label'> {
+  extends ExplorerSlots,
+    Pick<SessionExplorerProps, 'sessions' | 'status' | 'error' | 'onRetry' | 'report' | 'onImport' | 'label'> {
   explorer: Explorer
   open: ReturnType<typeof useOpenSession>
   loadSession: LoadSession | undefined
@@ -134,18 +138,44 @@ function usePreloadedSession(): void {
   }, [])
 }
 
-function ExplorerLayout({ open, explorer, loadSession, ...list }: ExplorerLayoutProps): ReactElement {
+function ExplorerLayout({
+  open,
+  explorer,
+  loadSession,
+  renderListHeader,
+  renderSessionHeader,
+  sessionFacts,
+  sessionViews,
+  viewProps = NO_PROPS,
+  ...list
+}: ExplorerLayoutProps): ReactElement {
   usePreloadedSession()
   const sessionOpen = useExplorerState(explorer, (state) => state.sessionId !== undefined)
   const comparing = useExplorerState(explorer, (state) => state.comparedIds.length > 0)
   // The list stays mounted behind an open session or a comparison: going back finds its scroll position and focus as they were.
   return (
     <>
-      <ListPage {...list} explorer={explorer} hidden={sessionOpen || comparing} />
+      <ListPage
+        {...list}
+        explorer={explorer}
+        hidden={sessionOpen || comparing}
+        renderHeader={renderListHeader}
+        viewProps={viewProps}
+      />
       {comparing && !sessionOpen && (
-        <ComparePage sessions={list.sessions} explorer={explorer} loadSession={loadSession} />
+        <ComparePage sessions={list.sessions} explorer={explorer} loadSession={loadSession} viewProps={viewProps} />
       )}
-      {open.state !== 'none' && <SessionPage open={open} sessions={list.sessions} explorer={explorer} />}
+      {open.state !== 'none' && (
+        <SessionPage
+          open={open}
+          sessions={list.sessions}
+          explorer={explorer}
+          renderHeader={renderSessionHeader}
+          facts={sessionFacts}
+          views={sessionViews}
+          viewProps={viewProps}
+        />
+      )}
     </>
   )
 }

@@ -6,19 +6,25 @@ import { scoreRollUps, standingScore } from '../../view/scoreRollUps.ts'
 import { Avatar } from '../shared/Avatar.tsx'
 import { Badge } from '../shared/Badge.tsx'
 import { CopyButton } from '../shared/CopyButton.tsx'
+import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
+import { FailedSlot } from '../shared/FailedSlot.tsx'
+import { isPartShown, ownWords } from '../shared/ownPart.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { scoreFigure, toneOfScore, worstFirst } from '../shared/scores.ts'
+import type { OwnSessionFact } from './slots.ts'
 import { isSession } from './useOpenSession.ts'
 
 export interface SessionFactsProps {
   session: Session | SessionSummary
+  /** The host's own. */
+  facts: readonly OwnSessionFact[]
 }
 
 /** How many evals stand in the header; the rest is a number. */
 const EVALS_SHOWN = 4
 
 /** Who, when, how long and how much: a `dl` below the session's name. */
-export function SessionFacts({ session }: SessionFactsProps): ReactElement {
+export function SessionFacts({ session, facts }: SessionFactsProps): ReactElement {
   const { labels, format } = usePresentation()
   const { totals, durations, errorRates, turnCount } = session
   const [user, ...otherUsers] = session.userIds ?? []
@@ -64,7 +70,7 @@ export function SessionFacts({ session }: SessionFactsProps): ReactElement {
         {(totals?.callsWithoutUsage ?? 0) > 0 && <small>{labels.partial}</small>}
       </Fact>
       <Fact name={labels.factCost}>
-        {format.cost(totals?.costUsd)}
+        <bdi>{format.cost(totals?.costUsd)}</bdi>
         {totals?.costUsd !== undefined && totals.costCoverage !== undefined && totals.costCoverage < 1 && (
           <small>{labels.costCoverage(format.rate(totals.costCoverage))}</small>
         )}
@@ -88,6 +94,19 @@ export function SessionFacts({ session }: SessionFactsProps): ReactElement {
           {evals.length > EVALS_SHOWN && <Badge>{labels.more(evals.length - EVALS_SHOWN)}</Badge>}
         </Fact>
       )}
+      {facts.map((fact) => (
+        <ErrorBoundary
+          key={fact.id}
+          resetKey={session}
+          fallback={(error) => (
+            <Fact name={fact.id}>
+              <FailedSlot name="sessionFacts" error={error} />
+            </Fact>
+          )}
+        >
+          <OwnFact fact={fact} session={session} />
+        </ErrorBoundary>
+      ))}
     </dl>
   )
 }
@@ -107,6 +126,12 @@ function Fact({ name, low = false, evals = false, children }: FactProps): ReactE
       <dd>{children}</dd>
     </div>
   )
+}
+
+function OwnFact({ fact, session }: { fact: OwnSessionFact; session: Session | SessionSummary }): ReactElement | null {
+  const { labels } = usePresentation()
+  if (!isPartShown(fact, session)) return null
+  return <Fact name={ownWords(fact.label, labels)}>{fact.render(session)}</Fact>
 }
 
 /** One an evaluation, the worst first: of a whole session those of its turns too, as the thread's panel tells them. */

@@ -9,10 +9,12 @@ import { useExplorerContext, useExplorerState } from '../hooks/explorerContext.t
 import { Button } from '../shared/Button.tsx'
 import { Pill } from '../shared/Pill.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
 import { Tag } from '../shared/Tag.tsx'
 import { CompareMenu } from './CompareMenu.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
+import type { ExplorerSlots } from './slots.ts'
 
 export interface SessionHeaderProps {
   row: SessionSummary | undefined
@@ -23,19 +25,37 @@ export interface SessionHeaderProps {
   /** Absent at the ends of the list. */
   onPrevious: (() => void) | undefined
   onNext: (() => void) | undefined
+  render: ExplorerSlots['renderSessionHeader']
 }
 
 const TAGS_SHOWN = 5
 
-/** The session's name, where it breaks, and what can be done with it: a `header`. */
-export function SessionHeader({
+/** The bar above an open session, or what the host puts there: a `header`. */
+export function SessionHeader({ render, ...header }: SessionHeaderProps): ReactElement {
+  const session = header.session ?? header.row
+  const bar = <Bar {...header} />
+  return (
+    <header className="ss-session-header">
+      {session ? (
+        <Slot name="renderSessionHeader" render={render} given={{ session }} resetKey={session}>
+          {bar}
+        </Slot>
+      ) : (
+        bar
+      )}
+    </header>
+  )
+}
+
+/** The session's name, where it breaks, and what can be done with it. */
+function Bar({
   row,
   session,
   explorer,
   onClose,
   onPrevious,
   onNext,
-}: SessionHeaderProps): ReactElement {
+}: Omit<SessionHeaderProps, 'render'>): ReactElement {
   const { labels } = usePresentation()
   const sessions = useExplorerContext()?.sessions
   const replaying = useExplorerState(explorer, (state) => state.playing)
@@ -50,7 +70,7 @@ export function SessionHeader({
     explorer.play()
   }
   return (
-    <header className="ss-session-header">
+    <>
       <Button icon="chevron-left" label={labels.backToSessions} onClick={onClose} />
       <span className="ss-session-crumb">{labels.sessionsTitle} /</span>
       <h2 className="ss-explorer-title ss-truncate" title={row?.name ?? row?.id}>
@@ -93,7 +113,7 @@ export function SessionHeader({
       >
         <span className="ss-explorer-wide">{replaying ? labels.pauseReplay : labels.replay}</span>
       </Button>
-    </header>
+    </>
   )
 }
 

@@ -1,41 +1,48 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
-import type { Explorer, SessionTab } from '../../explorer/explorer.ts'
+import type { Explorer } from '../../explorer/explorer.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
-import { hasConversation } from '../../view/threadView.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
 import { ReplayBar } from '../SessionTimeline/ReplayBar.tsx'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
-import { isHtmlElement } from '../shared/isElement.ts'
+import { handKeyOn } from '../shared/handKeyOn.ts'
+import { isInField } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { SkeletonLines } from '../shared/SkeletonLines.tsx'
-import { Tab } from '../shared/Tab.tsx'
-import { TabList } from '../shared/TabList.tsx'
-import { TabPanel } from '../shared/TabPanel.tsx'
-import { Tabs } from '../shared/Tabs.tsx'
 import { SessionFacts } from './SessionFacts.tsx'
 import { SessionHeader } from './SessionHeader.tsx'
+import { SessionViews, tabsOf } from './SessionViews.tsx'
+import type { ExplorerSlots, ExplorerViewProps, OwnSessionFact, OwnSessionView } from './slots.ts'
 import type { OpenSession } from './useOpenSession.ts'
-import { ConversationThread } from './views/ConversationThread.ts'
-import { MetricsSummary } from './views/MetricsSummary.ts'
-import { SessionTimeline } from './views/SessionTimeline.ts'
 import { TraceDrawer } from './views/TraceDrawer.ts'
-import { TraceList } from './views/TraceList.ts'
 
 export interface SessionPageProps {
   open: Exclude<OpenSession, { state: 'none' }>
   sessions: readonly (Session | SessionSummary)[]
   explorer: Explorer
+  renderHeader: ExplorerSlots['renderSessionHeader']
+  facts: readonly OwnSessionFact[] | undefined
+  views: readonly OwnSessionView[] | undefined
+  viewProps: ExplorerViewProps
 }
 
-const TABS: readonly SessionTab[] = ['conversation', 'timeline', 'traces', 'metrics']
+const NO_FACTS: readonly OwnSessionFact[] = []
+const NO_VIEWS: readonly OwnSessionView[] = []
 
-/** The open session: its name and facts, four ways to look at it, and the drawer over them. */
-export function SessionPage({ open, sessions, explorer }: SessionPageProps): ReactElement {
+/** The open session: its name and facts, the ways to look at it, and the drawer over them. */
+export function SessionPage({
+  open,
+  sessions,
+  explorer,
+  renderHeader,
+  facts = NO_FACTS,
+  views = NO_VIEWS,
+  viewProps,
+}: SessionPageProps): ReactElement {
   const { labels } = usePresentation()
   const page = useRef<HTMLElement>(null)
   const ref = useExplorerState(explorer, (state) => state.sessionId)
@@ -58,15 +65,34 @@ export function SessionPage({ open, sessions, explorer }: SessionPageProps): Rea
     page.current?.focus({ preventScroll: true })
   }, [ref])
 
+  const isHanded = useRef(false)
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return
-    const tab = TABS[Number(event.key) - 1]
+    // Nobody outside hears of a key twice.
+    if (isHanded.current) event.stopPropagation()
+    else if (!event.defaultPrevented && !isInField(event.target) && (onOwnKey(event) || onKeyOfView(event))) {
+      event.preventDefault()
+    }
+  }
+  const onOwnKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean => {
+    if (ctrlKey || metaKey || altKey) return false
+    const tab = open.state === 'ready' ? tabsOf(open.session, views)[Number(key) - 1] : undefined
     if (tab !== undefined) explorer.showTab(tab)
-    else if (event.key === 'Escape') {
-      if (drawerOpen) explorer.closeTrace()
-      else close()
-    } else return
-    event.preventDefault()
+    else if (key !== 'Escape') return false
+    else if (drawerOpen) explorer.closeTrace()
+    else close()
+    return true
+  }
+  /** What is pressed on the page itself, as after it was opened, is meant for the view on it. */
+  const onKeyOfView = (event: KeyboardEvent): boolean => {
+    // The Enter that has opened the session is still held.
+    const isLeftOver = event.key === 'Enter' && event.repeat
+    if (event.target !== event.currentTarget || isLeftOver) return false
+    isHanded.current = true
+    try {
+      return handKeyOn(event)
+    } finally {
+      isHanded.current = false
+    }
   }
 
   return (
@@ -84,11 +110,14 @@ export function SessionPage({ open, sessions, explorer }: SessionPageProps): Rea
         onClose={close}
         onPrevious={neighbour(sessions, ref, -1) === undefined ? undefined : () => step(-1)}
         onNext={neighbour(sessions, ref, 1) === undefined ? undefined : () => step(1)}
+        render={renderHeader}
       />
-      {row && <SessionFacts session={row} />}
+      {row && <SessionFacts session={row} facts={facts} />}
       {open.state === 'ready' ? (
         <>
-          <SessionViews session={open.session} explorer={explorer} />
+          <ErrorBoundary part={labels.sessionViews} resetKey={open.session}>
+            <SessionViews session={open.session} explorer={explorer} views={views} viewProps={viewProps} />
+          </ErrorBoundary>
           {replaysElsewhere && (
             <ErrorBoundary part={labels.replay} resetKey={open.session}>
               <ReplayBar session={open.session} explorer={explorer} />
@@ -100,49 +129,10 @@ export function SessionPage({ open, sessions, explorer }: SessionPageProps): Rea
       )}
       {drawerOpen && (
         <ErrorBoundary part={labels.drawerTitle} resetKey={ref}>
-          <TraceDrawer onClose={explorer.closeTrace} />
+          <TraceDrawer {...viewProps.drawer} onClose={explorer.closeTrace} />
         </ErrorBoundary>
       )}
     </section>
-  )
-}
-
-function SessionViews({ session, explorer }: { session: Session; explorer: Explorer }): ReactElement {
-  const { labels } = usePresentation()
-  const tab = useExplorerState(explorer, (state) => state.tab)
-  return (
-    <Tabs className="ss-session-tabs" value={tab} onValueChange={(next) => explorer.showTab(next as SessionTab)}>
-      <TabList label={labels.sessionViews}>
-        <Tab value="conversation" count={session.turnCount}>
-          {hasConversation(session) ? labels.tabConversation : labels.stepsTitle}
-        </Tab>
-        <Tab value="timeline">{labels.tabTimeline}</Tab>
-        <Tab value="traces" count={session.traceCount}>
-          {labels.tabTraces}
-        </Tab>
-        <Tab value="metrics">{labels.tabMetrics}</Tab>
-      </TabList>
-      <TabPanel value="conversation" className="ss-session-panel">
-        <ErrorBoundary part={labels.tabConversation} resetKey={session}>
-          <ConversationThread />
-        </ErrorBoundary>
-      </TabPanel>
-      <TabPanel value="timeline" className="ss-session-panel">
-        <ErrorBoundary part={labels.tabTimeline} resetKey={session}>
-          <SessionTimeline />
-        </ErrorBoundary>
-      </TabPanel>
-      <TabPanel value="traces" className="ss-session-panel">
-        <ErrorBoundary part={labels.tabTraces} resetKey={session}>
-          <TraceList />
-        </ErrorBoundary>
-      </TabPanel>
-      <TabPanel value="metrics" className="ss-session-panel">
-        <ErrorBoundary part={labels.tabMetrics} resetKey={session}>
-          <MetricsSummary session={session} />
-        </ErrorBoundary>
-      </TabPanel>
-    </Tabs>
   )
 }
 
@@ -206,8 +196,4 @@ function neighbour(
   const current = refs.find(ref)
   const next = current === undefined ? undefined : sessions[sessions.indexOf(current) + by]
   return next === undefined ? undefined : refs.refOf(next)
-}
-
-function isField(target: EventTarget): boolean {
-  return isHtmlElement(target) && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 }

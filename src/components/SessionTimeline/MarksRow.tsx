@@ -7,7 +7,7 @@ import type { Session } from '../../model/session.ts'
 import { findingText } from '../../view/findingText.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
-import { type MarkType, markGroups, type TimelineMark, timelineMarks } from '../../view/timelineMarks.ts'
+import { type MarkType, markGroups, type OwnMark, type TimelineMark, timelineMarks } from '../../view/timelineMarks.ts'
 import { placeOf, type TimeScale } from '../../view/timeScale.ts'
 import type { TimeWindow } from '../../view/timeWindow.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -24,6 +24,8 @@ export interface MarksRowProps {
   window: TimeWindow
   width: number
   visible: Store<TimeWindow>
+  /** The host's marks. */
+  own: readonly OwnMark[]
   /** Of something large the marks come after the first picture. */
   ready: boolean
   onSpanOpen: (spanIndex: number) => void
@@ -38,6 +40,7 @@ export const markIcons: Readonly<Record<MarkType, IconName>> = {
   milestone: 'flag',
   score: 'ruler',
   finding: 'triangle-alert',
+  own: 'pin',
 }
 
 /** Marks nearer than this are one, in px. */
@@ -50,12 +53,16 @@ export const MarksRow = memo(function MarksRow({
   window,
   width,
   visible,
+  own,
   ready,
   onSpanOpen,
   onSeek,
 }: MarksRowProps): ReactElement {
   const { labels, format } = usePresentation()
-  const marks = useMemo(() => (ready ? timelineMarks(session, scale, window) : []), [ready, session, scale, window])
+  const marks = useMemo(
+    () => (ready ? timelineMarks(session, scale, window, own) : []),
+    [ready, session, scale, window, own],
+  )
   const groups = useMemo(() => markGroups(marks, MARK_PX / width), [marks, width])
   const track = useRef<HTMLDivElement>(null)
   const [current, setCurrent] = useState(0)
@@ -89,6 +96,7 @@ export const MarksRow = memo(function MarksRow({
                   onClick={(event) => {
                     onSeek(mark.atMs, { reason: 'pointer', event: event.nativeEvent })
                     if (mark.spanIndex !== undefined) onSpanOpen(mark.spanIndex)
+                    mark.own?.onSelect?.()
                   }}
                 >
                   <Icon name={markIcons[mark.type]} size="xs" />

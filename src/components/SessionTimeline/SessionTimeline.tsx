@@ -1,9 +1,16 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
+import type { OwnMark } from '../../view/timelineMarks.ts'
 import type { IdleRule, TimeMode } from '../../view/timeScale.ts'
 import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
@@ -13,9 +20,10 @@ import { Frame } from '../shared/Frame.tsx'
 import { type PresentationProps, usePresentation } from '../shared/presentation.ts'
 import { SkeletonLines } from '../shared/SkeletonLines.tsx'
 import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
+import type { TimelineSlots } from './slots.ts'
 import { TimelineBody } from './TimelineBody.tsx'
 
-export interface SessionTimelineProps extends PresentationProps {
+export interface SessionTimelineProps extends PresentationProps, TimelineSlots {
   /** @default the open session of the surrounding `SessionExplorer` */
   session?: Session | undefined
   /** Where the replay stands, in milliseconds since the epoch. @default the surrounding explorer's */
@@ -43,16 +51,24 @@ export interface SessionTimelineProps extends PresentationProps {
   transcript?: boolean | undefined
   /** When a score counts as failed: where the line stands that is drawn across the lane of an evaluation. */
   verdicts?: VerdictOptions | undefined
+  /**
+   * Moments the host knows of: a deployment, a complaint. Those inside the session stand among the marks and in the table. Keep the
+   * list stable.
+   */
+  marks?: readonly OwnMark[] | undefined
   /** Called when the reader asks for a span's trace. @default opens it in the surrounding explorer's drawer */
   onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
   /** @default 'ready' */
   status?: 'ready' | 'loading' | 'failed' | undefined
   error?: string | undefined
   onRetry?: (() => void) | undefined
+  /** In place of the words where there is no session, or nothing in it to draw. */
+  empty?: ReactNode
 }
 
 const NO_RULE: IdleRule = {}
 const NO_VERDICTS: VerdictOptions = {}
+const NO_MARKS: readonly OwnMark[] = []
 
 /**
  * All traces of a session on one axis, with idle time folded, and a playhead that replays it. Renders a `div` that fills
@@ -75,10 +91,14 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
       now,
       transcript = true,
       verdicts = NO_VERDICTS,
+      marks = NO_MARKS,
       onTraceOpen,
       status = 'ready',
       error,
       onRetry,
+      empty,
+      renderToolbar,
+      renderReadout,
       className,
       theme,
       scheme,
@@ -116,16 +136,18 @@ export const SessionTimeline: ForwardRefExoticComponent<SessionTimelineProps & R
             now={now}
             transcript={transcript}
             verdicts={verdicts}
+            marks={marks}
+            slots={{ renderToolbar, renderReadout }}
             onTraceOpen={onTraceOpen ?? around?.explorer.openTrace}
           />
         ) : (
-          <NoTimeline status={status} error={error} onRetry={onRetry} />
+          <NoTimeline status={status} error={error} onRetry={onRetry} empty={empty} />
         )}
       </Frame>
     )
   })
 
-function NoTimeline(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>): ReactElement {
+function NoTimeline(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'empty'>): ReactElement {
   const { labels } = usePresentation()
   return (
     <ViewState
@@ -138,7 +160,7 @@ function NoTimeline(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry'>)
         />
       }
       failedTitle={labels.timelineFailed}
-      empty={{ icon: 'timer', title: labels.noTimeline, text: labels.noTimelineText }}
+      nothing={{ icon: 'timer', title: labels.noTimeline, text: labels.noTimelineText }}
     />
   )
 }

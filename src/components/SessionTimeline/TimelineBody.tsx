@@ -7,6 +7,7 @@ import type { Session } from '../../model/session.ts'
 import { railScoreNames } from '../../view/threadRail.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
 import { evalLineNames } from '../../view/timelineLines.ts'
+import type { OwnMark } from '../../view/timelineMarks.ts'
 import { type IdleRule, type TimeMode, timeScale, toFraction } from '../../view/timeScale.ts'
 import { panWindow, type TimeSpan, type TimeWindow, wholeWindow, windowOf, zoomWindow } from '../../view/timeWindow.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
@@ -14,7 +15,11 @@ import { useControllable } from '../hooks/useControllable.ts'
 import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
 import { useNow } from '../hooks/useNow.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
+import { useSteady } from '../hooks/useSteady.ts'
+import { answersKeys } from '../shared/handKeyOn.ts'
+import { isInControl, isInField } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import type { TimelineSlots } from './slots.ts'
 import { TimelineLanes } from './TimelineLanes.tsx'
 import { TimelineTable } from './TimelineTable.tsx'
 import { TimelineTools } from './TimelineTools.tsx'
@@ -24,7 +29,6 @@ import type { LineId, TimelineLook } from './timelineLook.ts'
 import { isLarge } from './timelineRows.ts'
 import { useAfterPaint } from './useAfterPaint.ts'
 import { spanAtPlayhead, useReplay } from './useReplay.ts'
-import { useStableCallback } from './useStableCallback.ts'
 
 export interface TimelineBodyProps {
   session: Session
@@ -42,6 +46,8 @@ export interface TimelineBodyProps {
   now: number | undefined
   transcript: boolean
   verdicts: VerdictOptions
+  marks: readonly OwnMark[]
+  slots: TimelineSlots
   onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
 }
 
@@ -69,6 +75,8 @@ export function TimelineBody({
   now,
   transcript,
   verdicts,
+  marks,
+  slots,
   onTraceOpen,
 }: TimelineBodyProps): ReactElement {
   const [look, setLook] = useState<TimelineLook>(() => ({
@@ -120,7 +128,7 @@ export function TimelineBody({
   const { playhead, seek } = replay
   const presentation = usePresentation()
 
-  const openSpan = useStableCallback((spanIndex: number) => {
+  const openSpan = useSteady((spanIndex: number) => {
     const span = session.spans[spanIndex]
     if (span) onTraceOpen?.(span.traceId, span.id)
   })
@@ -134,11 +142,10 @@ export function TimelineBody({
   const [keysOpen, setKeysOpen] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-    const onControl = event.target instanceof Element && event.target.closest(CONTROLS) !== null
     const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
     const { key } = event
-    if (onControl && event.target instanceof Element && event.target.closest('select, input')) return
-    if (key === 'Enter' && !onControl) openSpan(spanAtPlayhead(session, scale, playhead) ?? -1)
+    if (isInField(event.target)) return
+    if (key === 'Enter' && !isInControl(event.target)) openSpan(spanAtPlayhead(session, scale, playhead) ?? -1)
     else if (key === '+' || key === '=') zoomBy(ZOOM_STEP, details)
     else if (key === '-') zoomBy(1 / ZOOM_STEP, details)
     else if (key === '0') setWindow(undefined, details)
@@ -165,9 +172,11 @@ export function TimelineBody({
   )
 
   return (
-    <div className="ss-timeline-body" data-transcript={transcript || undefined} onKeyDown={onKeyDown}>
+    <div className="ss-timeline-body" data-transcript={transcript || undefined} {...answersKeys} onKeyDown={onKeyDown}>
       <div className="ss-timeline-canvas">
         <TimelineTools
+          session={session}
+          renderToolbar={slots.renderToolbar}
           keysOpen={keysOpen}
           onKeysOpenChange={setKeysOpen}
           look={look}
@@ -187,7 +196,13 @@ export function TimelineBody({
           onRangeClear={() => setRange(null, pointer)}
         />
         {asTable ? (
-          <TimelineTable session={session} scale={scale} onSpanOpen={onTraceOpen && openSpan} onSeek={seek} />
+          <TimelineTable
+            session={session}
+            scale={scale}
+            marks={marks}
+            onSpanOpen={onTraceOpen && openSpan}
+            onSeek={seek}
+          />
         ) : (
           <TimelineLanes
             session={session}
@@ -197,6 +212,8 @@ export function TimelineBody({
             playhead={playhead}
             range={range}
             verdicts={judged}
+            marks={marks}
+            renderReadout={slots.renderReadout}
             ready={ready}
             onSeek={seek}
             onZoom={setWindow}
@@ -210,5 +227,3 @@ export function TimelineBody({
     </div>
   )
 }
-
-const CONTROLS = 'button, input, select, [role="radio"], [role="slider"]'

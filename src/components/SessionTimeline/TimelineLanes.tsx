@@ -9,6 +9,7 @@ import type { Session } from '../../model/session.ts'
 import type { TimelineBar } from '../../view/timelineBars.ts'
 import { laneLayouts } from '../../view/timelineLanes.ts'
 import { evalLines, stepLines } from '../../view/timelineLines.ts'
+import type { OwnMark } from '../../view/timelineMarks.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import type { Playhead } from '../hooks/playhead.ts'
@@ -19,6 +20,7 @@ import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { MarksRow, RoundsRow } from './MarksRow.tsx'
 import { SpanCursor } from './SpanCursor.tsx'
+import type { TimelineSlots } from './slots.ts'
 import { EvalLane, StepLane } from './TimelineCurve.tsx'
 import { TimelineHeader } from './TimelineHeader.tsx'
 import { MessageRow, TimelineLaneRow } from './TimelineLaneRow.tsx'
@@ -31,7 +33,7 @@ import { useBarColors } from './useBarColors.tsx'
 import { useDrawnWindow } from './useDrawnWindow.ts'
 import { useLanePointer } from './useLanePointer.ts'
 
-export interface TimelineLanesProps {
+export interface TimelineLanesProps extends Pick<TimelineSlots, 'renderReadout'> {
   session: Session
   scale: TimeScale
   window: TimeWindow
@@ -39,6 +41,7 @@ export interface TimelineLanesProps {
   playhead: Playhead
   range: TimeSpan | null
   verdicts: VerdictOptions
+  marks: readonly OwnMark[]
   /** Of something large what is not missed at once comes after the first picture. */
   ready: boolean
   onSeek: (ms: number, details: ChangeDetails) => void
@@ -57,7 +60,7 @@ const ASSUMED_PX = 1000
  * names are row headers; the same content is at hand as a table.
  */
 export function TimelineLanes(props: TimelineLanesProps): ReactElement {
-  const { session, scale, window, look, playhead, range, verdicts, ready, onSeek, onZoom, onSpanOpen } = props
+  const { session, scale, window, look, playhead, range, verdicts, marks, ready, onSeek, onZoom, onSpanOpen } = props
   const { labels } = usePresentation()
   const stage = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
@@ -130,7 +133,7 @@ export function TimelineLanes(props: TimelineLanesProps): ReactElement {
                 <Fragment key={key}>
                   {gap > 0 && <Spacer size={gap} />}
                   {row.type === 'marks' && (
-                    <MarksRow {...laidOut} ready={ready} onSpanOpen={onSpanOpen} onSeek={onSeek} />
+                    <MarksRow {...laidOut} own={marks} ready={ready} onSpanOpen={onSpanOpen} onSeek={onSeek} />
                   )}
                   {row.type === 'rounds' && (
                     <RoundsRow session={session} scale={scale} window={laid} visible={visible} />
@@ -169,7 +172,12 @@ export function TimelineLanes(props: TimelineLanesProps): ReactElement {
         </div>
       </div>
       <div className="ss-timeline-readouts">
-        <TimelineReadout session={session} startMs={scale.startMs} store={pointed} />
+        <TimelineReadout
+          session={session}
+          startMs={scale.startMs}
+          store={pointed}
+          renderReadout={props.renderReadout}
+        />
       </div>
     </div>
   )

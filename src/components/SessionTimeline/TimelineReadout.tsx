@@ -10,7 +10,9 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { kindWord } from '../shared/kinds.ts'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
+import type { TimelineSlots } from './slots.ts'
 
 /** What is pointed at, or has the focus. */
 export interface PointedAt {
@@ -25,22 +27,46 @@ export interface PointedAt {
   readonly above: boolean
 }
 
-export interface TimelineReadoutProps {
+export interface TimelineReadoutProps extends Pick<TimelineSlots, 'renderReadout'> {
   session: Session
   startMs: number
   store: Store<PointedAt | undefined>
 }
 
 /** A card beside the span under the pointer or the focus. It alone is drawn again while the pointer moves. */
-export function TimelineReadout({ session, startMs, store }: TimelineReadoutProps): ReactElement | null {
-  const { labels, format } = usePresentation()
+export function TimelineReadout({ session, startMs, store, renderReadout }: TimelineReadoutProps): ReactElement | null {
   const card = useRef<HTMLDivElement>(null)
   const pointed = useSyncExternalStore(store.subscribe, store.getState, () => undefined)
   useCssVars(card, { '--x': `${pointed?.x ?? 0}px`, '--y': `${pointed?.y ?? 0}px` })
+  const span = pointed && session.spans[pointed.spanIndex]
   const found = pointed && spanReadout(session, pointed.spanIndex)
-  if (!pointed || !found) return null
+  if (!pointed || !found || !span) return null
+  const { spanIndex, spanCount } = pointed
   return (
     <div ref={card} className="ss-timeline-readout" role="presentation" data-above={pointed.above || undefined}>
+      <Slot
+        name="renderReadout"
+        render={renderReadout}
+        given={{ session, span, spanIndex, spanCount }}
+        resetKey={spanIndex}
+      >
+        <SpanCard pointed={pointed} found={found} startMs={startMs} />
+      </Slot>
+    </div>
+  )
+}
+
+interface SpanCardProps {
+  pointed: PointedAt
+  found: SpanReadout
+  startMs: number
+}
+
+/** What a span is and took, in a few lines. */
+function SpanCard({ pointed, found, startMs }: SpanCardProps): ReactElement {
+  const { labels, format } = usePresentation()
+  return (
+    <>
       <p className="ss-timeline-readout-head">
         <KindGlyph kind={found.kind} decorative />
         <b className="ss-truncate">
@@ -60,7 +86,7 @@ export function TimelineReadout({ session, startMs, store }: TimelineReadoutProp
       {found.skewMs !== undefined && <p>{labels.startsBeforeParent(format.duration(found.skewMs))}</p>}
       {pointed.isCritical && <p>{labels.onCriticalPath}</p>}
       <p className="ss-dim">{pointed.spanCount > 1 ? labels.clickZooms : labels.clickOpens}</p>
-    </div>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@
 import { Fragment, type ReactElement, useMemo, useRef } from 'react'
 import type { Session } from '../../model/session.ts'
 import { spanReadout } from '../../view/spanReadout.ts'
-import { type TimelineTableRow, timelineTable } from '../../view/timelineMarks.ts'
+import { type OwnMark, type TimelineTableRow, timelineTable } from '../../view/timelineMarks.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
@@ -17,15 +17,16 @@ import { markIcons, markText } from './MarksRow.tsx'
 export interface TimelineTableProps {
   session: Session
   scale: TimeScale
+  marks: readonly OwnMark[]
   onSpanOpen: ((spanIndex: number) => void) | undefined
   onSeek: (ms: number, details: ChangeDetails) => void
 }
 
 /** The same events as the lanes, as a table: for people who do not see the drawing, and for exact times. */
-export function TimelineTable({ session, scale, onSpanOpen, onSeek }: TimelineTableProps): ReactElement {
+export function TimelineTable({ session, scale, marks, onSpanOpen, onSeek }: TimelineTableProps): ReactElement {
   const { labels, format } = usePresentation()
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => timelineTable(session, scale), [session, scale])
+  const rows = useMemo(() => timelineTable(session, scale, marks), [session, scale, marks])
   const virtual = useVirtualRows({ count: rows.length, scrollRef: scroller, estimate: 30 })
   const kindOf = (spanIndex: number | undefined) =>
     spanIndex === undefined ? undefined : session.spans[spanIndex]?.kind

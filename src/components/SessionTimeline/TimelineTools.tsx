@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactElement } from 'react'
+import type { Session } from '../../model/session.ts'
 import type { Labels } from '../../view/labels.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
 import type { TimeMode, TimeScale } from '../../view/timeScale.ts'
@@ -11,11 +12,14 @@ import { Menu, type MenuEntry } from '../shared/Menu.tsx'
 import { Picker } from '../shared/Picker.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
+import { Slot } from '../shared/Slot.tsx'
+import type { TimelineSlots } from './slots.ts'
 import { lineName } from './TimelineCurve.tsx'
 import { timelineKeys } from './timelineKeys.ts'
 import { type LineId, type TimelineLook, toggled } from './timelineLook.ts'
 
-export interface TimelineToolsProps {
+export interface TimelineToolsProps extends Pick<TimelineSlots, 'renderToolbar'> {
+  session: Session
   look: TimelineLook
   onLook: (look: TimelineLook) => void
   /** Lines that can be drawn for this session. */
@@ -37,13 +41,25 @@ export interface TimelineToolsProps {
   onRangeClear: () => void
 }
 
-/** What is drawn and how: lanes, time scale, lines and marks, zoom. */
+/** The bar above the lanes, or what the host puts there. */
 export function TimelineTools(props: TimelineToolsProps): ReactElement {
+  const { session, renderToolbar } = props
+  return (
+    <div className="ss-timeline-bar">
+      <Slot name="renderToolbar" render={renderToolbar} given={{ session }} resetKey={session}>
+        <Tools {...props} />
+      </Slot>
+    </div>
+  )
+}
+
+/** What is drawn and how: lanes, time scale, lines and marks, zoom. */
+function Tools(props: TimelineToolsProps): ReactElement {
   const { keysOpen, onKeysOpenChange } = props
   const { look, onLook, mode, onMode, asTable, onAsTable, isZoomed, onZoomIn, onZoomOut, onFit } = props
   const { labels } = usePresentation()
   return (
-    <div className="ss-timeline-bar">
+    <>
       <Segmented<LaneMode>
         label={labels.lanes}
         value={look.lanes}
@@ -75,7 +91,7 @@ export function TimelineTools(props: TimelineToolsProps): ReactElement {
         {labels.zoomFit}
       </Button>
       <KeyboardSheet open={keysOpen} onOpenChange={onKeysOpenChange} keys={timelineKeys(labels)} />
-    </div>
+    </>
   )
 }
 

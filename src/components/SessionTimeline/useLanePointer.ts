@@ -15,6 +15,7 @@ import {
 } from '../../view/timeWindow.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { across, inside } from '../shared/across.ts'
+import { isElement, isInControl } from '../shared/isElement.ts'
 import type { PointedAt } from './TimelineReadout.tsx'
 import { BAR_ROW_PX, LANE_PAD_PX } from './timelineRows.ts'
 
@@ -81,7 +82,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
     if (element) element.hidden = true
   }
   const barUnder = (event: PointerEvent): { bar: TimelineBar; laneTop: number } | undefined => {
-    const lane = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-lane]') : null
+    const lane = isElement(event.target) ? event.target.closest<HTMLElement>('[data-lane]') : null
     const bars = drawn.get(lane?.dataset.lane ?? '')
     const track = tracks.current
     if (!lane || !bars || !track) return undefined
@@ -115,7 +116,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     const track = tracks.current
     if (!track || across(track, event.clientX) < 0) return
-    if (event.target instanceof Element && event.target.closest('button, [role="slider"]')) return
+    if (isInControl(event.target)) return
     if (event.pointerType === 'touch') {
       fingers.current.set(event.pointerId, event.clientX)
       const [one, other] = [...fingers.current.values()]

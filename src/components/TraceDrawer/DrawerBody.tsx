@@ -2,9 +2,7 @@
 
 import { type KeyboardEvent, type ReactElement, useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import type { Session, Span, Trace } from '../../model/session.ts'
-import { frameworkSpans } from '../../view/frameworkSpans.ts'
-import { panWindow, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
-import { filterSpans, withAncestors } from '../../view/traceFilter.ts'
+import { inWindow, panWindow, type TimeWindow, wholeWindow, zoomWindow } from '../../view/timeWindow.ts'
 import { expandErrors, foldsFromIds, idsFromFolds, reveal } from '../../view/traceFolds.ts'
 import { traceView } from '../../view/traceView.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
@@ -24,6 +22,8 @@ import { SpanDetail } from './SpanDetail.tsx'
 import { SpanTree } from './SpanTree.tsx'
 import type { DrawerSection, SectionHost } from './section.ts'
 import { nextError, selectedSpan } from './selectedSpan.ts'
+import { shownSpans } from './shownSpans.ts'
+import type { DrawerSlots } from './slots.ts'
 import { TraceMinimapBrush } from './TraceMinimapBrush.tsx'
 import { firstLook } from './treeLook.ts'
 import { turnSteps } from './turnSteps.ts'
@@ -37,6 +37,7 @@ export interface DrawerBodyProps {
   folds: readonly string[]
   sections: readonly DrawerSection[]
   host: SectionHost
+  slots: DrawerSlots
   placement: 'panel' | 'inline' | 'full'
   linkOf: ((place: { readonly trace: string; readonly span?: string }) => string) | undefined
   modal: boolean
@@ -49,6 +50,7 @@ export interface DrawerBodyProps {
 
 const TREE_PX = 560
 
+/** An open trace: its name, its tools, its spans as a tree, and the details of the selected one. */
 export function DrawerBody({
   session,
   trace,
@@ -56,6 +58,7 @@ export function DrawerBody({
   folds,
   sections,
   host,
+  slots,
   placement,
   linkOf,
   modal,
@@ -84,17 +87,10 @@ export function DrawerBody({
 
   const folded = useMemo(() => foldsFromIds(session, trace, folds), [session, trace, folds])
   const { hits, isDone } = useTraceSearch(session, trace, wanted)
-  const found = useMemo(() => filterSpans(session, trace, filter), [session, trace, filter])
-  const shown = useMemo(() => {
-    const kept = found && filter.ancestors === 'kept' ? withAncestors(session, found) : found
-    if (look.framework === 'shown') return kept
-    const noise = frameworkSpans(session, trace)
-    const spans = new Set<number>()
-    for (let index = trace.spanStart; index < trace.spanEnd; index += 1) {
-      if (!noise.has(index) && (!kept || kept.has(index))) spans.add(index)
-    }
-    return spans
-  }, [session, trace, found, filter.ancestors, look.framework])
+  const shown = useMemo(
+    () => shownSpans(session, trace, filter, look.framework),
+    [session, trace, filter, look.framework],
+  )
   const view = useMemo(
     () => traceView(session, trace.id, { folded, window, shown, order: look.order }),
     [session, trace, folded, window, shown, look.order],
@@ -139,7 +135,7 @@ export function DrawerBody({
     const span = session.spans[selected]
     const length = (view?.endMs ?? 0) - trace.startMs
     const at = span && length > 0 ? (span.startMs - trace.startMs) / length : 0.5
-    const inside = (at - window.from) / (window.to - window.from)
+    const inside = inWindow(at, window)
     const near = inside < 0 || inside > 1 ? panWindow(window, inside - 0.5) : window
     setWindow(zoomWindow(near, factor, inside < 0 || inside > 1 ? 0.5 : inside))
   }
@@ -189,8 +185,10 @@ export function DrawerBody({
         wide={wide}
         onWideChange={isOverlay ? setWide : undefined}
         onClose={onClose}
+        renderHeader={slots.renderHeader}
       />
       <DrawerToolbar
+        renderToolbar={slots.renderToolbar}
         keysOpen={keysOpen}
         onKeysOpenChange={setKeysOpen}
         canWiden={isOverlay}
@@ -233,6 +231,7 @@ export function DrawerBody({
               hits={hits}
               look={look}
               measuredFrom={measuredFrom}
+              renderSpanName={slots.renderSpanName}
               onSelect={select}
               onFold={(spans, details) => onFoldsChange(idsFromFolds(session, spans), details)}
             />
@@ -263,6 +262,7 @@ export function DrawerBody({
             spanIndex={selected}
             sections={sections}
             host={host}
+            renderSpanHeader={slots.renderSpanHeader}
             search={wanted}
             hit={shownHit}
             onSpanSelect={(index) => select(index, { reason: 'pointer' })}

@@ -8,8 +8,10 @@ import { CopyButton } from '../shared/CopyButton.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { Pill } from '../shared/Pill.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
+import type { DrawerSlots } from './slots.ts'
 
-export interface DrawerHeadProps {
+export interface DrawerHeadProps extends Pick<DrawerSlots, 'renderHeader'> {
   session: Session
   trace: Trace
   turn: Turn | undefined
@@ -27,8 +29,20 @@ export interface DrawerHeadProps {
   onClose: (() => void) | undefined
 }
 
+/** The bar above a trace, or what the host puts there. */
+export function DrawerHead({ renderHeader, ...head }: DrawerHeadProps): ReactElement {
+  const { session, trace } = head
+  return (
+    <header className="ss-drawer-head">
+      <Slot name="renderHeader" render={renderHeader} given={{ session, trace }} resetKey={trace}>
+        <Head {...head} />
+      </Slot>
+    </header>
+  )
+}
+
 /** Which trace this is, what it took, and the ways on and out. */
-export function DrawerHead({
+function Head({
   session,
   trace,
   turn,
@@ -41,14 +55,14 @@ export function DrawerHead({
   wide,
   onWideChange,
   onClose,
-}: DrawerHeadProps): ReactElement {
+}: Omit<DrawerHeadProps, 'renderHeader'>): ReactElement {
   const { labels, format } = usePresentation()
   const root = session.spans[trace.spanStart]
   const name = trace.name ?? root?.name ?? labels.unnamedTrace
   const error = trace.error ?? turn?.error ?? root?.error
   const failed = trace.status === 'error' || turn?.status === 'error'
   return (
-    <header className="ss-drawer-head">
+    <>
       {root && trace.spanStart < trace.spanEnd && <KindGlyph kind={root.kind} />}
       <h2 id={titleId} className="ss-truncate">
         {turn ? labels.turnAndName(String(turn.index + 1), name) : name}
@@ -90,6 +104,6 @@ export function DrawerHead({
         />
       )}
       {onClose && <Button icon="x" label={labels.close} onClick={onClose} />}
-    </header>
+    </>
   )
 }

@@ -6,14 +6,16 @@ import { Button } from '../shared/Button.tsx'
 import { KeyboardSheet } from '../shared/KeyboardSheet.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { SearchField } from '../shared/SearchField.tsx'
+import { Slot } from '../shared/Slot.tsx'
 import { Switch } from '../shared/Switch.tsx'
 import { FilterButton, type FilterChoice } from './FilterButton.tsx'
 import { FoldMenu } from './FoldMenu.tsx'
 import { keysOfDrawer } from './keysOfDrawer.ts'
+import type { DrawerSlots } from './slots.ts'
 import type { TreeLook } from './treeLook.ts'
 import { ViewMenu } from './ViewMenu.tsx'
 
-export interface DrawerToolbarProps {
+export interface DrawerToolbarProps extends Pick<DrawerSlots, 'renderToolbar'> {
   /** All keys are shown. */
   keysOpen: boolean
   onKeysOpenChange: (open: boolean) => void
@@ -38,8 +40,20 @@ export interface DrawerToolbarProps {
   onReplay: (() => void) | undefined
 }
 
+/** The bar below the name of a trace, or what the host puts there. */
+export function DrawerToolbar({ renderToolbar, ...tools }: DrawerToolbarProps): ReactElement {
+  const { session, trace } = tools
+  return (
+    <div className="ss-drawer-toolbar">
+      <Slot name="renderToolbar" render={renderToolbar} given={{ session, trace }} resetKey={trace}>
+        <Tools {...tools} />
+      </Slot>
+    </div>
+  )
+}
+
 /** Searching, filtering, folding and measuring a trace. */
-export function DrawerToolbar({
+function Tools({
   keysOpen,
   onKeysOpenChange,
   canWiden,
@@ -59,10 +73,10 @@ export function DrawerToolbar({
   isMeasuring,
   onMeasure,
   onReplay,
-}: DrawerToolbarProps): ReactElement {
+}: Omit<DrawerToolbarProps, 'renderToolbar'>): ReactElement {
   const { labels } = usePresentation()
   return (
-    <div className="ss-drawer-toolbar">
+    <>
       <SearchField
         ref={searchField}
         value={search}
@@ -88,6 +102,6 @@ export function DrawerToolbar({
           {labels.replayFromHere}
         </Button>
       )}
-    </div>
+    </>
   )
 }

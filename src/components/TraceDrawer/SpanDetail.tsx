@@ -2,9 +2,9 @@
 
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../model/session.ts'
-import type { Labels } from '../../view/labels.ts'
 import type { TraceHit } from '../../view/searchTrace.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
+import { isPartShown, ownWords } from '../shared/ownPart.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Tab } from '../shared/Tab.tsx'
 import { TabList } from '../shared/TabList.tsx'
@@ -13,8 +13,9 @@ import { Tabs } from '../shared/Tabs.tsx'
 import { LoadedSection } from './LoadedSection.tsx'
 import { SpanHead } from './SpanHead.tsx'
 import type { DrawerSection, SectionContext, SectionHost } from './section.ts'
+import type { DrawerSlots } from './slots.ts'
 
-export interface SpanDetailProps {
+export interface SpanDetailProps extends Pick<DrawerSlots, 'renderSpanHeader'> {
   session: Session
   spanIndex: number
   sections: readonly DrawerSection[]
@@ -40,6 +41,7 @@ export function SpanDetail({
   spanIndex,
   sections,
   host,
+  renderSpanHeader,
   search,
   hit,
   onSpanSelect,
@@ -59,24 +61,24 @@ export function SpanDetail({
   }, [hit, kind])
   if (!span) return null
   const context: SectionContext = { ...host, session, span, spanIndex, search, selectSpan: onSpanSelect }
-  const present = sections.filter((section) => section.isShown?.(context) ?? true)
+  const present = sections.filter((section) => isPartShown(section, context))
   // The last used tab is kept per kind: a reader who looks at inputs of tools wants the next tool's input.
   const remembered = chosen.get(span.kind)
   const tab = present.some((section) => section.id === remembered) ? remembered : firstTab(present, context)
   return (
     <section className="ss-span-detail" aria-label={labels.spanNamed(span.name)}>
-      <SpanHead context={context} />
+      <SpanHead context={context} renderSpanHeader={renderSpanHeader} />
       <Tabs value={tab} onValueChange={(id) => setChosen(new Map(chosen).set(span.kind, id))} className="ss-span-tabs">
         <TabList label={labels.spanDetails} size="sm">
           {present.map((section) => (
             <Tab key={section.id} value={section.id} count={section.count?.(context)}>
-              {wordOf(section, labels)}
+              {ownWords(section.label, labels)}
             </Tab>
           ))}
         </TabList>
         {present.map((section) => (
           <TabPanel key={section.id} value={section.id} className="ss-span-panel">
-            <ErrorBoundary part={wordOf(section, labels)} resetKey={span}>
+            <ErrorBoundary part={ownWords(section.label, labels)} resetKey={span}>
               {tab !== section.id ? null : section.load ? (
                 <LoadedSection key={spanIndex} section={section} context={context} />
               ) : (
@@ -95,8 +97,4 @@ function firstTab(sections: readonly DrawerSection[], context: SectionContext): 
   const first = sections[0]
   if (first?.id !== 'messages' || first.count?.(context) !== 0) return first?.id
   return sections[1]?.id ?? first.id
-}
-
-function wordOf(section: DrawerSection, labels: Labels): string {
-  return typeof section.label === 'function' ? section.label(labels) : section.label
 }

@@ -5,25 +5,46 @@ import { subtreeTotals } from '../../metrics/subtreeTotals.ts'
 import { traceById } from '../../metrics/traceIndex.ts'
 import type { Session, Span } from '../../model/session.ts'
 import { failedEvals } from '../../view/failedEvals.ts'
+import type { Format } from '../../view/format.ts'
 import { type KindFact, kindFacts } from '../../view/kindFacts.ts'
 import type { Labels } from '../../view/labels.ts'
+import { outputSpeed } from '../../view/outputSpeed.ts'
 import { issueMessage, spanSkew } from '../../view/spanSkew.ts'
 import { CopyButton } from '../shared/CopyButton.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
 import { StatusMark } from '../shared/StatusMark.tsx'
-import { skewText } from './SpanTreeRow.tsx'
 import type { SectionContext } from './section.ts'
+import { skewText } from './skewText.ts'
+import type { DrawerSlots } from './slots.ts'
 import { TokenTable } from './TokenTable.tsx'
 
 const LONGEST_PARAMETER = 80
 
+export interface SpanHeadProps extends Pick<DrawerSlots, 'renderSpanHeader'> {
+  context: SectionContext
+}
+
+/** What stands above the tabs of a span, or what the host puts there. */
+export function SpanHead({ context, renderSpanHeader }: SpanHeadProps): ReactElement {
+  const { session, span, spanIndex } = context
+  return (
+    <header className="ss-span-head">
+      <Slot name="renderSpanHeader" render={renderSpanHeader} given={{ session, span, spanIndex }} resetKey={span}>
+        <Head context={context} />
+      </Slot>
+    </header>
+  )
+}
+
 /** What a span is, what it took, and what is odd about it. */
-export function SpanHead({ context }: { context: SectionContext }): ReactElement {
+function Head({ context }: { context: SectionContext }): ReactElement {
   const { labels, format } = usePresentation()
   const { session, span, spanIndex } = context
   const trace = traceById(session).get(span.traceId)
   const skew = spanSkew(session, spanIndex)
+  const speed = outputSpeed(span)
   const facts = useMemo(() => [...factsOf(kindFacts(span), labels), ...parametersOf(span, labels)], [span, labels])
   const notes = [
     span.missingParentId !== undefined &&
@@ -31,7 +52,7 @@ export function SpanHead({ context }: { context: SectionContext }): ReactElement
     skew && explained(skewText(skew, labels, format), session, 'child-outside-parent'),
   ].filter((note) => typeof note === 'string')
   return (
-    <header className="ss-span-head">
+    <>
       <h3 className="ss-span-title">
         <KindGlyph kind={span.kind} />
         <span className="ss-mono ss-truncate" title={span.name}>
@@ -45,6 +66,9 @@ export function SpanHead({ context }: { context: SectionContext }): ReactElement
         <span className="ss-span-times">
           <span>{span.endMs === undefined ? labels.neverEnded : format.duration(span.endMs - span.startMs)}</span>
           {span.firstTokenMs !== undefined && <span>{labels.firstToken(format.duration(span.firstTokenMs))}</span>}
+          {speed !== undefined && (
+            <span title={labels.outputSpeedText}>{labels.outputSpeed(speedText(speed, format))}</span>
+          )}
           {trace && <span>{labels.startsAt(format.duration(span.startMs - trace.startMs))}</span>}
         </span>
       </h3>
@@ -73,8 +97,13 @@ export function SpanHead({ context }: { context: SectionContext }): ReactElement
           <CopyButton text={span.id} />
         </li>
       </ul>
-    </header>
+    </>
   )
+}
+
+/** Whole tokens, but of a slow call: it has more than none a second. */
+function speedText(speed: number, format: Format): string {
+  return speed < 10 ? format.score(speed) : format.count(Math.round(speed))
 }
 
 /** The sums of a span and everything below it. */

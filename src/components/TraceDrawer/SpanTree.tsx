@@ -8,12 +8,14 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
+import { isInControl } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { SpanTreeRow } from './SpanTreeRow.tsx'
+import type { DrawerSlots } from './slots.ts'
 import type { TreeLook } from './treeLook.ts'
 
-export interface SpanTreeProps {
+export interface SpanTreeProps extends Pick<DrawerSlots, 'renderSpanName'> {
   view: TraceView
   /** Index into `session.spans`, or -1. */
   selected: number
@@ -31,7 +33,16 @@ const SPAN_ROW_PX = 28
 const LAST_TICK = 0.92
 
 /** The spans of a trace as a tree, each with its bar on one axis: a `treegrid` whose rows share one tab stop. */
-export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, onFold }: SpanTreeProps): ReactElement {
+export function SpanTree({
+  view,
+  selected,
+  hits,
+  look,
+  measuredFrom,
+  renderSpanName,
+  onSelect,
+  onFold,
+}: SpanTreeProps): ReactElement {
   const { labels, format } = usePresentation()
   const { session, trace, visible, folded } = view
   const scroller = useRef<HTMLDivElement>(null)
@@ -92,6 +103,8 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
     const spanIndex = visible[current]
     const span = spanIndex === undefined ? undefined : session.spans[spanIndex]
     if (spanIndex === undefined || !span || event.ctrlKey || event.metaKey || event.altKey) return
+    // A control in a row, the host's or the twig, is pressed by these.
+    if ((event.key === 'Enter' || event.key === ' ') && isInControl(event.target)) return
     const hasChildren = traceRow(view, spanIndex)?.hasChildren ?? false
     const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
     if (event.key === 'ArrowRight' && hasChildren) {
@@ -147,6 +160,8 @@ export function SpanTree({ view, selected, hits, look, measuredFrom, onSelect, o
             <Fragment key={key}>
               {gap > 0 && <Spacer size={gap} />}
               <SpanTreeRow
+                session={session}
+                renderSpanName={renderSpanName}
                 row={row}
                 selected={row.spanIndex === selected}
                 hit={hitSpans.has(row.spanIndex)}

@@ -1,21 +1,23 @@
 'use client'
 
 import { memo, type NamedExoticComponent, type ReactElement, type RefCallback, useRef } from 'react'
+import type { Session } from '../../model/session.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
-import type { SpanSkew } from '../../view/spanSkew.ts'
 import type { TraceRow } from '../../view/traceView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { RovingItemProps } from '../hooks/useRovingFocus.ts'
 import { dataAttributes } from '../shared/attributes.ts'
 import { Icon } from '../shared/Icon.tsx'
-import { KindGlyph } from '../shared/KindGlyph.tsx'
 import { usePresentation } from '../shared/presentation.ts'
+import { Slot } from '../shared/Slot.tsx'
 import { SpanBar } from '../shared/SpanBar.tsx'
-import { StatusMark } from '../shared/StatusMark.tsx'
+import { DEEPEST_INDENT, SpanName } from './SpanName.tsx'
+import type { DrawerSlots } from './slots.ts'
 import type { RowFigure } from './treeLook.ts'
 
-export interface SpanTreeRowProps {
+export interface SpanTreeRowProps extends Pick<DrawerSlots, 'renderSpanName'> {
+  session: Session
   row: TraceRow
   selected: boolean
   hit: boolean
@@ -31,11 +33,9 @@ export interface SpanTreeRowProps {
   onFold: (spanIndex: number, closed: boolean, event: Event) => void
 }
 
-/** Deeper rows stand at the last indent: a chain of 12,000 would otherwise leave its box. */
-const DEEPEST_INDENT = 12
-
 /** One span: its name in the tree and its bar on the axis. A `row` of the tree grid. */
 export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function SpanTreeRow({
+  session,
   row,
   selected,
   hit,
@@ -44,6 +44,7 @@ export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function
   heat,
   isMeasured,
   rowProps,
+  renderSpanName,
   onSelect,
   onFold,
 }: SpanTreeRowProps): ReactElement {
@@ -83,24 +84,14 @@ export const SpanTreeRow: NamedExoticComponent<SpanTreeRowProps> = memo(function
         ) : (
           <span className="ss-span-tree-twig" />
         )}
-        <KindGlyph kind={span.kind} />
-        <span className="ss-truncate" title={span.name}>
-          {span.name}
-        </span>
-        {row.depth > DEEPEST_INDENT && <span className="ss-dim ss-small">{labels.level(String(row.depth + 1))}</span>}
-        {(span.status === 'error' || span.status === 'running') && (
-          <StatusMark status={span.status} of="span" size="xs" />
-        )}
-        {row.isFolded && row.errorsBelow > 0 && (
-          <span className="ss-span-tree-below">{labels.errors(row.errorsBelow, format.count(row.errorsBelow))}</span>
-        )}
-        {row.failedEvals > 0 && (row.isFolded || span.scores.length > 0) && (
-          <Icon name="flag" size="xs" label={labels.failedEvalsBelow(row.failedEvals, format.count(row.failedEvals))} />
-        )}
-        {span.missingParentId !== undefined && (
-          <Icon name="unlink" size="xs" label={labels.parentNotReceived(format.shorten(span.missingParentId, 20))} />
-        )}
-        {row.skew && <Icon name="timer" size="xs" label={skewText(row.skew, labels, format)} />}
+        <Slot
+          name="renderSpanName"
+          render={renderSpanName}
+          given={{ session, span, spanIndex: row.spanIndex }}
+          resetKey={span}
+        >
+          <SpanName row={row} />
+        </Slot>
         {isMeasured && <Icon name="ruler" size="xs" />}
         <span className="ss-span-tree-time">{figureText(row, figure, labels, format)}</span>
       </span>
@@ -139,11 +130,6 @@ function figureText(row: TraceRow, figure: RowFigure, labels: Labels, format: Fo
   if (figure === 'tokens') return row.totals.totalTokens === undefined ? '' : format.tokens(row.totals.totalTokens)
   if (figure === 'cost') return row.totals.costUsd === undefined ? '' : format.cost(row.totals.costUsd)
   return row.durationMs === undefined ? labels.neverEnded : format.duration(row.durationMs)
-}
-
-export function skewText({ beforeMs, afterMs }: SpanSkew, labels: Labels, format: Format): string {
-  const time = (ms: number) => (ms > 0 ? format.duration(ms) : undefined)
-  return labels.outsideParent(time(beforeMs), time(afterMs))
 }
 
 function CriticalMark({ from, to }: { from: number; to: number }): ReactElement {

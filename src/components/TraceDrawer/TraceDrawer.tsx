@@ -4,6 +4,7 @@ import {
   type ForwardRefExoticComponent,
   forwardRef,
   type ReactElement,
+  type ReactNode,
   type RefAttributes,
   useCallback,
   useRef,
@@ -24,9 +25,10 @@ import { ViewState, type ViewStateProps } from '../shared/ViewState.tsx'
 import { DrawerBody } from './DrawerBody.tsx'
 import { defaultSections } from './defaultSections.tsx'
 import type { DrawerSection, SectionHost } from './section.ts'
+import type { DrawerSlots } from './slots.ts'
 import { useLoadedTrace } from './useLoadedTrace.ts'
 
-export interface TraceDrawerProps extends PresentationProps {
+export interface TraceDrawerProps extends PresentationProps, DrawerSlots {
   /** @default the open session of the surrounding `SessionExplorer` */
   session?: Session | undefined
   /** The open trace. The drawer renders nothing while there is none. */
@@ -71,6 +73,8 @@ export interface TraceDrawerProps extends PresentationProps {
   onScore?: SectionHost['onScore']
   /** Keeps a comment; without it none can be written. */
   onComment?: SectionHost['onComment']
+  /** In place of the words where no trace is open. */
+  empty?: ReactNode
 }
 
 /** As wide as the stylesheet makes a panel at first. */
@@ -107,6 +111,11 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
     prices,
     onScore,
     onComment,
+    empty,
+    renderHeader,
+    renderToolbar,
+    renderSpanName,
+    renderSpanHeader,
     className,
     theme,
     scheme,
@@ -193,6 +202,7 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
           folds={folds}
           sections={sections}
           host={{ prices, onScore, onComment }}
+          slots={{ renderHeader, renderToolbar, renderSpanName, renderSpanHeader }}
           placement={placement}
           linkOf={
             linkOf && ((place) => linkOf({ session: around?.explorer.getState().sessionId ?? opened.id, ...place }))
@@ -205,13 +215,19 @@ export const TraceDrawer: ForwardRefExoticComponent<TraceDrawerProps & RefAttrib
           onReplay={replay}
         />
       ) : (
-        <NoTrace status={now} error={loaded.error ?? error} onRetry={loaded.retry ?? onRetry} onClose={onClose} />
+        <NoTrace
+          status={now}
+          error={loaded.error ?? error}
+          onRetry={loaded.retry ?? onRetry}
+          onClose={onClose}
+          empty={empty}
+        />
       )}
     </Frame>
   )
 })
 
-function NoTrace(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'onClose'>): ReactElement {
+function NoTrace(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'empty' | 'onClose'>): ReactElement {
   const { labels } = usePresentation()
   return (
     <ViewState
@@ -224,7 +240,7 @@ function NoTrace(state: Pick<ViewStateProps, 'status' | 'error' | 'onRetry' | 'o
         />
       }
       failedTitle={labels.traceFailed}
-      empty={{ icon: 'list-tree', title: labels.noTraceOpen, text: labels.noTraceOpenText }}
+      nothing={{ icon: 'list-tree', title: labels.noTraceOpen, text: labels.noTraceOpenText }}
     />
   )
 }

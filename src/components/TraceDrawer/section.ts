@@ -1,7 +1,6 @@
-import type { ReactNode } from 'react'
 import type { Prices } from '../../model/prices.ts'
 import type { Session, Span } from '../../model/session.ts'
-import type { Labels } from '../../view/labels.ts'
+import type { OwnPart } from '../shared/ownPart.ts'
 
 /** An evaluation that the reader has written. */
 export interface WrittenScore {
@@ -40,18 +39,12 @@ export interface SectionContext extends SectionHost {
 }
 
 /** One tab of a span's details. Extend them by spreading: `sections={[...defaultSections, mine]}`. */
-export interface DrawerSection {
-  readonly id: string
-  /** The tab's word, or how to say it in the reader's language. */
-  readonly label: string | ((labels: Labels) => string)
+export interface DrawerSection extends OwnPart<SectionContext> {
   /** How many things it holds; `undefined` shows no number. */
   readonly count?: (context: SectionContext) => number | undefined
-  /** Whether this span has the tab at all. @default always */
-  readonly isShown?: (context: SectionContext) => boolean
   /**
    * Fetches what the section needs when it is first opened for a span: `render` is called with it as `data`. Aborted when
    * the reader moves on. While it runs the tab shows a skeleton; a failure shows its message and a way to try again.
    */
   readonly load?: (context: SectionContext, options: { readonly signal: AbortSignal }) => Promise<unknown>
-  readonly render: (context: SectionContext) => ReactNode
 }

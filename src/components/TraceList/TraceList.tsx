@@ -1,6 +1,12 @@
 'use client'
 
-import { type ForwardRefExoticComponent, forwardRef, type ReactElement, type RefAttributes } from 'react'
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
 import type { Session } from '../../model/session.ts'
 import { useExplorerContext } from '../hooks/explorerContext.ts'
 import { classes } from '../shared/attributes.ts'
@@ -14,13 +20,18 @@ export interface TraceListProps extends PresentationProps {
   session?: Session | undefined
   /** Called when the reader asks for a trace. @default opens it in the surrounding explorer's drawer */
   onTraceOpen?: ((traceId: string, spanId?: string) => void) | undefined
+  /** In place of the words where there is no trace. */
+  empty?: ReactNode
 }
 
 /** All traces of a session in order of their start, each with its spans below it on request: a `treegrid`. */
 export const TraceList: ForwardRefExoticComponent<TraceListProps & RefAttributes<HTMLDivElement>> = forwardRef<
   HTMLDivElement,
   TraceListProps
->(function TraceList({ session, onTraceOpen, className, theme, scheme, labels, locale, timeZone, currency }, ref) {
+>(function TraceList(
+  { session, onTraceOpen, empty, className, theme, scheme, labels, locale, timeZone, currency },
+  ref,
+) {
   const around = useExplorerContext()
   const shown = session ?? around?.session
   return (
@@ -30,7 +41,7 @@ export const TraceList: ForwardRefExoticComponent<TraceListProps & RefAttributes
       {...{ theme, scheme, labels, locale, timeZone, currency }}
     >
       {shown === undefined || shown.traces.length === 0 ? (
-        <NoTraces />
+        (empty ?? <NoTraces />)
       ) : (
         <TraceListBody session={shown} onTraceOpen={onTraceOpen ?? around?.explorer.openTrace} />
       )}

@@ -10,6 +10,7 @@ import { useCssVars } from '../hooks/useCssVars.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
 import { Button } from '../shared/Button.tsx'
+import { answersKeys } from '../shared/handKeyOn.ts'
 import { isElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Segmented } from '../shared/Segmented.tsx'
@@ -139,6 +140,7 @@ export function TraceListBody({ session, onTraceOpen }: TraceListBodyProps): Rea
         role="treegrid"
         aria-label={labels.tracesOldestFirst}
         aria-rowcount={rows.length + 1}
+        {...answersKeys}
         onKeyDown={onKeyDown}
       >
         <div role="row" className="ss-trace-list-row ss-trace-list-head" aria-rowindex={1}>

@@ -2,9 +2,8 @@
 
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { dataAttributes } from './attributes.ts'
-import { Button } from './Button.tsx'
 import { Meter } from './Meter.tsx'
-import { usePresentation } from './presentation.ts'
+import { RestButton } from './RestButton.tsx'
 import type { Tone } from './tones.ts'
 
 export interface BarListRow {
@@ -41,7 +40,6 @@ export interface BarListProps {
 
 /** Names, values and shares, each over its bar: a list whose rows may be chosen. */
 export function BarList({ label, rows, most = 8 }: BarListProps): ReactElement {
-  const { labels, format } = usePresentation()
   const [all, setAll] = useState(false)
   const shown = all ? rows : rows.slice(0, most)
   const rest = rows.length - most
@@ -62,17 +60,7 @@ export function BarList({ label, rows, most = 8 }: BarListProps): ReactElement {
           </li>
         ))}
       </ul>
-      {rest > 0 && (
-        <Button
-          size="sm"
-          className="ss-bar-more"
-          icon={all ? 'chevron-up' : 'chevron-down'}
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
-          {all ? labels.showLess : labels.otherRows(format.count(rest))}
-        </Button>
-      )}
+      <RestButton rest={rest} open={all} onOpenChange={setAll} />
     </>
   )
 }

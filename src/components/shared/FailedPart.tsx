@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { useCopy } from '../hooks/useCopy.ts'
 import { type Failure, messageOf } from './Boundary.tsx'
 import { Button } from './Button.tsx'
+import { reportOf } from './failureReport.ts'
 import { Icon } from './Icon.tsx'
 import { usePresentation } from './presentation.ts'
 
@@ -29,16 +30,15 @@ export function FailedPart({ part, failure, onRetry }: FailedPartProps): ReactEl
           <Button size="sm" variant="outline" icon="rotate-cw" onClick={onRetry}>
             {labels.retry}
           </Button>
-          <Button size="sm" icon="copy" onClick={() => void copy(reportOf(part, failure))}>
+          <Button
+            size="sm"
+            icon="copy"
+            onClick={() => void copy(reportOf(part, failure.error, failure.componentStack))}
+          >
             {copied ? labels.copied : labels.copyReport}
           </Button>
         </div>
       </div>
     </div>
   )
-}
-
-function reportOf(part: string, { error, componentStack }: Failure): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
-  return ['sessionscope', part, messageOf(error), stack, componentStack].filter((line) => line !== '').join('\n')
 }

@@ -7,6 +7,9 @@ import { type ChartData, ChartMenu } from './ChartMenu.tsx'
 import { usePresentation } from './presentation.ts'
 import { ScrollBox } from './ScrollBox.tsx'
 
+/** Columns of twelve. */
+export type PanelSpan = 3 | 4 | 5 | 6 | 7 | 8 | 12
+
 export interface PanelProps {
   title: ReactNode
   /** After the title: what, of how many. */
@@ -18,7 +21,7 @@ export interface PanelProps {
   /** The same data as raw values: what is copied as CSV, and the sign that the panel may be taken along as a picture. */
   data?: ChartData | undefined
   /** Columns of twelve in the widest layout. @default 4 */
-  span?: 3 | 4 | 5 | 6 | 7 | 8 | 12 | undefined
+  span?: PanelSpan | undefined
   className?: string | undefined
   children: ReactNode
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Button } from './Button.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import type { IconName } from './Icon.tsx'
@@ -14,7 +14,9 @@ export interface ViewStateProps {
   loading: ReactElement
   failedTitle: string
   /** Where there is nothing to show. */
-  empty: { readonly icon: IconName; readonly title: string; readonly text: string }
+  nothing: { readonly icon: IconName; readonly title: string; readonly text: string }
+  /** The host's own in place of that. */
+  empty?: ReactNode
   /** The way out, where the host gives one. */
   onClose?: (() => void) | undefined
 }
@@ -26,19 +28,21 @@ export function ViewState({
   onRetry,
   loading,
   failedTitle,
+  nothing,
   empty,
   onClose,
 }: ViewStateProps): ReactElement {
   const { labels } = usePresentation()
   if (status === 'loading') return loading
   const failed = status === 'failed'
+  if (!failed && empty !== undefined) return <>{empty}</>
   return (
     <EmptyState
       alert={failed}
       tone={failed ? 'error' : 'none'}
-      icon={failed ? 'cloud-off' : empty.icon}
-      title={failed ? failedTitle : empty.title}
-      text={failed ? error : empty.text}
+      icon={failed ? 'cloud-off' : nothing.icon}
+      title={failed ? failedTitle : nothing.title}
+      text={failed ? error : nothing.text}
       actions={
         (failed && onRetry) || onClose ? (
           <>

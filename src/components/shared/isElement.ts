@@ -10,3 +10,15 @@ export function isElement(target: unknown): target is Element {
 export function isHtmlElement(target: unknown): target is HTMLElement {
   return isElement(target) && 'isContentEditable' in target
 }
+
+/** Something is typed or chosen there: letters belong to it. */
+export function isInField(target: unknown): boolean {
+  return isElement(target) && target.closest('input, select, textarea, [contenteditable]') !== null
+}
+
+/** Something is pressed there, a part's own or the host's: Enter and a click belong to it. */
+export function isInControl(target: unknown): boolean {
+  return isInField(target) || (isElement(target) && target.closest(CONTROLS) !== null)
+}
+
+const CONTROLS = 'button, a[href], summary, [role="radio"], [role="slider"]'

@@ -30,6 +30,8 @@ export const drawer: DrawerLabels = {
   spanDetails: 'تفاصيل الامتداد',
   spanId: 'معرّف الامتداد',
   firstToken: (time) => `أول رمز ${time}`,
+  outputSpeed: (tokens) => `${tokens} رمز/ث`,
+  outputSpeedText: 'الرموز الناتجة في الثانية على مدى الاستدعاء كله',
   startsAt: (time) => `يبدأ عند ${time}`,
   reportedNotCounted: 'مذكور هنا، ومحتسب في الامتدادات أدناه.',
   tokensAndCost: 'الرموز والتكلفة',

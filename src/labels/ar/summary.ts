@@ -150,7 +150,6 @@ export const summary: SummaryLabels = {
   journeyFinding: (share, drop) => `يبلغ الخطوة الأخيرة ${share}. ${drop}`,
   journeyDrop: (step, lost) => `أكثر الفقد قبل ${step}: ${lost}.`,
   journeyNoDrop: 'لا يُفقد أحد في الطريق.',
-  lostHere: (count) => `−${count}`,
   columnLost: 'فُقد قبلها',
   columnAfter: 'وسيط الزمن',
   wholeSessionsOnly: (whole, of) => `${whole} من ${of} جلسة لها امتدادات`,

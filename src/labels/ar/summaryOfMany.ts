@@ -42,7 +42,6 @@ export const summaryOfMany: SummaryOfManyLabels = {
   completionGoal: (goal) => `الجلسات التي بلغت ${goal}`,
   completionShare: (rate, goal) => `بلغت ${rate} من الجلسات ${goal}.`,
   alsoReached: 'ممن بلغوه',
-  ofAll: (share) => `${share} من الكل`,
   journeyPer: 'مسار من',
   perSession: 'الجلسة',
   perUser: 'المستخدم',
@@ -79,6 +78,4 @@ export const summaryOfMany: SummaryOfManyLabels = {
   hintBelow: 'تحت',
   hintMedian: (median, count) => `الوسيط ${median} من ${count}`,
   hintByMean: 'الانحراف عن متوسط البعد: أكثر من نصف القيم متساوية',
-  rankMetrics: 'الأرقام',
-  rankEvals: 'التقييمات',
 }

@@ -18,7 +18,6 @@ export const summaryOfOne: SummaryOfOneLabels = {
   spansBegan: (count, shown) =>
     counted(count, shown, { two: 'امتدادان بدآ', few: 'امتدادات بدأت', many: 'امتدادًا بدأ', other: 'امتداد بدأ' }),
   selectionFailed: (failed) => `فشل ${failed}`,
-  clocksTitle: 'الساعة',
   clocksFinding: (parts) => `ساعة الجلسة: ${parts}.`,
   clockActive: 'في العمل',
   clockHuman: 'في انتظار شخص',
@@ -36,7 +35,6 @@ export const summaryOfOne: SummaryOfOneLabels = {
   pivotColumns: 'الأعمدة',
   pivotMeasure: 'القياس بـ',
   pivotFinding: (rows, columns, row, column, value) => `${rows} حسب ${columns}. الأكثر ${row}، ${column}، ${value}.`,
-  pivotOther: 'غير ذلك',
   figureGoal: 'الهدف',
   goalReached: 'تحقّق',
   goalMissed: 'لم يتحقق',

@@ -8,6 +8,7 @@ export const thread: ThreadLabels = {
   emptyMessage: 'لم يُقَل شيء.',
   emptyText: 'نص فارغ',
   alternative: (number) => `الجواب ${number}`,
+  messageCut: 'قصّها المُرسِل',
   messageLook: 'عرض الرسالة كـ',
   lookRendered: 'نص',
   lookRaw: 'خام',

@@ -30,6 +30,8 @@ export const drawer: DrawerLabels = {
   spanDetails: 'Einzelheiten des Spans',
   spanId: 'Span-ID',
   firstToken: (time) => `TTFT ${time}`,
+  outputSpeed: (tokens) => `${tokens} Tok./s`,
+  outputSpeedText: 'Ausgegebene Token je Sekunde, über den ganzen Aufruf',
   startsAt: (time) => `beginnt bei ${time}`,
   reportedNotCounted: 'Hier gemeldet, in den Spans darunter gezählt.',
   tokensAndCost: 'Tokens und Kosten',

@@ -149,7 +149,6 @@ export const summary: SummaryLabels = {
   journeyFinding: (share, drop) => `${share} erreichen den letzten Schritt. ${drop}`,
   journeyDrop: (step, lost) => `Die meisten gehen vor ${step} verloren: ${lost}.`,
   journeyNoDrop: 'Niemand geht unterwegs verloren.',
-  lostHere: (count) => `−${count}`,
   columnLost: 'Davor verloren',
   columnAfter: 'Median der Zeit',
   wholeSessionsOnly: (whole, of) => `${whole} von ${of} Sitzungen mit Spans`,

@@ -41,7 +41,6 @@ export const summaryOfMany: SummaryOfManyLabels = {
   completionGoal: (goal) => `Sitzungen, die ${goal} erreichten`,
   completionShare: (rate, goal) => `${rate} der Sitzungen erreichten ${goal}.`,
   alsoReached: 'Von denen, die es erreichten',
-  ofAll: (share) => `${share} von allen`,
   journeyPer: 'Wessen Weg',
   perSession: 'Sitzung',
   perUser: 'Nutzer',
@@ -77,6 +76,4 @@ export const summaryOfMany: SummaryOfManyLabels = {
   hintBelow: 'unter',
   hintMedian: (median, count) => `Median ${median} von ${count}`,
   hintByMean: 'Abweichung vom mittleren Abstand: Über die Hälfte der Werte ist gleich',
-  rankMetrics: 'Zahlen',
-  rankEvals: 'Bewertungen',
 }

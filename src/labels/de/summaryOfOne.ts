@@ -17,7 +17,6 @@ export const summaryOfOne: SummaryOfOneLabels = {
   piecesOfTime: 'Tokens über die Uhrzeit, Stück für Stück',
   spansBegan: (count, shown) => counted(count, shown, 'Span begann', 'Spans begannen'),
   selectionFailed: (failed) => `${failed} fehlgeschlagen`,
-  clocksTitle: 'Uhr',
   clocksFinding: (parts) => `Die Uhr der Sitzung: ${parts}.`,
   clockActive: 'An der Arbeit',
   clockHuman: 'Wartet auf einen Menschen',
@@ -36,7 +35,6 @@ export const summaryOfOne: SummaryOfOneLabels = {
   pivotMeasure: 'Gemessen in',
   pivotFinding: (rows, columns, row, column, value) =>
     `${rows} nach ${columns}. Am meisten: ${row}, ${column}, ${value}.`,
-  pivotOther: 'Sonstige',
   figureGoal: 'Ziel',
   goalReached: 'Erreicht',
   goalMissed: 'Nicht erreicht',

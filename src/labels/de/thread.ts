@@ -8,6 +8,7 @@ export const thread: ThreadLabels = {
   emptyMessage: 'Nichts wurde gesagt.',
   emptyText: 'Leerer Text',
   alternative: (number) => `Antwort ${number}`,
+  messageCut: 'vom Absender abgeschnitten',
   messageLook: 'Nachricht zeigen als',
   lookRendered: 'Text',
   lookRaw: 'Roh',

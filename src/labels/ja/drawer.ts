@@ -29,6 +29,8 @@ export const drawer: DrawerLabels = {
   spanDetails: 'スパンの詳細',
   spanId: 'スパン ID',
   firstToken: (time) => `TTFT ${time}`,
+  outputSpeed: (tokens) => `${tokens} tok/s`,
+  outputSpeedText: '呼び出し全体での1秒あたりの出力トークン数',
   startsAt: (time) => `${time} に開始`,
   reportedNotCounted: 'ここで報告され、下のスパンで数えられています。',
   tokensAndCost: 'トークンと費用',

@@ -145,7 +145,6 @@ export const summary: SummaryLabels = {
   journeyFinding: (share, drop) => `${share} が最後のステップに到達。${drop}`,
   journeyDrop: (step, lost) => `最も多く離脱するのは ${step} の前: ${lost}。`,
   journeyNoDrop: '途中での離脱はありません。',
-  lostHere: (count) => `−${count}`,
   columnLost: 'その前に離脱',
   columnAfter: '時間の中央値',
   wholeSessionsOnly: (whole, of) => `${of} セッション中 ${whole} にスパンあり`,

@@ -41,7 +41,6 @@ export const summaryOfMany: SummaryOfManyLabels = {
   completionGoal: (goal) => `${goal} を達成したセッション`,
   completionShare: (rate, goal) => `セッションの ${rate} が ${goal} を達成。`,
   alsoReached: '達成したもののうち',
-  ofAll: (share) => `全体の ${share}`,
   journeyPer: '経路の単位',
   perSession: 'セッション',
   perUser: 'ユーザー',
@@ -77,6 +76,4 @@ export const summaryOfMany: SummaryOfManyLabels = {
   hintBelow: '下',
   hintMedian: (median, count) => `${count} の中央値 ${median}`,
   hintByMean: '平均距離からの偏差: 値の半数以上が同じです',
-  rankMetrics: '数値',
-  rankEvals: '評価',
 }

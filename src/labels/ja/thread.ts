@@ -7,6 +7,7 @@ export const thread: ThreadLabels = {
   emptyMessage: '発言はありません。',
   emptyText: '空のテキスト',
   alternative: (number) => `回答 ${number}`,
+  messageCut: '送信元で切り詰められています',
   messageLook: 'メッセージの表示形式',
   lookRendered: 'テキスト',
   lookRaw: '原文',

@@ -9,7 +9,7 @@ import type { Declared, Member } from './source.ts'
 
 /** Types whose props make something of the host's own stand in a component. */
 const slotTypes =
-  /\b(?:ReactNode|ReactElement|ComponentType|RenderCell|Parts|DrawerSection|SessionTableColumn|Metric)\b/
+  /\b(?:ReactNode|ReactElement|ComponentType|RenderCell|Parts|DrawerSection|SessionTableColumn|Metric|Own\w+|ExplorerViewProps)\b/
 
 /** Slots that give words and not elements. */
 const wordSlots = ['speakerName']
@@ -96,7 +96,7 @@ function membersOf(declared: Declared, found: ReadonlyMap<string, Declared>): re
 
 /** The shapes that slots are given, and those that these lead to: what a renderer takes, never a session or a turn. */
 function shapesOf(types: readonly string[], found: ReadonlyMap<string, Declared>): readonly Declared[] {
-  const isShape = /(?:Props|Context|Section|Column|Metric|Cell|Parts|Outcome)$/
+  const isShape = /^Own|(?:Props|Context|Section|Column|Metric|Cell|Parts|Outcome)$/
   const shapes = new Map<string, Declared>()
   const waiting = [...types]
   for (const type of waiting) {

@@ -41,6 +41,7 @@ export function LinksSection({ session, span, selectSpan }: SectionContext): Rea
 }
 
 function targetOf(session: Session, link: SpanLink): number {
+  if (link.traceId === '') return session.spans.findIndex(({ id }) => id === link.spanId)
   const trace = traceById(session).get(link.traceId)
   for (let index = trace?.spanStart ?? 0; index < (trace?.spanEnd ?? 0); index += 1) {
     if (session.spans[index]?.id === link.spanId) return index

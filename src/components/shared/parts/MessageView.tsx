@@ -60,7 +60,7 @@ export function MessageView({
 }: MessageViewProps): ReactElement {
   const { labels } = usePresentation()
   const [look, setLook] = useKeptState<MessageLook>('look', 'rendered')
-  const { role, alternative } = message
+  const { role, alternative, isCut } = message
   const name = speaker ?? message.name
   const word = given ?? roleWord(labels, role)
   return (
@@ -80,6 +80,7 @@ export function MessageView({
               {typeof note === 'string' ? <span className="ss-truncate">{note}</span> : note}
             </>
           )}
+          {isCut && <span>{labels.messageCut}</span>}
           <span className="ss-message-tools">
             <MessageViewSwitch look={look} onChange={setLook} />
             <CopyButton text={() => messageText({ parts: shownParts })} label={labels.copyMessage} />
