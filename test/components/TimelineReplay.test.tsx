@@ -275,6 +275,14 @@ describe('D3 the replay in a SessionExplorer', () => {
       explorer.seek(startOf(turn))
       await expect.poll(() => [now()?.textContent?.includes(`Question ${turn + 1}`), inSight()]).toEqual([true, true])
     }
+    // The rows that came into sight are measured, and the last of them has its place.
+    let place = Number.NaN
+    const isAtRest = () => {
+      const before = place
+      place = now()?.getBoundingClientRect().top ?? Number.NaN
+      return place === before
+    }
+    await expect.poll(isAtRest).toBe(true)
     log.dispatchEvent(new WheelEvent('wheel', { deltaY: -10, bubbles: true }))
     const seen = [...log.querySelectorAll('.ss-transcript-row')].find(
       (row) => row.getBoundingClientRect().top >= log.getBoundingClientRect().top,
