@@ -22,8 +22,6 @@ const storiesIn = (scheme: 'light' | 'dark') => ({
   plugins: [storybookTest({ configDir: here('./.storybook'), initialGlobals: { scheme } })],
   test: {
     name: `storybook-${scheme}`,
-    // Side by side in one page, as Storybook itself shows them: what they all import is loaded once.
-    isolate: false,
     setupFiles: [here('./test/support/failOnConsoleNoise.ts')],
     browser: chromium({ width: 1280, height: 800 }),
   },
@@ -92,8 +90,6 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           setupFiles: [here('./test/support/seed.ts')],
-          // Nothing here changes what it imports, so that is loaded once and not per file.
-          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/components/**', 'test/browser/**'],
         },

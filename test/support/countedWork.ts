@@ -1,5 +1,4 @@
 import { Session } from 'node:inspector/promises'
-import { vi } from 'vitest'
 
 type Count = (run: () => unknown) => Promise<number>
 
@@ -8,7 +7,7 @@ type Count = (run: () => unknown) => Promise<number>
  * of a loop, a branch), and how many characters it hands to the engine's own text functions, which are one pass each. The
  * count is the same in every run and on every machine.
  *
- * Files count only if they are compiled after this: `load` imports them, anew if another test has done so already.
+ * Files count only if they are imported after this: `load` imports them.
  */
 export async function countedWork<Modules>(
   folder: string,
@@ -18,7 +17,6 @@ export async function countedWork<Modules>(
   session.connect()
   await session.post('Profiler.enable')
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
-  vi.resetModules()
   const modules = await load()
   const taken = async (): Promise<number> => {
     const { result } = await session.post('Profiler.takePreciseCoverage')
