@@ -1,12 +1,10 @@
 import { recoverJson } from '../model/recoverJson.ts'
+import { saysItWasCut } from './cutSaying.ts'
 
 /** Unicode keeps this character for use inside a program: while it is read, it stands where a text was cut. */
 export const END = '\ufdd0'
 
 export const OPENS: RegExp = /^\s*[[{"]/
-/** What senders write where they stopped. */
-const SAID_TO_BE_CUT = /^\s*(?:\.{2,}|…|[[(<]?[\s.…]{0,8}trunc)/i
-const LONGEST_SAYING = 100
 
 const CLOSERS: ReadonlyMap<string | undefined, string> = new Map([
   ['[', ']'],
@@ -41,9 +39,7 @@ export interface OpenJson {
 export function openJson(text: string, mark?: string): OpenJson | undefined {
   const found = recoverJson(text, mark)
   if (found === undefined || typeof found.value !== 'object' || found.value === null) return undefined
-  const rest = text.slice(found.offset, found.offset + LONGEST_SAYING)
-  const isCut = found.isCut || (found.offset + rest.length === text.length && SAID_TO_BE_CUT.test(rest))
-  if (!isCut) return undefined
+  if (!found.isCut && !saysItWasCut(text, found.offset)) return undefined
   const open = new Set<unknown>()
   let innermost: Record<string, unknown> = {}
   let last: unknown = found.value

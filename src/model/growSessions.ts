@@ -66,7 +66,8 @@ export function growSessions<Result>(
   if (sorted === undefined) return whole()
   const traces = new Map(before?.parts?.traces)
   for (const [id, own] of sorted.byTrace) traces.set(id, traceState([...(traces.get(id)?.facts ?? []), ...own], id))
-  if (shareResponse(traces.values())) return whole()
+  const isOfResponse = (id: string): boolean => (traces.get(id)?.responses.length ?? 0) > 0
+  if ([...sorted.byTrace.keys()].some(isOfResponse) && shareResponse(traces.values())) return whole()
   const loose =
     sorted.loose.length === 0 ? (before?.parts?.loose ?? []) : [...(before?.parts?.loose ?? []), ...sorted.loose]
   return { ...grouped(traces, loose, before?.groups ?? new Map(), options), chunks, parts: { traces, loose } }

@@ -48,24 +48,8 @@ export function CustomRange({ value, onChoose }: CustomRangeProps): ReactElement
   }
   return (
     <form className="ss-filter-custom" onSubmit={onSubmit}>
-      <label className="ss-filter-field">
-        <span className="ss-small ss-dim">{labels.timeFrom}</span>
-        <input
-          type="datetime-local"
-          value={from}
-          max={to || undefined}
-          onChange={(event) => setFrom(event.target.value)}
-        />
-      </label>
-      <label className="ss-filter-field">
-        <span className="ss-small ss-dim">{labels.timeTo}</span>
-        <input
-          type="datetime-local"
-          value={to}
-          min={from || undefined}
-          onChange={(event) => setTo(event.target.value)}
-        />
-      </label>
+      <MomentField label={labels.timeFrom} value={from} max={to} onChange={setFrom} />
+      <MomentField label={labels.timeTo} value={to} min={from} onChange={setTo} />
       <TimeZonePicker value={timeZone} onChange={onTimeZone} atMs={toMs ?? fromMs} />
       <p className="ss-small ss-dim" role="status">
         {isBackwards ? labels.timeBackwards : range && labels.rangeMeans(nameOfRange(range, presentation))}
@@ -77,5 +61,29 @@ export function CustomRange({ value, onChoose }: CustomRangeProps): ReactElement
         </Button>
       </div>
     </form>
+  )
+}
+
+interface MomentFieldProps {
+  label: string
+  /** `2026-05-21T09:00`; empty: not given. */
+  value: string
+  min?: string
+  max?: string
+  onChange: (value: string) => void
+}
+
+function MomentField({ label, value, min, max, onChange }: MomentFieldProps): ReactElement {
+  return (
+    <label className="ss-filter-field">
+      <span className="ss-small ss-dim">{label}</span>
+      <input
+        type="datetime-local"
+        value={value}
+        min={min || undefined}
+        max={max || undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
 
-import { memo, type ReactElement, useId, useRef, useState } from 'react'
+import { memo, type ReactElement } from 'react'
 import type { TimeRange } from '../../query/timeRange.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
-import { Button } from '../shared/Button.tsx'
-import { Popover } from '../shared/Popover.tsx'
+import { PopoverButton } from '../shared/PopoverButton.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { ChoiceButton } from './ChoiceButton.tsx'
 import { CustomRange } from './CustomRange.tsx'
@@ -27,60 +26,47 @@ export const TimeRangePicker: React.NamedExoticComponent<TimeRangePickerProps> =
   const presentation = usePresentation()
   const { labels } = presentation
   const name = nameOfRange(value, presentation)
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
-  const id = useId()
-
-  function choose(range: TimeRange | undefined, event: Event): void {
-    onChange(range, { reason: 'pointer', event })
-    close()
-  }
-  function close(): void {
-    setOpen(false)
-    trigger.current?.focus()
-  }
   return (
-    <>
-      <Button
-        ref={trigger}
-        variant="outline"
-        icon="calendar"
-        iconEnd="chevron-down"
-        className="ss-filter-control ss-filter-time"
-        label={`${labels.timeRange}: ${name}`}
-        aria-haspopup="dialog"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => setOpen(!open)}
-      >
-        <span className="ss-filter-long ss-truncate">{name}</span>
-        <span className="ss-filter-short">{shortNameOfRange(value, labels)}</span>
-      </Button>
-      <Popover
-        anchorRef={trigger}
-        open={open}
-        id={id}
-        role="dialog"
-        label={labels.timeRange}
-        className="ss-filter-times"
-        onClose={(reason) => (reason === 'escape' ? close() : setOpen(false))}
-      >
-        <div role="group" aria-label={labels.timeRange}>
-          {timePresets.map((preset) => (
-            <ChoiceButton
-              key={preset}
-              isChosen={value?.preset === preset}
-              onClick={(event) => choose(presetRange(preset, nowMs ?? Date.now()), event.nativeEvent)}
-            >
-              {longNames(labels)[preset]}
-            </ChoiceButton>
-          ))}
-          <ChoiceButton isChosen={value === undefined} onClick={(event) => choose(undefined, event.nativeEvent)}>
-            {labels.anyTime}
-          </ChoiceButton>
-        </div>
-        <CustomRange value={value} onChoose={choose} />
-      </Popover>
-    </>
+    <PopoverButton
+      label={labels.timeRange}
+      buttonLabel={`${labels.timeRange}: ${name}`}
+      icon="calendar"
+      iconEnd="chevron-down"
+      words={
+        <>
+          <span className="ss-filter-long ss-truncate">{name}</span>
+          <span className="ss-filter-short">{shortNameOfRange(value, labels)}</span>
+        </>
+      }
+      align="start"
+      className="ss-filter-control ss-filter-time"
+      layerClassName="ss-filter-times"
+    >
+      {(close) => {
+        function choose(range: TimeRange | undefined, event: Event): void {
+          onChange(range, { reason: 'pointer', event })
+          close()
+        }
+        return (
+          <>
+            <div role="group" aria-label={labels.timeRange}>
+              {timePresets.map((preset) => (
+                <ChoiceButton
+                  key={preset}
+                  isChosen={value?.preset === preset}
+                  onClick={(event) => choose(presetRange(preset, nowMs ?? Date.now()), event.nativeEvent)}
+                >
+                  {longNames(labels)[preset]}
+                </ChoiceButton>
+              ))}
+              <ChoiceButton isChosen={value === undefined} onClick={(event) => choose(undefined, event.nativeEvent)}>
+                {labels.anyTime}
+              </ChoiceButton>
+            </div>
+            <CustomRange value={value} onChoose={choose} />
+          </>
+        )
+      }}
+    </PopoverButton>
   )
 })

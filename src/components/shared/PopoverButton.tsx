@@ -9,7 +9,7 @@ export interface PopoverButtonProps {
   label: string
   icon: ButtonProps['icon']
   iconEnd?: ButtonProps['iconEnd']
-  /** The button's name, where it tells more than the layer's. @default label */
+  /** The button's name, where it tells more than its words or the layer's name do. @default the words, else label */
   buttonLabel?: string | undefined
   /** The button's words. Without them it is its icon. */
   words?: ReactNode
@@ -27,7 +27,7 @@ export function PopoverButton({
   label,
   icon,
   iconEnd,
-  buttonLabel = label,
+  buttonLabel,
   words,
   pressed,
   align = 'end',
@@ -50,7 +50,7 @@ export function PopoverButton({
         variant="outline"
         icon={icon}
         iconEnd={iconEnd}
-        label={words === undefined ? buttonLabel : undefined}
+        label={buttonLabel ?? (words === undefined ? label : undefined)}
         className={className}
         pressed={pressed}
         aria-haspopup="dialog"

@@ -1,9 +1,6 @@
+import { withoutCutSaying } from '../cutSaying.ts'
 import { messageHash, partHashes } from '../messageHash.ts'
 import type { Message, Part } from '../turn.ts'
-
-/** What senders write behind a text they cut. */
-const SAID_TO_BE_CUT = /(?:[[(<][^[(<\])>]{0,20}truncated[^[(<\])>]{0,60}[\])>]|\.{3}|…)\s*$/i
-const LONGEST_SAYING = 100
 
 /**
  * Whether of two messages that stand in the same place, of which senders cut one or both, one is the beginning of the
@@ -48,12 +45,7 @@ function isPartBeginning(one: Part, other: Part): boolean {
 
 function isTextBeginning(one: string, other: string): boolean {
   const [short, long] = one.length < other.length ? [one, other] : [other, one]
-  return long.trim().startsWith(withoutSaying(short).trim())
-}
-
-function withoutSaying(text: string): string {
-  const end = Math.max(0, text.length - LONGEST_SAYING)
-  return text.slice(0, end) + text.slice(end).replace(SAID_TO_BE_CUT, '')
+  return long.trim().startsWith(withoutCutSaying(short).trim())
 }
 
 function isSameId(one: { readonly id?: string }, other: { readonly id?: string }): boolean {
