@@ -16,16 +16,18 @@ const chromium = (viewport: { width: number; height: number }) => ({
   instances: [{ browser: 'chromium' as const, viewport }],
 })
 
-/** One project per colour scheme: every story is run, and judged by axe, in both. */
-const storiesIn = (scheme: 'light' | 'dark') => ({
+/** Every story is run once, and judged by axe in both colour schemes: see `judgeInOtherScheme` in .storybook/preview.tsx. */
+const stories = {
   extends: true as const,
-  plugins: [storybookTest({ configDir: here('./.storybook'), initialGlobals: { scheme } })],
+  plugins: [storybookTest({ configDir: here('./.storybook'), initialGlobals: { alsoJudgedIn: 'dark' } })],
   test: {
-    name: `storybook-${scheme}`,
+    name: 'stories',
+    // One after the other in one page, as Storybook shows them: the library and axe are loaded once, not for each file.
+    isolate: false,
     setupFiles: [here('./test/support/failOnConsoleNoise.ts')],
     browser: chromium({ width: 1280, height: 800 }),
   },
-})
+}
 
 /** TypeScript wants types for every subpath, so also for sessionscope/styles.css. */
 const styleTypes = (): Plugin => ({
@@ -35,6 +37,9 @@ const styleTypes = (): Plugin => ({
     this.emitFile({ type: 'asset', fileName: 'styles.css.d.ts', source: 'export {}\n' })
   },
 })
+
+/** Tests that count work, in code that nobody else may have run before. */
+const countsWork = 'test/**/*Work.test.ts'
 
 export default defineConfig({
   plugins: [react(), styleTypes()],
@@ -90,8 +95,19 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           setupFiles: [here('./test/support/seed.ts')],
+          // Nothing here changes what it imports, so that is loaded and compiled once, not for each file.
+          isolate: false,
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/components/**', 'test/browser/**'],
+          exclude: ['test/components/**', 'test/browser/**', countsWork],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'work',
+          environment: 'node',
+          setupFiles: [here('./test/support/seed.ts')],
+          include: [countsWork],
         },
       },
       {
@@ -103,8 +119,7 @@ export default defineConfig({
           browser: chromium({ width: 1200, height: 800 }),
         },
       },
-      storiesIn('light'),
-      storiesIn('dark'),
+      stories,
     ],
   },
 })

@@ -5,7 +5,7 @@ import { buildHost } from './build.mjs'
 import { installHosts } from './install.mjs'
 import { countGlobals, growthOver } from './leaks.mjs'
 import { serveNext, servePages } from './serve.mjs'
-import { computedStyles, differences, removeLibraryRules, untilQuiet } from './styles.mjs'
+import { differences, removeLibraryRules, stylesOf, untilQuiet } from './styles.mjs'
 import { listenToFaults, walkThrough } from './walk.mjs'
 
 /**
@@ -66,7 +66,7 @@ async function openPage(browser, address, path) {
 async function looksOf(page) {
   await page.mouse.move(1270, 1190)
   await page.evaluate(untilQuiet)
-  return await page.locator('.ss-root').first().evaluate(computedStyles)
+  return await stylesOf(page.locator('.ss-root').first())
 }
 
 /** Walks through one page, and answers what it did wrong and how it looked. */
@@ -112,9 +112,9 @@ async function unmountAndLook(page) {
 /** What the library's stylesheet does to elements of the host: nothing may change when it is taken away. */
 async function leaksOut(page) {
   const host = page.locator('#host')
-  const before = await host.evaluate(computedStyles)
+  const before = await stylesOf(host)
   const removed = await page.evaluate(removeLibraryRules)
-  const after = await host.evaluate(computedStyles)
+  const after = await stylesOf(host)
   const inPage =
     (await page.locator('iframe').count()) === 0 && (await page.locator('#root').evaluate((e) => !e.shadowRoot))
   const faults = differences(before, after).map((line) => `leaks out: ${line}`)

@@ -1,9 +1,14 @@
 /**
- * Run in the page: the computed styles of elements below `selector`, as `path -> property -> value`, where a path is the
- * place of an element (`0/2/1 button.ss-button`). Lengths that follow from the text drawn around an element are left in:
- * the pages are of one size and show the same sessions.
+ * The computed styles of an element and of all below it, as `path -> property -> value`, where a path is the place of an
+ * element (`0/2/1 button.ss-button`). Lengths that follow from the text drawn around an element are left in: the pages
+ * are of one size and show the same sessions.
  */
-export function computedStyles(root) {
+export async function stylesOf(locator) {
+  return JSON.parse(await locator.evaluate(computedStyles))
+}
+
+/** Run in the page. The answer is one text: a hundred thousand values take the browser's driver seconds to hand over. */
+function computedStyles(root) {
   const found = {}
   const waiting = [{ element: root, path: '' }]
   for (const { element, path } of waiting) {
@@ -15,7 +20,7 @@ export function computedStyles(root) {
     for (let index = 0; index < children.length; index += 1)
       waiting.push({ element: children[index], path: `${path}/${index}` })
   }
-  return found
+  return JSON.stringify(found)
 }
 
 /** Run in the page: until nothing of the library is still arriving, and nothing has changed for a moment. */
@@ -51,7 +56,7 @@ export function removeLibraryRules() {
   return removed
 }
 
-/** Where two answers of computedStyles differ, as `path: property before -> after`. */
+/** Where two answers of stylesOf differ, as `path: property before -> after`. */
 export function differences(before, after, isIgnored = () => false) {
   const lines = []
   for (const [path, values] of Object.entries(before)) {
