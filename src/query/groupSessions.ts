@@ -16,6 +16,7 @@ export type GroupKey =
   | 'day'
   | `metadata.${string}`
 
+/** Sessions that have something in common. */
 export interface SessionGroup {
   /** What its sessions have in common; `undefined`: those whose payload does not say it. */
   readonly key: string | undefined

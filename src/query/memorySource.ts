@@ -1,5 +1,6 @@
 import type { ColumnStatistics } from '../model/columnStatistics.ts'
-import type { Session, SessionSummary } from '../model/session.ts'
+import { isSession } from '../model/isSession.ts'
+import type { SessionSummary } from '../model/session.ts'
 import { sessionRefs } from '../model/sessionRef.ts'
 import { facets } from './facets.ts'
 import { filterSessions } from './filterSessions.ts'
@@ -42,7 +43,7 @@ export function memorySource(
     async get(ref, { signal }) {
       signal.throwIfAborted()
       const session = sessionRefs(sessions).find(ref)
-      return session && 'spans' in session ? (session as Session) : undefined
+      return session && isSession(session) ? session : undefined
     },
     async facets({ query, timeRange }, { signal }) {
       signal.throwIfAborted()

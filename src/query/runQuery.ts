@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import type { Turn } from '../conversation/turn.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary, Span, Trace } from '../model/session.ts'
 import type { ItemScope, Program } from './compileQuery.ts'
 import { type FieldValues, sessionReader, spanReader, traceReader, traceStatus, turnReader } from './fieldValues.ts'
@@ -126,7 +127,7 @@ function bound<Item>(read: (item: Item) => FieldValues, condition: Condition): T
 
 /** A summary says nothing of its turns, traces and spans. */
 function itemsOfSession(session: SessionSummary, scope: ItemScope): readonly unknown[] | undefined {
-  if (!isWhole(session)) return undefined
+  if (!isSession(session)) return undefined
   if (scope === 'turn') return conversationOf(session)
   return scope === 'trace' ? session.traces : session.spans
 }
@@ -135,8 +136,4 @@ function itemsOfTrace(session: Session, trace: Trace, scope: ItemScope): readonl
   if (scope === 'trace') return [trace]
   if (scope === 'span') return session.spans.slice(trace.spanStart, trace.spanEnd)
   return conversationOf(session).filter((turn) => turn.traceIds.includes(trace.id))
-}
-
-function isWhole(session: SessionSummary): session is Session {
-  return 'spans' in session && 'traces' in session
 }

@@ -1,4 +1,4 @@
-import type { SessionSummary } from '../model/session.ts'
+import { createSessionPages, type Sight } from './sessionPages.ts'
 import type { SessionRows } from './sessionRows.ts'
 import type { SessionChoice, SessionPage, SessionSource } from './sessionSource.ts'
 
@@ -40,6 +40,8 @@ export interface SessionWindowOptions {
   readonly tries?: number
 }
 
+type Timer = ReturnType<typeof setTimeout>
+
 const EMPTY: SessionRows = { total: 0, isTotalKnown: false, get: () => undefined, pages: [] }
 const FIRST_WAIT_MS = 1_000
 
@@ -48,28 +50,20 @@ const FIRST_WAIT_MS = 1_000
  * screen; `useSessionSource` connects it to a table.
  */
 export function createSessionWindow(source: SessionSource, options: SessionWindowOptions = {}): SessionWindow {
-  const { pagesHeld = 40, restMs = 100, tries = 4 } = options
-  let { pageSize = 100 } = options
-  const byCursor = source.paging === 'cursor'
+  const { pageSize = 100, pagesHeld = 40, restMs = 100, tries = 4 } = options
+  const pages = createSessionPages(pageSize, source.paging === 'cursor')
   const listeners = new Set<() => void>()
   /** The same object until other rows are there: whoever draws them has nothing to do. */
   let shown: Pick<SessionWindowState, 'rows' | 'choice'> = { rows: EMPTY }
   let state: SessionWindowState = { ...shown, status: 'loading' }
   let choice: SessionChoice | undefined
-  let pages = new Map<number, readonly SessionSummary[]>()
-  /** Where each page begins, for a source with cursors. */
-  let cursors = new Map<number, string | undefined>([[0, undefined]])
-  let total: number | undefined
-  /** Rows up to the end of the furthest page that came. */
-  let reached = 0
-  /** The pages held are of the choice before, or of a time before a refresh. */
-  let isStale = true
-  let wanted = { from: 0, to: pageSize }
+  let sight: Sight = { from: 0, to: pageSize }
   let failures = 0
   /** Waits until the pages it was set for have been looked at long enough. */
-  let rest: ReturnType<typeof setTimeout> | undefined
+  let rest: Timer | undefined
   let restsOn = ''
-  let again: ReturnType<typeof setTimeout> | undefined
+  let again: Timer | undefined
+  let telling: Timer | undefined
   const underWay = new Map<number, AbortController>()
 
   function tell(change: Omit<SessionWindowState, 'rows' | 'choice'>): void {
@@ -77,66 +71,36 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
     for (const listener of listeners) listener()
   }
 
-  function rowsOfPages(of: SessionChoice): SessionRows {
-    const held = new Map(pages)
-    const size = pageSize
-    const known = total ?? reached
-    // There is more, nobody has said how much: so many rows wait below.
-    const more = total === undefined && reached > 0 ? Math.min(pageSize, 20) : 0
-    return {
-      total: known + more,
-      isTotalKnown: total !== undefined,
-      choice: of,
-      get: (index) => held.get(Math.floor(index / size))?.[index % size],
-      pages: [...held]
-        .sort(([one], [other]) => one - other)
-        .map(([page, sessions]) => ({ from: page * size, sessions })),
-    }
-  }
-
-  function pagesWanted(): number[] {
-    const first = Math.max(0, Math.floor(wanted.from / pageSize))
-    const most = total === undefined || isStale ? Number.POSITIVE_INFINITY : Math.ceil(total / pageSize) - 1
-    const last = Math.min(most, Math.max(first, Math.ceil(wanted.to / pageSize) - 1), first + 7)
-    const list: number[] = []
-    for (let page = first; page <= last; page++) {
-      // Without its cursor a page cannot be asked for: it is loaded after those before it.
-      if (byCursor && !cursors.has(page)) {
-        const known = Math.max(...cursors.keys())
-        if (!list.includes(known)) list.push(known)
-        break
-      }
-      list.push(page)
-    }
-    return list
+  function isAwaited(): boolean {
+    return [...underWay.keys()].some((page) => pages.isAwaited(page, sight))
   }
 
   function load(): void {
     if (!choice) return
-    const list = pagesWanted()
+    const wanted = pages.wanted(sight)
     for (const [page, controller] of underWay) {
-      if (list.includes(page)) continue
+      if (wanted.includes(page)) continue
       underWay.delete(page)
       controller.abort()
     }
-    for (const page of list) if (!underWay.has(page) && (isStale || !pages.has(page))) request(page, choice)
-    const status = underWay.size > 0 ? 'loading' : state.status === 'loading' ? 'ready' : state.status
-    if (status !== state.status) tell({ status })
+    for (const page of wanted) if (!underWay.has(page) && !pages.isHeld(page)) request(page, choice)
+    clearTimeout(telling)
+    if (isAwaited()) telling = setTimeout(tellLoading)
+    else if (state.status === 'loading') tell({ status: 'ready' })
+  }
+
+  /** Each telling draws the list: of a source that has answered meanwhile there is nothing to tell. */
+  function tellLoading(): void {
+    if (isAwaited() && state.status !== 'loading') tell({ status: 'loading' })
   }
 
   function request(page: number, asked: SessionChoice): void {
     const controller = new AbortController()
     underWay.set(page, controller)
-    const cursor = cursors.get(page)
-    const offset = page * pageSize
+    const place = pages.request(page)
     const isCurrent = (): boolean => underWay.get(page) === controller
     const ask = async (): Promise<SessionPage> =>
-      checked(
-        await source.list(
-          { ...asked, offset, limit: pageSize, ...(byCursor && cursor !== undefined && { cursor }) },
-          { signal: controller.signal },
-        ),
-      )
+      checked(await source.list({ ...asked, ...place }, { signal: controller.signal }))
     void ask().then(
       (found) => {
         if (!isCurrent()) return
@@ -152,35 +116,14 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
   }
 
   function receive(page: number, found: SessionPage, asked: SessionChoice): void {
-    if (isStale) {
-      isStale = false
-      pages = new Map()
-      total = undefined
-      reached = 0
-      // A server may give fewer rows a page than it was asked for.
-      const given = found.sessions.length
-      const isCapped = found.total === undefined ? found.cursor !== undefined : found.total > given
-      if (page === 0 && given > 0 && given < pageSize && isCapped) pageSize = given
-    }
     failures = 0
     clearTimeout(again)
-    pages.delete(page)
-    pages.set(page, found.sessions)
-    reached = Math.max(reached, page * pageSize + found.sessions.length)
-    if (found.total !== undefined) total = found.total
-    else if (!byCursor && found.sessions.length < pageSize) total = page * pageSize + found.sessions.length
-    if (byCursor) {
-      if (found.cursor !== undefined) cursors.set(page + 1, found.cursor)
-      else total = page * pageSize + found.sessions.length
-    }
-    const list = pagesWanted()
-    for (const held of pages.keys()) {
-      if (pages.size <= pagesHeld) break
-      if (!list.includes(held)) pages.delete(held)
-    }
-    const isMissing = list.some((needed) => !pages.has(needed) && !underWay.has(needed))
-    shown = { rows: rowsOfPages(asked), choice: asked }
-    tell({ status: underWay.size > 0 || isMissing ? 'loading' : 'ready' })
+    pages.receive(page, found)
+    const wanted = pages.wanted(sight)
+    pages.trim(pagesHeld, wanted)
+    const isMissing = wanted.some((needed) => !pages.isHeld(needed) && !underWay.has(needed))
+    shown = { rows: pages.rows(asked), choice: asked }
+    tell({ status: isAwaited() || isMissing ? 'loading' : 'ready' })
     if (isMissing) load()
   }
 
@@ -198,8 +141,7 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
   }
 
   function callOff(): void {
-    clearTimeout(rest)
-    clearTimeout(again)
+    for (const timer of [rest, again, telling]) clearTimeout(timer)
     restsOn = ''
     const controllers = [...underWay.values()]
     underWay.clear()
@@ -216,28 +158,28 @@ export function createSessionWindow(source: SessionSource, options: SessionWindo
       if (choice && isSame(choice, next)) return
       callOff()
       choice = next
-      cursors = new Map([[0, undefined]])
-      isStale = true
-      wanted = { from: 0, to: pageSize }
+      pages.beginAnew()
+      sight = { from: 0, to: pages.pageSize() }
       failures = 0
       tell({ status: 'loading' })
       load()
     },
     need(from, to) {
-      wanted = { from, to }
-      const list = pagesWanted().join()
-      if (list === restsOn) return
-      restsOn = list
+      const heading = from === sight.from ? sight.heading : from < sight.from ? 'up' : 'down'
+      sight = { from, to, ...(heading && { heading }) }
+      const wanted = pages.wanted(sight).join()
+      if (wanted === restsOn) return
+      restsOn = wanted
       clearTimeout(rest)
       rest = setTimeout(load, restMs)
     },
     refresh() {
       if (!choice) return
       callOff()
-      const list = pagesWanted()
+      const wanted = pages.wanted(sight)
       // What nobody looks at is loaded again when somebody does.
-      if (!byCursor) for (const page of [...pages.keys()]) if (!list.includes(page)) pages.delete(page)
-      for (const page of list) request(page, choice)
+      pages.keepOnly(wanted)
+      for (const page of wanted) request(page, choice)
       tell({ status: 'loading' })
     },
     retry() {

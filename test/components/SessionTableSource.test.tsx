@@ -121,16 +121,20 @@ describe('a list over a source', () => {
     await expect.poll(() => source.waiting).toHaveLength(1)
     source.answer()
     await expect.poll(() => nameOf(0)).toBeDefined()
-    for (let page = 1; page < 4; page++) {
-      grid().scrollTop = 44 * (100 * page - 5)
-      await expect.poll(() => row(100 * page)?.getAttribute('aria-busy')).toBe('true')
-      await expect.poll(() => source.waiting).toHaveLength(1)
+    for (const border of [1000, 2000, 3000]) {
+      grid().scrollTop = 44 * (border - 5)
+      // Both pages at the border, and the one ahead.
+      await expect.poll(() => source.waiting).toHaveLength(3)
+      source.answer()
+      const waiting = (): number[] =>
+        [...document.querySelectorAll<HTMLElement>('[data-row="waiting"]')].map((of) => Number(of.dataset.index))
+      await expect.poll(() => Math.min(...waiting())).toBe(border)
       rendered.length = 0
       source.answer()
-      await expect.poll(() => row(100 * page)?.getAttribute('aria-busy')).toBeNull()
-      await expect.poll(() => document.querySelectorAll('[data-row="waiting"]')).toHaveLength(0)
+      await expect.poll(waiting).toHaveLength(0)
+      source.answer()
       const mounted = [...document.querySelectorAll<HTMLElement>('[data-index]')].map((of) => Number(of.dataset.index))
-      const come = mounted.filter((index) => index >= 100 * page)
+      const come = mounted.filter((index) => index >= border)
       expect(come.length).toBeGreaterThan(5)
       expect(rendered.map((id) => Number(id.split('-').at(-1))).sort((one, other) => one - other)).toEqual(come)
     }

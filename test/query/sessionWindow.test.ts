@@ -68,11 +68,11 @@ describe('createSessionWindow', () => {
     view.need(400, 420)
     view.need(700, 760)
     await vi.advanceTimersByTimeAsync(100)
-    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 700, 750])
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 700, 750, 800])
     view.need(0, 20)
     await vi.advanceTimersByTimeAsync(100)
-    expect(source.calls.map(({ signal }) => signal.aborted)).toEqual([false, true, true])
-    expect(source.calls).toHaveLength(3)
+    expect(source.calls.map(({ signal }) => signal.aborted)).toEqual([false, true, true, true])
+    expect(source.calls).toHaveLength(4)
     expect(view.getState().status).toBe('ready')
   })
 
@@ -86,14 +86,34 @@ describe('createSessionWindow', () => {
       view.need(row, row + 20)
       await vi.advanceTimersByTimeAsync(16)
     }
-    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100])
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100, 150])
     for (let row = 150; row < 900; row += 50) {
       view.need(row, row + 20)
       await vi.advanceTimersByTimeAsync(80)
     }
-    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100])
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100, 150])
     await vi.advanceTimersByTimeAsync(100)
-    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100, 850])
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 100, 150, 850, 900])
+  })
+
+  test('the page ahead is asked for with those in sight, up or down, and nobody waits for it', async () => {
+    const source = byHand()
+    const view = createSessionWindow(source, { pageSize: 50 })
+    view.choose(choice)
+    await settle()
+    await source.calls[0]?.answer()
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0])
+    view.need(510, 530)
+    await vi.advanceTimersByTimeAsync(101)
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 500, 550])
+    expect(view.getState().status).toBe('loading')
+    await source.calls[1]?.answer()
+    expect(view.getState().status).toBe('ready')
+    await source.calls[2]?.answer()
+    view.need(505, 525)
+    await vi.advanceTimersByTimeAsync(101)
+    expect(source.calls.map(({ offset }) => offset)).toEqual([0, 500, 550, 450])
+    expect(view.getState().status).toBe('ready')
   })
 
   test('as long as no other rows are there, they are the same object', async () => {
@@ -104,7 +124,7 @@ describe('createSessionWindow', () => {
     await source.calls[0]?.answer()
     const { rows } = view.getState()
     view.need(100, 120)
-    await vi.advanceTimersByTimeAsync(100)
+    await vi.advanceTimersByTimeAsync(101)
     expect(view.getState()).toMatchObject({ status: 'loading' })
     expect(view.getState().rows).toBe(rows)
     await source.calls[1]?.fail()
@@ -112,6 +132,18 @@ describe('createSessionWindow', () => {
     expect(view.getState().rows).toBe(rows)
     view.refresh()
     expect(view.getState().rows).toBe(rows)
+  })
+
+  test('a source that answers at once is told once a page: it never loads', async () => {
+    const view = createSessionWindow(memorySource(manySummaries(1000)), { pageSize: 50 })
+    view.choose(choice)
+    await settle()
+    const told: string[] = []
+    view.subscribe(() => told.push(view.getState().status))
+    view.need(400, 420)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(view.getState().rows.get(400)).toBeDefined()
+    expect(told).toEqual(['ready', 'ready'])
   })
 
   test('another choice calls off, keeps the rows until new ones are there, and an old answer changes nothing', async () => {
@@ -129,12 +161,12 @@ describe('createSessionWindow', () => {
     expect(view.getState()).toMatchObject({ status: 'loading', rows: { total: 1000, choice: before } })
     await source.calls[1]?.answer()
     expect(view.getState().rows.total).toBe(1000)
-    await source.calls[2]?.answer()
+    await source.calls[3]?.answer()
     expect(view.getState().rows.total).toBe(285)
     expect(view.getState().rows.choice).not.toBe(before)
     view.choose({ ...errors })
     await settle()
-    expect(source.calls).toHaveLength(3)
+    expect(source.calls).toHaveLength(4)
   })
 
   test('holds few pages, and those in sight', async () => {
