@@ -4,6 +4,7 @@ export type { ConversationThreadProps } from './components/ConversationThread/Co
 export type {
   AvatarSlotProps,
   ReplayRequest,
+  ThreadSlotProps,
   ThreadSlots,
   TurnSlotProps,
 } from './components/ConversationThread/slots.ts'

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { SessionExplorer } from '../src/components/SessionExplorer/SessionExplorer.tsx'
 import { readCaptures } from './support/captured.ts'
 
@@ -71,7 +71,7 @@ export const ByKeyboard: Story = {
     const drawer = await canvas.findByRole('dialog')
     await expect(drawer).toBeVisible()
     await userEvent.keyboard('{Escape}')
-    await expect(canvas.queryByRole('dialog')).toBeNull()
+    await waitFor(() => expect(canvas.queryByRole('dialog')).toBeNull())
     await userEvent.keyboard('{Escape}')
     await expect(await canvas.findByRole('grid')).toBeVisible()
   },

@@ -31,7 +31,6 @@ import { TabList } from '../src/components/shared/TabList.tsx'
 import { TabPanel } from '../src/components/shared/TabPanel.tsx'
 import { Tabs } from '../src/components/shared/Tabs.tsx'
 import { Tag } from '../src/components/shared/Tag.tsx'
-import { Tip } from '../src/components/shared/Tip.tsx'
 import { type TurnBar, TurnStrip } from '../src/components/shared/TurnStrip.tsx'
 import type { SpanKind } from '../src/model/session.ts'
 import './foundations.css'
@@ -325,8 +324,6 @@ function Controls(): ReactElement {
           <p className="note">Numbers.</p>
         </TabPanel>
       </Tabs>
-      <h3>Tooltip</h3>
-      <Tip note="6.50 s, timed out">process_return</Tip>
     </section>
   )
 }

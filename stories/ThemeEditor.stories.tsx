@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fireEvent, within } from 'storybook/test'
+import { expect, fireEvent, waitFor, within } from 'storybook/test'
 import { readCaptures } from './support/captured.ts'
 import { ThemeEditor } from './support/ThemeEditor.tsx'
 
@@ -22,10 +22,10 @@ export const Changed: Story = {
     const canvas = within(canvasElement)
     fireEvent.change(canvas.getByLabelText('accent'), { target: { value: '#7a3d00' } })
     fireEvent.change(canvas.getByLabelText('radius'), { target: { value: '2px' } })
-    await expect(canvas.getByLabelText('As a prop')).toHaveValue("theme={{\n  accent: '#7a3d00',\n  radius: '2px',\n}}")
-    await expect(canvas.getByLabelText('As a rule')).toHaveValue(
-      ':root {\n  --ss-radius: 2px;\n  --ss-accent: #7a3d00;\n}',
-    )
+    const asProp = "theme={{\n  accent: '#7a3d00',\n  radius: '2px',\n}}"
+    await waitFor(() => expect(canvas.getByLabelText('As a prop')).toHaveValue(asProp))
+    const asRule = ':root {\n  --ss-radius: 2px;\n  --ss-accent: #7a3d00;\n}'
+    await waitFor(() => expect(canvas.getByLabelText('As a rule')).toHaveValue(asRule))
     const root = canvasElement.querySelector<HTMLElement>('.ss-root')
     await expect(root?.style.getPropertyValue('--ss-accent')).toBe('#7a3d00')
   },

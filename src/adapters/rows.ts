@@ -22,7 +22,7 @@ const nested = new Set(['metadata', 'extra', 'runtime'])
  *   ->  { id, input, output, metadata: { channel, error } }
  * ```
  */
-export function mergeRow(earlier: UnknownRecord, later: UnknownRecord, depth = 0): UnknownRecord {
+function mergeRow(earlier: UnknownRecord, later: UnknownRecord, depth = 0): UnknownRecord {
   const merged = emptyRecord()
   for (const [key, value] of entries(earlier)) merged[key] = value
   for (const [key, value] of entries(later)) {

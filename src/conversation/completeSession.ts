@@ -3,6 +3,7 @@ import type { ErrorRates, Issue, Session, Status, TurnMark } from '../model/sess
 import type { SessionBase, TurnField } from '../model/sessionBase.ts'
 import { conversationIssues } from './conversationIssues.ts'
 import { conversationOf } from './conversationOf.ts'
+import type { Turn } from './turn.ts'
 import { unansweredError } from './unansweredError.ts'
 
 type TurnFields = Pick<Session, TurnField | 'issues'>
@@ -79,14 +80,19 @@ function turnFieldsOf(session: SessionBase): TurnFields {
     errorRates,
     turnCount: turns.length,
     toolCallCount: turns.reduce((count, turn) => count + turn.toolCalls.length, 0),
-    turnMarks: turns.map((turn): TurnMark => {
-      const { endMs, startMs, status } = turn
-      return endMs === undefined ? { status } : { durationMs: endMs - startMs, status }
-    }),
+    turnMarks: turns.map(turnMark),
     ...(firstUserText === undefined ? {} : { firstUserText }),
     ...(lastUserText === undefined ? {} : { lastUserText }),
     ...(lastAssistantText === undefined ? {} : { lastAssistantText }),
     ...(lastErrorText === undefined ? {} : { lastErrorText }),
+  }
+}
+
+function turnMark({ startMs, endMs, status, messages }: Turn): TurnMark {
+  return {
+    ...(endMs !== undefined && { durationMs: endMs - startMs }),
+    status,
+    ...(messages.some(({ role }) => role === 'human-agent') && { human: true }),
   }
 }
 

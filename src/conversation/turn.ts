@@ -1,16 +1,22 @@
 import type { Score, SpanError, Status, Totals } from '../model/session.ts'
 
+/** Who speaks. `'human-agent'`: a person who answers in place of the model. */
 export type Role = 'system' | 'user' | 'assistant' | 'tool' | 'human-agent' | 'other'
 
+/** Words, as sent. */
 export interface TextPart {
   readonly type: 'text'
   readonly text: string
 }
+
+/** What the model thought before it answered. */
 export interface ReasoningPart {
   readonly type: 'reasoning'
   /** Absent: the reasoning is there but encrypted or redacted. */
   readonly text?: string
 }
+
+/** A tool the model asks for. */
 export interface ToolCallPart {
   readonly type: 'tool-call'
   readonly id?: string
@@ -18,6 +24,8 @@ export interface ToolCallPart {
   /** Parsed where they were JSON text (up to twice); unparsable text is kept. */
   readonly arguments?: unknown
 }
+
+/** What a tool answered. */
 export interface ToolResultPart {
   readonly type: 'tool-result'
   readonly id?: string
@@ -26,6 +34,7 @@ export interface ToolResultPart {
   readonly result: unknown
   readonly isError?: boolean
 }
+
 /** Media by reference: a data URL or base64 is never decoded ahead, an http(s) URL never fetched unasked. */
 export interface MediaPart {
   readonly type: 'image' | 'audio' | 'video' | 'file'
@@ -37,6 +46,8 @@ export interface MediaPart {
   readonly data?: string
   readonly transcript?: string
 }
+
+/** A document that was retrieved, cited or attached. */
 export interface DocumentPart {
   readonly type: 'document'
   readonly id?: string
@@ -48,15 +59,20 @@ export interface DocumentPart {
   readonly data?: string
   readonly metadata?: unknown
 }
+
+/** The words in which the model declined. */
 export interface RefusalPart {
   readonly type: 'refusal'
   readonly text: string
 }
+
 /** Anything unknown, whole. */
 export interface JsonPart {
   readonly type: 'json'
   readonly value: unknown
 }
+
+/** A piece of a message. */
 export type Part =
   | TextPart
   | ReasoningPart
@@ -67,6 +83,7 @@ export type Part =
   | RefusalPart
   | JsonPart
 
+/** What one speaker said at once. */
 export interface Message {
   readonly role: Role
   readonly name?: string
@@ -80,6 +97,7 @@ export interface Message {
   readonly isCut?: true
 }
 
+/** A tool from being asked for to its answer: the call of the model, the span that ran it and the result as one. */
 export interface ToolCall {
   readonly id?: string
   readonly name: string
@@ -100,6 +118,7 @@ export interface Turn {
   /** Empty for a turn that only the later history proves ("turn not recorded"). */
   readonly traceIds: readonly string[]
   readonly startMs: number
+  /** Absent: it is still running, or was not recorded. */
   readonly endMs?: number
   /** Only what is new in this turn. */
   readonly messages: readonly Message[]

@@ -113,6 +113,10 @@ const NOTHING_OPEN: Change = {
   search: '',
 }
 
+/**
+ * A store of what the reader has chosen, with the verbs that change it. Components share one that surrounds them; a host that
+ * makes its own may read, write and subscribe from outside.
+ */
 export function createExplorer(initial: Partial<ExplorerState> = {}): Explorer {
   const store = createStore<ExplorerState>(changed(initialExplorerState, initial))
   const change = (next: Change): void => store.setState((state) => changed(state, next))

@@ -1,3 +1,4 @@
+import { listOf } from '../model/listOf.ts'
 import type { Session } from '../model/session.ts'
 import type { Redact } from './redact.ts'
 import { sessionDocument } from './sessionDocument.ts'
@@ -17,7 +18,6 @@ export interface ExportJsonOptions {
  * ```
  */
 export function exportJson(sessions: Session | readonly Session[], options: ExportJsonOptions = {}): string {
-  const all: readonly Session[] = Array.isArray(sessions) ? sessions : [sessions as Session]
-  const texts = all.map((session) => writeJson(sessionDocument(session), options.redact))
+  const texts = listOf(sessions).map((session) => writeJson(sessionDocument(session), options.redact))
   return `{"format":"sessionscope","version":1,"sessions":[${texts.join(',')}]}`
 }

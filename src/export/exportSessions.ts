@@ -1,4 +1,5 @@
-import type { Session, SessionSummary } from '../model/session.ts'
+import { isSession } from '../model/isSession.ts'
+import type { SessionSummary } from '../model/session.ts'
 import { csvCell } from './csvCell.ts'
 import { type CsvColumn, sessionCsvColumns } from './csvColumns.ts'
 import { exportJson } from './exportJson.ts'
@@ -83,13 +84,9 @@ function lineOf(
     })
     return `${cells.join(',')}\r\n`
   }
-  const json = isWhole(session)
+  const json = isSession(session)
     ? exportJson(session, redact === undefined ? {} : { redact })
     : writeJson(session, redact)
   if (format === 'jsonl') return `${json}\n`
   return isFirst ? json : `,\n${json}`
-}
-
-function isWhole(session: SessionSummary): session is Session {
-  return 'spans' in session && 'traces' in session
 }

@@ -1,6 +1,7 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import { adoptReading } from '../conversation/readingOf.ts'
 import type { Session, Span, Trace } from '../model/session.ts'
+import { parted } from './parted.ts'
 import type { Redact } from './redact.ts'
 import { redactedFields, textLeft } from './redactedCopy.ts'
 import { redactedError, redactedTurn } from './redactedTurn.ts'
@@ -9,6 +10,18 @@ import { writeJson } from './writeJson.ts'
 type Path = readonly (string | number)[]
 
 /** What a payload wrote freely. Ids stay, since they say what belongs to what; so do times, amounts and statuses. */
+const ofSession = [
+  'name',
+  'userIds',
+  'tenantId',
+  'tags',
+  'metadata',
+  'firstUserText',
+  'lastUserText',
+  'lastAssistantText',
+  'lastErrorText',
+  'scores',
+] as const satisfies readonly (keyof Session)[]
 const ofSpan: readonly (keyof Span)[] = [
   'name',
   'input',
@@ -47,40 +60,9 @@ const texts: ReadonlySet<string> = new Set(['name'])
  * ```
  */
 export function redactSession(session: Session, redact: Redact): Session {
-  const {
-    name,
-    userIds,
-    tenantId,
-    tags,
-    metadata,
-    firstUserText,
-    lastUserText,
-    lastAssistantText,
-    lastErrorText,
-    scores,
-    ...rest
-  } = session
-  const said = {
-    name,
-    userIds,
-    tenantId,
-    tags,
-    metadata,
-    firstUserText,
-    lastUserText,
-    lastAssistantText,
-    lastErrorText,
-    scores,
-  }
+  const [said, rest] = parted(session, ofSession)
   // What was left out is not there: nothing of the original stands in for it.
-  const shown = redactedFields(said, redact, []) as Partial<
-    Pick<
-      Session,
-      'name' | 'tenantId' | 'metadata' | 'firstUserText' | 'lastUserText' | 'lastAssistantText' | 'lastErrorText'
-    >
-  > &
-    Partial<Record<'userIds' | 'tags', readonly string[]>> &
-    Partial<Pick<Session, 'scores'>>
+  const shown: Partial<typeof said> = redactedFields(said, redact, [])
   const copy: Session = {
     ...rest,
     ...shown,

@@ -1,18 +1,19 @@
 import type { ToolCall, Turn } from '../conversation/turn.ts'
 import type { SpanError } from '../model/session.ts'
+import { parted } from './parted.ts'
 import type { Redact } from './redact.ts'
 import { redactedFields, redactedMessages, textLeft } from './redactedCopy.ts'
 
 /** A copy of a turn in which `redact` has seen every value of the payload. */
 export function redactedTurn(turn: Turn, redact: Redact): Turn {
   const path = ['turns', turn.index]
-  const { error, userText, assistantText } = turn
-  const { userText: asked, assistantText: answered } = redactedFields({ userText, assistantText }, redact, path)
-  const { userText: _asked, assistantText: _answered, ...rest } = turn
+  const { error } = turn
+  const [said, rest] = parted(turn, ['userText', 'assistantText'])
+  const { userText, assistantText } = redactedFields(said, redact, path)
   return {
     ...rest,
-    ...(asked !== undefined && { userText: textLeft(asked) }),
-    ...(answered !== undefined && { assistantText: textLeft(answered) }),
+    ...(userText !== undefined && { userText: textLeft(userText) }),
+    ...(assistantText !== undefined && { assistantText: textLeft(assistantText) }),
     messages: redactedMessages(turn.messages, redact, path),
     toolCalls: turn.toolCalls.map((call, index) => redactedCall(call, redact, [...path, 'toolCalls', index])),
     metadata: redactedFields(turn.metadata, redact, [...path, 'metadata']),

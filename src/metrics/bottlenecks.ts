@@ -37,6 +37,7 @@ export interface StepShare {
   readonly spanIndex: number
 }
 
+/** Where the time of a session went. */
 export interface Bottlenecks {
   /** What the shares are of: the sum of all traces' durations. */
   readonly totalMs: number

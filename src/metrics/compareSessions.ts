@@ -1,3 +1,4 @@
+import { listOf } from '../model/listOf.ts'
 import type { SessionSummary } from '../model/session.ts'
 import { defaultMetrics } from './defaultMetrics.ts'
 import { type Measurement, measure } from './measure.ts'
@@ -15,6 +16,7 @@ export interface Change {
   readonly points?: number
 }
 
+/** A metric on both sides of a comparison. */
 export interface ComparedMetric extends Change {
   readonly metric: Metric
   /** Whether the change is for the better; absent: it neither is nor is not. */
@@ -80,8 +82,4 @@ function judged(metric: Metric, from: number | undefined, to: number | undefined
       ? undefined
       : delta < 0 === metric.lowerIsBetter
   return { metric, ...change, ...(better !== undefined && { better }) }
-}
-
-function listOf(of: SessionSummary | readonly SessionSummary[]): readonly SessionSummary[] {
-  return Array.isArray(of) ? (of as readonly SessionSummary[]) : [of as SessionSummary]
 }

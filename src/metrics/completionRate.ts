@@ -1,4 +1,5 @@
-import type { Session, SessionSummary } from '../model/session.ts'
+import { isSession } from '../model/isSession.ts'
+import type { SessionSummary } from '../model/session.ts'
 import { type Goal, reaches } from './goal.ts'
 import type { Metric } from './metric.ts'
 import { traceName } from './traceIndex.ts'
@@ -56,9 +57,7 @@ const GOOD_SCORE = 0.5
 export function goalOffers(sessions: readonly SessionSummary[], most = 20): GoalOffer[] {
   const tags = counted(sessions, (session) => session.tags)
   const names = counted(sessions, (session) =>
-    'traces' in session
-      ? (session as Session).traces.flatMap((trace) => traceName(session as Session, trace) ?? [])
-      : undefined,
+    isSession(session) ? session.traces.flatMap((trace) => traceName(session, trace) ?? []) : undefined,
   )
   const verdicts = counted(sessions, ({ scores }) => scores?.flatMap(({ name, passed }) => (passed ? name : [])))
   const grades = counted(sessions, ({ scores }) =>

@@ -1,3 +1,4 @@
+import { listOf } from '../model/listOf.ts'
 import type { Session, Totals } from '../model/session.ts'
 import { NO_TOTALS } from '../model/totals.ts'
 import { AmountSum } from './amountSum.ts'
@@ -45,7 +46,7 @@ export function costBreakdown(
   by: BreakdownBy,
   options: BreakdownOptions = {},
 ): Breakdown {
-  const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]
+  const sessions = listOf(of)
   const keysOf = keyMaker(by, options)
   const groups = new Map<string, Group>()
   const nobody = new AmountSum()

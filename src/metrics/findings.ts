@@ -1,3 +1,4 @@
+import { isMany } from '../model/listOf.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import { callFindings } from './callFindings.ts'
 import { contextFindings } from './contextFindings.ts'
@@ -81,11 +82,10 @@ export function findings(
   of: Session | readonly SessionSummary[],
   { contextLimitOf }: FindingOptions = {},
 ): readonly Finding[] {
-  if (Array.isArray(of)) return setFindings(of as readonly SessionSummary[])
-  const session = of as Session
-  const known = ofSession(session)
+  if (isMany(of)) return setFindings(of)
+  const known = ofSession(of)
   if (contextLimitOf === undefined) return known
-  return gravestFirst([...known, ...contextFindings(session, contextLimitOf)])
+  return gravestFirst([...known, ...contextFindings(of, contextLimitOf)])
 }
 
 const ofSession: (session: Session) => readonly Finding[] = memoByObject((session: Session) =>

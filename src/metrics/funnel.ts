@@ -1,5 +1,5 @@
-import type { Session, SessionSummary, Trace } from '../model/session.ts'
-import { type Goal, traceMatcher, traceReaches } from './goal.ts'
+import type { Session, SessionSummary } from '../model/session.ts'
+import { type Goal, traceMatcher } from './goal.ts'
 import { type Journey, type JourneyPer, journeysOf } from './journeys.ts'
 import { quantilesOf } from './quantile.ts'
 import { sameValue } from './sameValue.ts'
@@ -7,6 +7,7 @@ import { sameValue } from './sameValue.ts'
 /** A step of a journey: what a trace must show. */
 export type FunnelStep = Exclude<Goal, (session: SessionSummary) => boolean>
 
+/** How many took one step of a journey, how soon, and who did not. */
 export interface FunnelRow {
   readonly step: FunnelStep
   /** Sessions (or users) that took this step after all steps before it. */
@@ -93,19 +94,4 @@ export function funnel(
 function percentiles(values: readonly number[] | undefined, shares: readonly number[]): (number | undefined)[] {
   if (!values || values.length === 0) return shares.map(() => undefined)
   return quantilesOf(Float64Array.from(values), shares)
-}
-
-/** How often something happened in a session, and when first. */
-export interface Occurrence {
-  readonly count: number
-  /** From the session's start to the first trace's start; absent: it never happened. */
-  readonly firstAfterMs?: number
-}
-
-export function occurrences(session: Session, matches: FunnelStep | ((trace: Trace) => boolean)): Occurrence {
-  const found = session.traces.filter((trace) =>
-    typeof matches === 'function' ? matches(trace) : traceReaches(session, trace, matches),
-  )
-  const first = found[0]
-  return { count: found.length, ...(first && { firstAfterMs: first.startMs - session.startMs }) }
 }

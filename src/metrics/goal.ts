@@ -1,3 +1,4 @@
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary, Trace } from '../model/session.ts'
 import { sameValue } from './sameValue.ts'
 import { traceName } from './traceIndex.ts'
@@ -16,7 +17,11 @@ export type Goal =
 export function reaches(session: SessionSummary, goal: Goal): boolean {
   if (typeof goal === 'function') return goal(session)
   if ('tag' in goal) return session.tags?.includes(goal.tag) ?? false
-  if ('traceName' in goal) return tracesOf(session).some((trace) => traceReaches(session as Session, trace, goal))
+  if ('traceName' in goal) {
+    if (!isSession(session)) return false
+    const matches = traceMatcher(goal)
+    return session.traces.some((trace) => matches(session, trace))
+  }
   if ('metadata' in goal) {
     const { metadata } = session
     const values = metadata && Object.hasOwn(metadata, goal.metadata) ? (metadata[goal.metadata] ?? []) : []
@@ -32,12 +37,7 @@ export function reaches(session: SessionSummary, goal: Goal): boolean {
 /** What a trace can be asked: everything but a function, which is about the session. */
 type TraceGoal = Exclude<Goal, (session: SessionSummary) => boolean>
 
-/** Whether one trace of a session is where a goal was reached. */
-export function traceReaches(session: Session, trace: Trace, goal: TraceGoal): boolean {
-  return traceMatcher(goal)(session, trace)
-}
-
-/** As `traceReaches`, to be asked of many traces. */
+/** Tells of each trace of a session whether a goal was reached in it. */
 export function traceMatcher(goal: TraceGoal): (session: Session, trace: Trace) => boolean {
   if ('tag' in goal) {
     const { tag } = goal
@@ -58,8 +58,4 @@ export function traceMatcher(goal: TraceGoal): (session: Session, trace: Trace) 
       ({ name, value, passed }) =>
         name === score && (atLeast === undefined ? passed === true : value !== undefined && value >= atLeast),
     )
-}
-
-function tracesOf(session: SessionSummary): readonly Trace[] {
-  return 'traces' in session ? (session as Session).traces : []
 }

@@ -1,4 +1,5 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
+import { listOf } from '../model/listOf.ts'
 import type { Session, SpanKind } from '../model/session.ts'
 import { quantileOfSorted, sorted } from './quantile.ts'
 
@@ -32,7 +33,7 @@ const KINDS: readonly SpanKind[] = [
  * is left out.
  */
 export function latencies(of: Session | readonly Session[]): Latency[] {
-  const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]
+  const sessions = listOf(of)
   const samples = new Map<Latency['of'], number[]>()
   const add = (key: Latency['of'], ms: number): void => {
     const list = samples.get(key)

@@ -1,5 +1,6 @@
 import type { SessionSummary, Trace } from '../model/session.ts'
 
+/** What a value counts; it decides how the value is written. */
 export type Unit = 'count' | 'tokens' | 'usd' | 'ms' | 'ratio' | 'score'
 
 /**

@@ -13,6 +13,7 @@ export interface RobustScale {
   readonly count: number
 }
 
+/** A value far from the others. */
 export interface Outlier {
   /** Index into the values. */
   readonly index: number

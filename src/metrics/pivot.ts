@@ -1,3 +1,4 @@
+import { listOf } from '../model/listOf.ts'
 import type { Session, Totals } from '../model/session.ts'
 import { NO_TOTALS } from '../model/totals.ts'
 import { AmountSum } from './amountSum.ts'
@@ -37,7 +38,7 @@ export function pivot(
   columnsBy: BreakdownBy,
   options: BreakdownOptions = {},
 ): Pivot {
-  const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]
+  const sessions = listOf(of)
   const rowKeysOf = keyMaker(rowsBy, options)
   const columnKeysOf = keyMaker(columnsBy, options)
   const rows = new Map<string | undefined, Row>()

@@ -8,7 +8,7 @@ export interface VerdictOptions {
 }
 
 /** Scores of which less is better, by the names evaluators commonly give them. */
-export const lowerIsBetter: readonly string[] = [
+const lowerIsBetter: readonly string[] = [
   'frustration',
   'toxicity',
   'hallucination',

@@ -1,5 +1,6 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import type { ToolCall } from '../conversation/turn.ts'
+import { listOf } from '../model/listOf.ts'
 import type { Session } from '../model/session.ts'
 import { toPico, toUsd } from './exactMoney.ts'
 import { subtreeTotals } from './subtreeTotals.ts'
@@ -19,7 +20,7 @@ export interface ToolUse {
 
 /** The tools used, most used first. */
 export function toolsUsed(of: Session | readonly Session[]): ToolUse[] {
-  const sessions = Array.isArray(of) ? (of as readonly Session[]) : [of as Session]
+  const sessions = listOf(of)
   const uses = new Map<string, MutableUse>()
   for (const session of sessions) {
     for (const turn of conversationOf(session)) {

@@ -16,7 +16,7 @@ export interface Amounts {
   costUsd: number
 }
 
-export const UNSAID = -1
+const UNSAID = -1
 
 export function isSaid(amount: number): boolean {
   return amount !== UNSAID

@@ -18,6 +18,7 @@ import type {
 /** Where a session id stood; the best class present on any span of a trace wins. */
 export type SessionKeyClass = 'session' | 'resource' | 'metadata' | 'thread'
 
+/** What a span or record says its session is called. */
 export interface SessionKey {
   readonly class: SessionKeyClass
   /** As sent. Not a non-empty string (empty, blank, null, a number): the id is reported and ignored. */
@@ -58,6 +59,7 @@ export interface Usage {
   readonly costSource?: 'reported' | 'computed'
 }
 
+/** One step of the work. The fields are those of `Span`. */
 export interface SpanFact {
   readonly fact: 'span'
   /** Empty: an update that does not say it; it belongs to the trace that holds the span of this id. */
@@ -201,6 +203,7 @@ export interface LogFact {
   readonly tells: Omit<SpanFact, 'fact' | 'traceId' | 'spanId'>
 }
 
+/** A verdict that arrives by itself and names what it is about. */
 export interface ScoreFact {
   readonly fact: 'score'
   /** A target `'trace'` whose id is no trace's is looked for among the spans: some products do not tell which it is. */

@@ -18,6 +18,7 @@
  * `undefined` means *the payload did not say*; `0` means zero.
  */
 
+/** What a step of the work was. */
 export type SpanKind =
   | 'llm'
   | 'agent'
@@ -32,11 +33,13 @@ export type SpanKind =
   | 'event'
   | 'unknown'
 
+/** A step's status. `'unset'`: it ended, and nobody said how. */
 export type SpanStatus = 'unset' | 'ok' | 'error' | 'running'
 
 /** A trace's or session's status. A trace or turn without any evidence of failure that has ended is `'ok'`. */
 export type Status = 'running' | 'ok' | 'error'
 
+/** Who worked out a cost: the sender, we from a price table, or each a part of it. */
 export type CostSource = 'reported' | 'computed' | 'mixed'
 
 /** Amounts. `inputTokens` INCLUDES cache reads and writes, `outputTokens` includes reasoning. */
@@ -55,6 +58,7 @@ export interface Totals {
   readonly callsWithoutUsage?: number
 }
 
+/** How something failed. */
 export interface SpanError {
   readonly type?: string
   readonly message: string
@@ -71,6 +75,7 @@ export interface SpanEvent {
   readonly body?: unknown
 }
 
+/** Another span that this one refers to, which is not its parent. */
 export interface SpanLink {
   /** Empty: the sender names the span alone, of whichever trace of the session. */
   readonly traceId: string
@@ -81,6 +86,7 @@ export interface SpanLink {
 /** Attribute keys exactly as sent. Values are plain JSON values. The record has no prototype. */
 export type Attributes = Readonly<Record<string, unknown>>
 
+/** A verdict of a person, a model or a program on a session, a trace or a span. */
 export interface Score {
   readonly name: string
   /** As sent: scales differ (0 to 1, 0 to 100) and are never mixed. A boolean arrives as 1 or 0 with `passed`. */
@@ -98,6 +104,7 @@ export interface Score {
   readonly atMs?: number
 }
 
+/** The template a prompt was made from, and what was filled in. */
 export interface PromptTemplate {
   readonly name?: string
   readonly version?: string
@@ -105,6 +112,7 @@ export interface PromptTemplate {
   readonly variables?: unknown
 }
 
+/** One step of the work: a model call, a tool that ran, an agent around both. */
 export interface Span {
   readonly id: string
   readonly traceId: string
@@ -164,6 +172,7 @@ export interface Span {
   readonly raw?: unknown
 }
 
+/** One piece of work from its first span to its last, most often what was done for one turn. */
 export interface Trace {
   readonly id: string
   readonly sessionId?: string
@@ -193,6 +202,7 @@ export interface Trace {
   readonly raw?: unknown
 }
 
+/** How long a session took, in the five ways people mean it. */
 export interface Durations {
   /** First start to last end: the default shown. */
   readonly wallMs: number
@@ -223,6 +233,7 @@ export interface MetadataValue {
   readonly count: number
 }
 
+/** Shares of what failed, 0 to 1, at three levels: one failed span need not fail its turn. */
 export interface ErrorRates {
   /** Traces with an error of their own or at least one error span / traces. */
   readonly traces: number
@@ -236,6 +247,8 @@ export interface ErrorRates {
 export interface TurnMark {
   readonly durationMs?: number
   readonly status: Status
+  /** A person answered, not the model. */
+  readonly human?: boolean
 }
 
 /**

@@ -42,7 +42,7 @@ const finds: Readonly<Record<BrushId, Finds>> = {
   otherModels: (_own, other, { models }) => other !== undefined && models,
 }
 
-export const brushIds: readonly BrushId[] = Object.keys(finds) as BrushId[]
+const brushIds: readonly BrushId[] = Object.keys(finds) as BrushId[]
 
 /** Whether a brush picks out each side of a pair. */
 export function brushedSides(id: BrushId, { a, b, difference }: BrushedPair): { a: boolean; b: boolean } {

@@ -2,6 +2,7 @@ import type { Change } from '../metrics/compareSessions.ts'
 import { defaultMetrics } from '../metrics/defaultMetrics.ts'
 import type { Metric, Unit } from '../metrics/metric.ts'
 import { isLowerBetter } from '../metrics/scoreVerdict.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import type { Format } from './format.ts'
 import type { Labels } from './labels.ts'
@@ -53,7 +54,7 @@ function scoreMetrics(sessions: readonly (Session | SessionSummary)[]): Metric[]
         label: name,
         unit: 'score',
         combine: 'mean',
-        of: (session) => ('spans' in session ? scoreOf(session as Session, name) : undefined),
+        of: (session) => (isSession(session) ? scoreOf(session, name) : undefined),
         lowerIsBetter: isLowerBetter(name),
       }
     })

@@ -82,6 +82,7 @@ export function createFormat(options: FormatOptions = {}): Format {
   const locale = supportedLocale(options.locale)
   const timeZone = supportedZone(options.timeZone)
   const missing = words.missing
+  const gap = words.unitGap
   const amounts = createAmounts(locale, words, usableCurrency(options.currency))
   const moments = createMoments(locale, timeZone, words)
 
@@ -118,12 +119,12 @@ export function createFormat(options: FormatOptions = {}): Format {
     if (hours === 0) {
       const minutes = millisecondsToMinutes(seconds)
       const rest = millisecondsToSeconds(seconds - minutes * minuteMs)
-      return `${sign}${whole.format(minutes)}${words.unitMinutes} ${twoDigits.format(rest)}${words.unitSeconds}`
+      return `${sign}${whole.format(minutes)}${gap}${words.unitMinutes} ${twoDigits.format(rest)}${gap}${words.unitSeconds}`
     }
     const minutes = Math.round(size / minuteMs)
     const full = Math.floor(minutes / 60)
     const rest = minutes - hoursToMinutes(full)
-    return `${sign}${whole.format(full)}${words.unitHours} ${twoDigits.format(rest)}${words.unitMinutes}`
+    return `${sign}${whole.format(full)}${gap}${words.unitHours} ${twoDigits.format(rest)}${gap}${words.unitMinutes}`
   }
 
   const tick = (ms: number): string => {
@@ -136,11 +137,11 @@ export function createFormat(options: FormatOptions = {}): Format {
     const tenths = Math.max(0, Math.round(ms / 100))
     const minutes = Math.floor(tenths / 600)
     const seconds = (tenths - minutes * 600) / 10
-    if (minutes === 0) return `${one.format(seconds)}${words.unitSeconds}`
-    const rest = `${twoDigitsOne.format(seconds)}${words.unitSeconds}`
+    if (minutes === 0) return `${one.format(seconds)}${gap}${words.unitSeconds}`
+    const rest = `${twoDigitsOne.format(seconds)}${gap}${words.unitSeconds}`
     const hours = Math.floor(minutes / 60)
-    if (hours === 0) return `${whole.format(minutes)}${words.unitMinutes} ${rest}`
-    return `${whole.format(hours)}${words.unitHours} ${twoDigits.format(minutes % 60)}${words.unitMinutes} ${rest}`
+    if (hours === 0) return `${whole.format(minutes)}${gap}${words.unitMinutes} ${rest}`
+    return `${whole.format(hours)}${gap}${words.unitHours} ${twoDigits.format(minutes % 60)}${gap}${words.unitMinutes} ${rest}`
   }
 
   const relative = (atMs: number, nowMs: Known): string => {
@@ -149,9 +150,9 @@ export function createFormat(options: FormatOptions = {}): Format {
     if (away < 45_000) return words.justNow
     if (away >= 7 * dayMs) return moments.date(atMs, nowMs)
     const hours = millisecondsToHours(away)
-    let text = `${whole.format(Math.floor(hours / 24))}${words.unitDays}`
-    if (hours === 0) text = `${whole.format(Math.max(1, millisecondsToMinutes(away)))}${words.unitMinutes}`
-    else if (hours < 24) text = `${whole.format(hours)}${words.unitHours}`
+    let text = `${whole.format(Math.floor(hours / 24))}${gap}${words.unitDays}`
+    if (hours === 0) text = `${whole.format(Math.max(1, millisecondsToMinutes(away)))}${gap}${words.unitMinutes}`
+    else if (hours < 24) text = `${whole.format(hours)}${gap}${words.unitHours}`
     return atMs <= nowMs ? words.ago(text) : words.inTime(text)
   }
 

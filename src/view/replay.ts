@@ -26,8 +26,6 @@ export interface ReplayState {
   readonly totals: Totals
 }
 
-export type SpanState = 'waiting' | 'running' | 'ended'
-
 /** The session as it stood at a moment. */
 export function replayAt(session: Session, ms: number): ReplayState {
   const times = timesOf(session)
@@ -53,13 +51,6 @@ export function replayAt(session: Session, ms: number): ReplayState {
     isIdle: runningSpans.length === 0,
     totals: totalsAt(session, ms),
   }
-}
-
-/** Whether a span has started and ended by a moment. One that never ended is over when its trace is. */
-export function spanStateAt(session: Session, spanIndex: number, ms: number): SpanState {
-  const times = timesOf(session)
-  if ((times.start[spanIndex] ?? Number.POSITIVE_INFINITY) > ms) return 'waiting'
-  return (times.end[spanIndex] ?? 0) > ms ? 'running' : 'ended'
 }
 
 /** When every span, turn and message starts and ends; sorted copies for counting. */

@@ -66,7 +66,7 @@ export function stepMoment(
 }
 
 /** How many moments stand before a moment, with or without those at it. */
-export function countBefore(moments: readonly ReplayMoment[], ms: number, withThoseAtIt: boolean): number {
+function countBefore(moments: readonly ReplayMoment[], ms: number, withThoseAtIt: boolean): number {
   const low = countWhile(moments.length, (index) => {
     const { atMs } = moments[index] as ReplayMoment
     return atMs < ms || (withThoseAtIt && atMs === ms)

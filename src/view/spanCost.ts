@@ -14,6 +14,7 @@ export interface CostLine {
   readonly costUsd?: number
 }
 
+/** What a span cost, line by line. */
 export interface SpanCost {
   readonly lines: readonly CostLine[]
   readonly totals: Totals

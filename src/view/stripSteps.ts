@@ -1,6 +1,7 @@
 import type { Measurement } from '../metrics/measure.ts'
 import { measure } from '../metrics/measure.ts'
 import type { Metric } from '../metrics/metric.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import { likelyGoal } from './summaryGoal.ts'
 import { summaryOverTime, type TimeColumn } from './summaryOverTime.ts'
@@ -39,7 +40,7 @@ export function* stripSteps(
 ): Generator<void, Strip, void> {
   let read = 0
   for (const session of sessions) {
-    if (!('spans' in session)) continue
+    if (!isSession(session)) continue
     // The turns are read with the first field that follows from them.
     void session.turnCount
     read += 1

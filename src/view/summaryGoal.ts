@@ -1,4 +1,5 @@
 import { goalTags } from '../metrics/completionRate.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 
 /**
@@ -8,7 +9,7 @@ import type { Session, SessionSummary } from '../model/session.ts'
 export function likelyGoal(sessions: readonly (Session | SessionSummary)[]): string | undefined {
   const events = new Set<string>()
   for (const session of sessions) {
-    if (!('traces' in session) || session.traces.length < 2) continue
+    if (!isSession(session) || session.traces.length < 2) continue
     const counts = new Map<string, number>()
     for (const { tags } of session.traces) for (const tag of new Set(tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
     for (const [tag, count] of counts) if (count < session.traces.length) events.add(tag)

@@ -1,6 +1,7 @@
 import { conversationOf } from '../conversation/conversationOf.ts'
 import type { Latency } from '../metrics/latencies.ts'
 import { traceById } from '../metrics/traceIndex.ts'
+import { listOf } from '../model/listOf.ts'
 import type { Session } from '../model/session.ts'
 
 /** What a percentile is an example of. */
@@ -20,7 +21,7 @@ export function nearestLatency(
 ): LatencyExample | undefined {
   let nearest: LatencyExample | undefined
   let least = Number.POSITIVE_INFINITY
-  for (const session of Array.isArray(sessions) ? (sessions as readonly Session[]) : [sessions as Session]) {
+  for (const session of listOf(sessions)) {
     if (of === 'turn') {
       for (const { startMs, endMs, traceIds, userText, index } of conversationOf(session)) {
         const [traceId] = traceIds

@@ -1,4 +1,5 @@
 import { type TokenParts, tokenParts } from '../metrics/tokensPerTurn.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary, Totals } from '../model/session.ts'
 import { binOf } from './chartTime.ts'
 import { type BucketUnit, bucketEnd, bucketStarts, bucketUnit } from './timeBuckets.ts'
@@ -42,7 +43,7 @@ export function summaryOverTime(
   }
   for (const session of sessions) {
     see(session.startMs)
-    if (!('traces' in session)) {
+    if (!isSession(session)) {
       if (session.totals) amounts.push({ atMs: session.startMs, totals: session.totals })
       continue
     }

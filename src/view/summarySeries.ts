@@ -2,6 +2,7 @@ import { toPico, toUsd } from '../metrics/exactMoney.ts'
 import { type Measurement, type MeasureOptions, measure } from '../metrics/measure.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { Tally } from '../metrics/tally.ts'
+import { isSession } from '../model/isSession.ts'
 import type { Session, SessionSummary } from '../model/session.ts'
 import { binOf } from './chartTime.ts'
 import { type BucketUnit, bucketEnd, bucketStarts, bucketUnit } from './timeBuckets.ts'
@@ -90,7 +91,7 @@ function extent(sessions: readonly (Session | SessionSummary)[]): [number, numbe
   for (const session of sessions) {
     if (session.startMs < firstMs) firstMs = session.startMs
     if (session.startMs > lastMs) lastMs = session.startMs
-    if (!('traces' in session)) continue
+    if (!isSession(session)) continue
     for (const { startMs } of session.traces) {
       if (startMs < firstMs) firstMs = startMs
       if (startMs > lastMs) lastMs = startMs
@@ -110,7 +111,7 @@ function traceTallies(
   for (const session of sessions) {
     const whole = metric.of(session)
     const total = typeof whole === 'number' && Number.isFinite(whole) ? whole : undefined
-    if (!('traces' in session)) {
+    if (!isSession(session)) {
       tallies[binOf(starts, session.startMs)]?.add(total, 1)
       continue
     }

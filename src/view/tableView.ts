@@ -43,7 +43,7 @@ export const defaultColumns: readonly SessionColumn[] = [
   column('tenant', 'columnTenant', 110, { hideBelow: 1180, hideWhenEmpty: true }),
   column('started', 'columnStarted', 88, { firstDirection: 'descending' }),
   column('turns', 'columnTurns', 116, { firstDirection: 'descending' }),
-  column('errors', 'columnErrors', 58, figure),
+  column('errors', 'columnErrors', 64, figure),
   column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),
   column('tokens', 'columnTokens', 64, figure),
   column('cost', 'columnCost', 84, figure),

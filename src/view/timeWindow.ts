@@ -14,6 +14,15 @@ export interface TimeSpan {
 
 export const wholeWindow: TimeWindow = { from: 0, to: 1 }
 
+export function isWholeWindow({ from, to }: TimeWindow): boolean {
+  return from <= 0 && to >= 1
+}
+
+/** As a reader's choice: who sees the whole has chosen no part of it. */
+export function unlessWhole(window: TimeWindow): TimeWindow | undefined {
+  return isWholeWindow(window) ? undefined : window
+}
+
 /** A place on the axis. */
 export interface TimeTick {
   readonly atMs: number

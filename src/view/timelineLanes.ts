@@ -7,7 +7,7 @@ import { agentNameOf } from './speakerOf.ts'
 
 export type LaneMode = 'kind' | 'turn' | 'agent' | 'trace'
 
-export type KindLane = 'messages' | 'agent' | 'llm' | 'tool' | 'retrieval' | 'check' | 'chain' | 'event'
+export type KindLane = 'agent' | 'llm' | 'tool' | 'retrieval' | 'check' | 'chain' | 'event'
 
 /** A kind of work, one turn (`turn-0`), agent or trace, or what belongs to none of them. */
 export type LaneId = KindLane | 'outside' | `turn-${number}` | `agent-${number}` | `trace-${number}`

@@ -244,7 +244,7 @@ function guidesOf(shape: TraceShape, place: number): boolean[] {
 const criticalByTrace = memoByObject((_session: Session) => new Map<Trace, Map<number, CriticalSegment[]>>())
 
 /** The stretches of the critical path by span, computed when a trace is first drawn. */
-export function criticalOf(session: Session, trace: Trace): ReadonlyMap<number, readonly CriticalSegment[]> {
+function criticalOf(session: Session, trace: Trace): ReadonlyMap<number, readonly CriticalSegment[]> {
   const known = criticalByTrace(session)
   const found = known.get(trace)
   if (found) return found

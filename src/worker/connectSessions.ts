@@ -19,6 +19,7 @@ export interface ConnectedReadOptions
   readonly transfer?: boolean
 }
 
+/** The reader on the other thread, as the page calls it. */
 export interface ConnectedSessions {
   /**
    * `readSessions` on the other side of the port, or `readSessionsStream` where the payload is a `File`, `Blob`, stream or

@@ -1,17 +1,58 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { type ComponentProps, type ReactElement, useState } from 'react'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { ConversationThread } from '../../src/components/ConversationThread/ConversationThread.tsx'
 import { defaultParts } from '../../src/components/shared/parts/defaultParts.ts'
 import type { PartOf, PartProps } from '../../src/components/shared/parts/part.ts'
 import { redactSecrets } from '../../src/export/defaultRedactions.ts'
 import { returnOrderSession } from '../../test/support/returnOrder.ts'
+import { sessionFromText } from '../../test/support/sessionFromText.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
 import { markedSession } from '../support/markedSession.ts'
 import { manyShapesSession } from '../support/threadShapes.ts'
 
 const session = returnOrderSession()
+
+const answer = [
+  '## Three ways to send it back',
+  '1. At a **shop**, without a parcel',
+  '2. By *post*, with the label below',
+  '',
+  '| way | days |',
+  '| --- | ---: |',
+  '| shop | 1 |',
+  '| post | 4 |',
+  '',
+  '```ts',
+  "const label = await createLabel({ order: 'ORDER-123' })",
+  '```',
+  '',
+  'Safe: <script>alert(1)</script> and <b>bold</b> stay text.',
+].join('\n')
+const markdownText = `
+session chat-1 user=anna
+trace "answer" at=2026-05-21T10:00:00Z input="How can I send it back?" output=${JSON.stringify(answer)}
+  llm gpt-4o 0..2900 in=812 out=41 input="How can I send it back?" output=${JSON.stringify(answer)}
+trace "as JSON" at=2026-05-21T10:01:00Z input="As JSON, please." output={"ways":[{"way":"shop","days":1},{"way":"post","days":4}]}
+  llm gpt-4o 0..1900 in=912 out=38 input="As JSON, please." output={"ways":[{"way":"shop","days":1},{"way":"post","days":4}]}
+`
+
+const history = [
+  { role: 'user', content: 'Where is my parcel?' },
+  { role: 'assistant', content: 'It left the depot this morning.' },
+  { role: 'user', content: 'Can it go to my neighbour?' },
+  { role: 'assistant', content: 'Yes, I have told the driver.' },
+  { role: 'user', content: 'Thank you. When will it be there?' },
+]
+/** Its second turn was never sent: only the history of the third tells of it. */
+const lostText = `
+session chat-2 user=anna
+trace "answer" at=2026-05-21T10:00:00Z
+  llm gpt-4o 0..1900 in=120 out=12 input=${JSON.stringify(history.slice(0, 1))} output=${JSON.stringify(history[1])}
+trace "answer" at=2026-05-21T10:02:00Z
+  llm gpt-4o 0..1400 in=190 out=9 input=${JSON.stringify(history)} output={"role":"assistant","content":"By noon."}
+`
 
 const meta = {
   title: 'Components/ConversationThread',
@@ -65,6 +106,17 @@ export const ManyShapes: Story = { args: { session: manyShapesSession(), onRepla
 /** What happened to the conversation itself: forked, left, shortened, a call refused, an answer stopped. */
 export const Marks: Story = { args: { session: markedSession() } }
 
+/** A turn that was lost on the way: what later calls said of it stands where it was. */
+export const LostTurn: Story = {
+  args: { session: sessionFromText(lostText) },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('not recorded')).toBeVisible()
+  },
+}
+
+/** An answer in Markdown: headings, lists, tables, code. What it says as HTML stays text; a switch shows it as it was sent. */
+export const Markdown: Story = { args: { session: sessionFromText(markdownText) } }
+
 /** Keys, tokens and card numbers are taken out of what is shown, searched, copied and exported. */
 export const Redacted: Story = { args: { session: manyShapesSession(), redact: redactSecrets } }
 
@@ -90,7 +142,7 @@ export const ByKeyboard: Story = {
     const first = await canvas.findByRole('article', { name: 'Turn 1' })
     first.focus()
     await userEvent.keyboard('e')
-    await expect(await canvas.findByRole('article', { name: 'Turn 4, failed' })).toHaveFocus()
+    await waitFor(() => expect(canvas.getByRole('article', { name: 'Turn 4, failed' })).toHaveFocus())
     await userEvent.keyboard('/')
     await userEvent.keyboard('kettle{Enter}')
     await expect(await canvas.findByText(/^1 of \d+$/)).toBeVisible()

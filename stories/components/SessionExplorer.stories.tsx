@@ -112,7 +112,7 @@ export const OwnPieces: Story = {
     const [row] = await canvas.findAllByText('I want to return my order')
     await userEvent.click(row as HTMLElement)
     await expect(await canvas.findByRole('link', { name: 'Ticket' })).toBeVisible()
-    await expect(canvas.getByText('Gold')).toBeVisible()
+    await expect(await canvas.findByText('Gold')).toBeVisible()
     await userEvent.keyboard('5')
     await expect(await canvas.findByRole('tabpanel', { name: /Prompts/ })).toBeVisible()
   },

@@ -62,6 +62,18 @@ export const CustomParts: Story = {
     ],
   },
 }
+/** Columns a reader may ask for, in place of others, and what the foot tells of each. */
+export const MoreColumns: Story = {
+  args: {
+    sessions: readCaptures().sessions,
+    now: undefined,
+    columnState: {
+      shown: ['tenant', 'traces', 'models', 'active', 'idle', 'inputTokens', 'outputTokens', 'cachedTokens'],
+      hidden: ['messages', 'user', 'tokens', 'scores', 'tags'],
+      statistic: 'p95',
+    },
+  },
+}
 /** The last list is kept when loading it again fails. */
 export const FailedWithList: Story = {
   args: { status: 'failed', error: '504 Gateway Timeout, GET /sessions?limit=50, 30.0 s', onRetry: () => {} },

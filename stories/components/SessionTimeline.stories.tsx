@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useState } from 'react'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { SessionTimeline } from '../../src/components/SessionTimeline/SessionTimeline.tsx'
 import pipeline from '../../test/fixtures/drawn/document-pipeline.txt?raw'
 import handoff from '../../test/fixtures/drawn/handoff.txt?raw'
@@ -64,10 +64,8 @@ export const OwnPieces: Story = {
     const canvas = within(canvasElement)
     await expect(await canvas.findByRole('button', { name: 'Add a note' })).toBeVisible()
     await userEvent.click(await canvas.findByRole('button', { name: /Release 2\.4/ }))
-    await expect(canvas.getByRole('slider', { name: 'Playhead' })).toHaveAttribute(
-      'aria-valuetext',
-      expect.stringContaining('Turn 2'),
-    )
+    const playhead = canvas.getByRole('slider', { name: 'Playhead' })
+    await waitFor(() => expect(playhead).toHaveAttribute('aria-valuetext', expect.stringContaining('Turn 2')))
   },
 }
 

@@ -3,11 +3,32 @@ import { useRef, useState } from 'react'
 import { expect, within } from 'storybook/test'
 import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
+import { sessionFromText } from '../../test/support/sessionFromText.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
 
 const session = capturedSession('ai-sdk')
 const firstTrace = session.traces[0]?.id
+/** The innermost span that failed: its exception came as an event. */
+const thrown = session.spans.findLast(({ events }) => events.some(({ name }) => name === 'exception'))
+const evaluated = capturedSession('opik')
+
+const only = (id: string): typeof defaultSections => defaultSections.filter((section) => section.id === id)
+
+/** A tool's answer of 20,000 rows. */
+const stock = Array.from({ length: 20_000 }, (_, index) => ({ article: `A-${index}`, inStock: index % 7 }))
+const huge = `
+session chat-1
+trace "stock" at=2026-05-21T10:00:00Z
+  tool list_stock 0..3000 input={"warehouse":"north"} output=${JSON.stringify(stock)}
+`
+
+const dropped = `
+session chat-1
+trace "answer" at=2026-05-21T10:00:00Z
+  agent "support" 0..3000 input="Where is my parcel?" output="It arrives tomorrow." dropped=14
+    llm gpt-4o 100..2900 in=812 out=41
+`
 
 const meta = {
   title: 'Components/TraceDrawer',
@@ -103,6 +124,26 @@ export const LazySection: Story = {
     ],
   },
 }
+/** A span of which the sender kept only some attributes: the drawer names the cause and the setting that keeps them. */
+export const AttributesDropped: Story = {
+  args: { session: sessionFromText(dropped), sections: only('attributes') },
+}
+/** Every attribute the sender wrote, also those nobody knows: searched, copied, JSON opened up. */
+export const Attributes: Story = { args: { sections: only('attributes') } }
+/** A call that failed: the exception, as it was sent, with its stack. */
+export const Exception: Story = {
+  args: { traceId: thrown?.traceId, spanId: thrown?.id, sections: only('events') },
+}
+/** An evaluation of a trace, with where it is from and why. */
+export const Evaluated: Story = {
+  args: {
+    session: evaluated,
+    traceId: evaluated.scores.find(({ target }) => target === 'trace')?.targetId,
+    sections: only('evals'),
+  },
+}
+/** An answer of 20,000 rows: all of it is there, what is in sight is drawn. */
+export const HugePayload: Story = { args: { session: sessionFromText(huge), sections: only('io') } }
 /** Over all of its box; Tab stays inside. */
 export const FullAndModal: Story = { args: { placement: 'full', modal: true, traceId: firstTrace, onClose: () => {} } }
 

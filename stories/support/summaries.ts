@@ -6,11 +6,12 @@ export const nowMs: number = Date.UTC(2026, 4, 21, 10, 36, 12)
 const MINUTE_MS = 60_000
 const startOf = (clock: string): number => Date.parse(`2026-05-21T${clock}:00Z`)
 
-/** One letter a turn: `.` fine, `x` failed, `r` running; the digits after it are its latency in tenths of a second. */
+/** One letter a turn: `.` fine, `x` failed, `r` running, `h` answered by a person; the digits after it are its latency in tenths of a second. */
 function marksOf(text: string): TurnMark[] {
   return text.split(' ').map((mark) => ({
     durationMs: Number(mark.slice(1)) * 100,
     status: mark.startsWith('x') ? 'error' : mark.startsWith('r') ? 'running' : 'ok',
+    ...(mark.startsWith('h') && { human: true }),
   }))
 }
 
@@ -92,7 +93,7 @@ export const summaries: readonly SessionSummary[] = (
       started: '10:30',
       wallMs: 216_000,
       activeMs: 34_200,
-      turns: '.21 .33 .57 x163 .41 .24',
+      turns: '.21 .33 .57 x163 .41 h24',
       tokens: 18_740,
       costUsd: 0.0324,
       score: ['helpfulness', 0.71],

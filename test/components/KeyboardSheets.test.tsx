@@ -1,5 +1,5 @@
 import '../../src/styles.css'
-import type { ReactElement } from 'react'
+import { cloneElement, type ReactElement } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
@@ -7,7 +7,8 @@ import { ConversationThread } from '../../src/components/ConversationThread/Conv
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
 import { SessionTimeline } from '../../src/components/SessionTimeline/SessionTimeline.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
-import { labels } from '../../src/view/labels.ts'
+import { labels as arabic } from '../../src/labels/ar.ts'
+import { type Labels, labels } from '../../src/view/labels.ts'
 import { returnOrderSession } from '../support/returnOrder.ts'
 
 /** `?` shows the keys of the part that has the focus; Escape takes them away again, and nothing else with them. */
@@ -16,7 +17,7 @@ const session = returnOrderSession()
 const traceId = session.traces[0]?.id
 const onClose = vi.fn()
 
-const parts: readonly (readonly [name: string, part: ReactElement, focus: string])[] = [
+const parts: readonly (readonly [name: string, part: ReactElement<{ labels?: Labels }>, focus: string])[] = [
   ['SessionTable', <SessionTable key="table" sessions={[session]} timeZone="UTC" />, '[role="row"][tabindex="0"]'],
   ['ConversationThread', <ConversationThread key="thread" session={session} timeZone="UTC" />, 'article'],
   ['SessionTimeline', <SessionTimeline key="timeline" session={session} timeZone="UTC" />, '.ss-timeline-bar button'],
@@ -42,5 +43,29 @@ describe('the sheet of keys', () => {
     await expect.element(sheet).not.toBeInTheDocument()
     expect(document.activeElement === document.body).toBe(false)
     expect(onClose).not.toHaveBeenCalled()
+  })
+
+  it.each(parts)('%s from right to left: nothing is cut, and a key bears its own sign', async (_name, part, focus) => {
+    const screen = await render(
+      <div dir="rtl" style={{ inlineSize: 1180, blockSize: 700 }}>
+        {cloneElement(part, { labels: arabic })}
+      </div>,
+    )
+    await expect.poll(() => screen.container.querySelector(focus)).not.toBeNull()
+    screen.container.querySelector<HTMLElement>(focus)?.focus()
+    await userEvent.keyboard('?')
+    const found = screen.getByRole('dialog', { name: arabic.keySheet, exact: true })
+    await expect.element(found).toBeVisible()
+    const sheet = found.element()
+    expect(getComputedStyle(sheet).direction).toBe('rtl')
+    for (const key of sheet.querySelectorAll('kbd')) expect(getComputedStyle(key).direction).toBe('ltr')
+    for (const line of sheet.querySelectorAll('dl > div')) {
+      const [keys, meaning] = [...line.children].map((one) => one.getBoundingClientRect())
+      expect(keys?.left).toBeGreaterThanOrEqual(meaning?.right ?? Number.NaN)
+      for (const one of line.children) expect(one.scrollWidth).toBeLessThanOrEqual(one.clientWidth)
+    }
+    expect(sheet.scrollWidth).toBe(sheet.clientWidth)
+    await userEvent.keyboard('{Escape}')
+    await expect.element(found).not.toBeInTheDocument()
   })
 })

@@ -12,6 +12,7 @@ import { picturePng } from '../../src/components/shared/pictureCanvas.ts'
 import { pictureOf } from '../../src/components/shared/pictureOf.ts'
 import { pictureSvg } from '../../src/components/shared/pictureSvg.ts'
 import { createExplorer } from '../../src/explorer/explorer.ts'
+import { labels as german } from '../../src/labels/de.ts'
 import { damagedItem } from '../../stories/support/damagedItem.ts'
 import { drawnSet } from '../../stories/support/drawnSet.ts'
 import pipeline from '../fixtures/drawn/document-pipeline.txt?raw'
@@ -223,6 +224,11 @@ describe('one session in charts', () => {
     await expect.element(screen.getByRole('region', { name: 'By agent and step' })).toBeVisible()
     await screen.getByRole('radio', { name: 'Tokens' }).click()
     await expect.element(screen.getByRole('row', { name: /^Total .* 18,740$/ })).toBeVisible()
+  })
+
+  it('words of a language keep their capitals inside a sentence', async () => {
+    const screen = await show({ session: damagedItem, labels: german, locale: 'de' })
+    await expect.element(screen.getByRole('region', { name: 'Nach Runde und Modell' })).toBeVisible()
   })
 })
 

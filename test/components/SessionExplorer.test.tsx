@@ -52,6 +52,31 @@ describe('SessionExplorer', () => {
     await expect.poll(() => document.activeElement?.getAttribute('aria-rowindex')).toBe(chosen)
   })
 
+  it('tells no number of sessions before one is known, nor where they failed to come', async () => {
+    const count = (): Element | null => document.querySelector('.ss-explorer-count')
+    const screen = await show({ sessions: [], status: 'loading' })
+    await expect.element(page.getByRole('heading', { name: 'Sessions' })).toBeVisible()
+    expect(count()).toBeNull()
+    const explorer = (props: Partial<SessionExplorerProps>) => (
+      <SessionExplorer sessions={[]} timeZone="UTC" {...props} />
+    )
+    await screen.rerender(explorer({ status: 'failed' }))
+    await expect.element(page.getByRole('alert')).toBeVisible()
+    expect(count()).toBeNull()
+    await screen.rerender(explorer({ sessions }))
+    await expect.poll(() => count()?.textContent).toBe(String(sessions.length))
+  })
+
+  it('the list stays where it is when the figures above it tell of fewer sessions', async () => {
+    await show()
+    const strip = (): HTMLElement => document.querySelector('.ss-figure-strip') as HTMLElement
+    await expect.poll(() => strip()?.textContent).toContain(String(sessions.length))
+    const height = strip().offsetHeight
+    await page.getByRole('combobox', { name: 'Filter sessions' }).fill('status = "error" ')
+    await expect.poll(() => strip().textContent).not.toContain(`Sessions${sessions.length}`)
+    expect(strip().offsetHeight).toBe(height)
+  })
+
   it('a session that was opened takes the keys of the view on it at once, and nobody outside hears one twice', async () => {
     const explorer = createExplorer()
     await show({ explorer })

@@ -120,6 +120,12 @@ describe('columns', () => {
     const id = `a/b %20${'x'.repeat(300)}tail`
     await show({ sessions: [{ id, startMs: nowMs }] })
     expect(cell(0, 'session')).toMatch(/^a\/b %20x+…x+tail$/)
+    const name = row(0).querySelector('.ss-table-name') as HTMLElement
+    const [start] = name.children
+    expect(start?.scrollWidth).toBeGreaterThan(start?.clientWidth ?? 0)
+    // Its end is not cut.
+    expect(name.scrollWidth).toBe(name.clientWidth)
+    expect(name.lastChild?.textContent).toBe('xxtail')
     expect(row(0).querySelector('.ss-table-copy')?.getAttribute('title')).toBe(id)
   })
 
@@ -510,6 +516,29 @@ describe('size', () => {
     expect(row(1).innerText).toContain('$0.0324')
     expect(row(1).innerText).not.toContain('18.7k')
     await page.viewport(1200, 800)
+  })
+
+  it('a card says how long ago a session began, of another day the date', async () => {
+    await show({ width: 320, now: nowMs + 5 * 86_400_000 })
+    await expect.poll(() => row(0).offsetHeight).toBeGreaterThan(80)
+    expect(row(1).innerText).toContain('21 May')
+    expect(row(1).innerText).not.toContain('10:30')
+  })
+
+  it('what to do with those that are checked is within reach in the narrowest box', async () => {
+    await show({ width: 288, checkedIds: ['chat-7Hq2mX', 'chat-2mNf8b'], onCompare: () => {}, onExport: () => {} })
+    const bar = page.getByRole('toolbar').element().getBoundingClientRect()
+    for (const name of [/^Compare/, 'Export', /^Clear/]) {
+      const button = page.getByRole('toolbar').getByRole('button', { name }).element().getBoundingClientRect()
+      expect(button.right).toBeLessThanOrEqual(bar.right)
+      expect(button.bottom).toBeLessThanOrEqual(bar.bottom)
+    }
+  })
+
+  it('the turns a person answered are hollow', async () => {
+    await show()
+    expect(row(1).querySelectorAll('.ss-table-strip [data-human]').length).toBe(1)
+    expect(row(2).querySelectorAll('.ss-table-strip [data-human]').length).toBe(0)
   })
 
   it('has a line on each card for a column that was asked for, and for the host’s own', async () => {

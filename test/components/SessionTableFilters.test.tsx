@@ -309,6 +309,20 @@ describe('states', () => {
     await expect.poll(count).toBe(14)
   })
 
+  it('no match in a low box: all that is said can be scrolled to', async () => {
+    await render(
+      <div style={{ blockSize: 300, inlineSize: 400 }}>
+        <SessionTable sessions={summaries} now={nowMs} timeZone="UTC" query='status = "error" AND duration > 2h' />
+      </div>,
+    )
+    await expect.element(page.getByText('No session matches')).toBeInTheDocument()
+    const box = document.querySelector('.ss-table-state') as HTMLElement
+    const first = box.querySelector('.ss-empty-icon') as HTMLElement
+    box.scrollTop = 0
+    expect(box.scrollHeight).toBeGreaterThan(box.clientHeight)
+    expect(first.getBoundingClientRect().top).toBeGreaterThanOrEqual(box.getBoundingClientRect().top)
+  })
+
   it('no match by time: says what there is at any time', async () => {
     await show({ timeRange: { toMs: nowMs - 1e9 }, onTimeRangeChange: () => {} })
     await expect.element(page.getByText('At any time there are 14.')).toBeVisible()

@@ -6,6 +6,7 @@ import { matchingZones, timeZones, zoneOfBrowser } from '../../src/components/Se
 import { fromWallTime, toWallTime } from '../../src/components/SessionTable/wallTime.ts'
 import type { Score, SessionSummary } from '../../src/model/session.ts'
 import { parseQuery } from '../../src/query/parseQuery.ts'
+import { createFormat } from '../../src/view/format.ts'
 import { defaultColumns } from '../../src/view/tableView.ts'
 import { worstScore } from '../../src/view/worstScore.ts'
 import '../../src/styles.css'
@@ -140,10 +141,30 @@ describe('columns in a box', () => {
   it('gives a column the width the reader has set', () => {
     const [session, messages] = defaultColumns
     if (!session || !messages) throw new Error('no columns')
-    expect(columnTracks([session, messages], { session: 300 })).toEqual({
+    expect(columnTracks([session, messages], { session: 300 }, createFormat())).toEqual({
       template: '40px 300px minmax(110px, 220fr)',
-      minWidth: 450,
+      minWidth: 'calc(40px + 300px + 110px)',
       pins: [],
     })
+  })
+
+  it('keeps what is pinned behind all that stands before it', () => {
+    const [session, messages, user] = defaultColumns
+    if (!session || !messages || !user) throw new Error('no columns')
+    expect(columnTracks([session, messages, user], { session: 300 }, createFormat(), 2)).toEqual({
+      template: '40px 300px 220px 116px',
+      minWidth: 'calc(40px + 300px + 220px + 116px)',
+      pins: ['calc(40px)', 'calc(40px + 300px)'],
+    })
+  })
+
+  it('gives a figure the room that it needs in the language and currency of the page', () => {
+    const cost = defaultColumns.find(({ id }) => id === 'cost')
+    if (!cost) throw new Error('no cost')
+    const trackIn = (locale: string): string => columnTracks([cost], {}, createFormat({ locale })).template
+    // `<$0.0001` and `<0.0001 US$` with marks of direction that take no room.
+    expect(trackIn('en-GB')).toBe('40px max(84px, 5.12 * var(--_fs-3) + 2 * var(--_2))')
+    expect(trackIn('ar')).toBe('40px max(84px, 7.04 * var(--_fs-3) + 2 * var(--_2))')
+    expect(columnTracks([cost], { cost: 60 }, createFormat({ locale: 'ar' })).template).toBe('40px 60px')
   })
 })

@@ -161,6 +161,30 @@ describe('slots of the explorer', () => {
   })
 })
 
+describe('slots of the thread', () => {
+  it('put a host’s tools into the bar, beside those that stand there', async () => {
+    const onShare = vi.fn()
+    await show(
+      <ConversationThread
+        session={session}
+        timeZone="UTC"
+        renderToolbar={({ session: { id }, children }) => withButton('Share', () => onShare(id))({ children })}
+      />,
+    )
+    await expect.element(page.getByRole('search', { name: 'Search this session' })).toBeVisible()
+    await page.getByRole('button', { name: 'Share' }).click()
+    expect(onShare).toHaveBeenCalledWith(session.id)
+  })
+
+  it('leave the thread its keys where a host leaves the bar empty', async () => {
+    await show(<ConversationThread session={session} timeZone="UTC" renderToolbar={() => null} />)
+    const turn = page.getByRole('article').first()
+    ;(turn.element() as HTMLElement).focus()
+    await userEvent.keyboard('?')
+    await expect.element(page.getByRole('dialog', { name: /keys/i })).toBeVisible()
+  })
+})
+
 describe('slots of the timeline', () => {
   it('put a host’s tools into the bar, its words into the card, its moments among the marks', async () => {
     const onExport = vi.fn()

@@ -235,7 +235,7 @@ describe('Tabs', () => {
     const { container } = await show(
       <Frame>
         <Tabs defaultValue="one" onValueChange={chosen}>
-          <TabList label="Views" actions={<Button>Fold</Button>}>
+          <TabList label="Views">
             <Tab value="one" count={1234}>
               One
             </Tab>

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { completeSession } from '../../src/conversation/completeSession.ts'
-import { textOf } from '../../src/conversation/textOf.ts'
 import { buildSessions } from '../../src/model/buildSessions.ts'
 import { factsFromText } from '../../src/model/factsFromText.ts'
 import type { Session } from '../../src/model/session.ts'
@@ -58,6 +57,18 @@ llm c 2..3 input=[{"role":"user","content":"one"}] output="first"
   )
 })
 
+test('a turn that a person answered is marked as one', () => {
+  const session = sessionFromText(`
+session s
+llm c 0..9 input=[{"role":"user","content":"one"}] output="first"
+llm c 20..25 input=[{"role":"user","content":"two"}] output=[{"role":"human-agent","content":"A person here."}]
+`)
+  expect(session.turnMarks).toEqual([
+    { durationMs: 9, status: 'ok' },
+    { durationMs: 5, status: 'ok', human: true },
+  ])
+})
+
 test('what the messages prove is an issue of the session', () => {
   const chat = (...texts: string[]): string =>
     JSON.stringify(texts.map((content, index) => ({ role: index % 2 === 0 ? 'user' : 'assistant', content })))
@@ -71,29 +82,4 @@ test('what the messages prove is an issue of the session', () => {
     examples: ['turn 2'],
   })
   expect(session.turnCount).toBe(3)
-})
-
-test('C6 any input or output as one text', () => {
-  expect(textOf('{"message":"It is ORDER-123"}')).toBe('It is ORDER-123')
-  expect(
-    textOf([
-      { role: 'system', content: 's' },
-      { role: 'user', content: 'u' },
-    ]),
-  ).toBe('u')
-  expect(
-    textOf(
-      {
-        messages: [
-          { type: 'human', content: 'u' },
-          { type: 'ai', content: 'a' },
-        ],
-      },
-      'assistant',
-    ),
-  ).toBe('a')
-  expect(textOf('"quoted"')).toBe('quoted')
-  expect(textOf(0)).toBe('0')
-  expect(textOf({ rows: [1] })).toBeUndefined()
-  expect(textOf(undefined)).toBeUndefined()
 })

@@ -408,6 +408,8 @@ llm c 2..3 input=${chat('u:one', 'a:first', 'u:lost', 'u:three')} output=${chat(
 `)
     const turns = conversationOf(session)
     expect(said(turns)).toEqual(['one → first', 'lost → -', 'three → third'])
+    expect(turns[1]).toMatchObject({ startMs: turns[0]?.endMs })
+    expect(turns[1]?.endMs, 'how long it took nobody said').toBeUndefined()
     expect(turns[1]).toMatchObject({ traceIds: [], index: 1 })
     expect(roles(turns[2])).toBe('user assistant')
     expect(turns[2]?.contextMessageCount).toBe(3)

@@ -92,5 +92,6 @@ const known = new Set([
   ...['kindAgent', 'agentWord', 'roleSystem', 'drawerTitle', 'filterSpans', 'filterStatus', 'byAgent'].map(
     (key) => `de ${key}`,
   ),
+  ...['kindTool', 'roleTool', 'laneTools', 'laneRetrieval', 'byTool', 'columnTool'].map((key) => `de ${key}`),
   ...['de', 'ja', 'ar'].flatMap((language) => [`${language} sideA`, `${language} sideB`]),
 ])

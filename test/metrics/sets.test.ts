@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changeOf, compareSessions } from '../../src/metrics/compareSessions.ts'
 import { completionRate, goalTags } from '../../src/metrics/completionRate.ts'
-import { funnel, occurrences } from '../../src/metrics/funnel.ts'
+import { funnel } from '../../src/metrics/funnel.ts'
 import { lengthBuckets } from '../../src/metrics/lengthBuckets.ts'
 import type { SessionSummary } from '../../src/model/session.ts'
 import { drawnSession } from '../support/drawn.ts'
@@ -110,13 +110,6 @@ describe('S6 funnel', () => {
     ])
     expect(rows[1]).toMatchObject({ share: 0.5, shareOfPrevious: 0.5, medianMs: 90_000 })
     expect(funnel([], steps).every(({ share }) => share === 0)).toBe(true)
-  })
-
-  test('S10 how often and how soon', () => {
-    const session = drawnSession('onboarding')
-    expect(occurrences(session, { tag: 'question' })).toMatchObject({ count: 2 })
-    expect(occurrences(session, { tag: 'share' })).toEqual({ count: 1, firstAfterMs: 720_000 })
-    expect(occurrences(session, { tag: 'never' })).toEqual({ count: 0 })
   })
 })
 

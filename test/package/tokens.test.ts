@@ -25,6 +25,8 @@ const colourValue = /#[0-9a-f]{3,8}\b|(?<![\w-])(?:rgba?|hsla?|hwb|lab|lch|oklab
 /** Of these WebKit forgets a value with a variable when a rule outside of the layers reverts to it, as the host guard does. */
 const logicalShorthand =
   /^(?:(?:padding|margin)-(?:inline|block)|border-(?:inline|block)(?:-start|-end|-color|-style|-width)?)$/
+/** Four values of which the second and the fourth differ: left and right are no sides of a page that may mirror. */
+const unlikeSides = /^(?:padding|margin)$/
 const viewportUnit = /\d(?:[dsl]?v(?:w|h|min|max|i|b))\b/i
 
 /** An element of ours, or one inside of one: a compound at either end of the selector wears a class of the library. */
@@ -44,6 +46,9 @@ function faultsOfRule(file: string, rule: StyleRule): string[] {
     if (viewportUnit.test(value)) faults.push(`"${property}: ${value}" measures the viewport`)
     if (logicalShorthand.test(property) && value.includes('var('))
       faults.push(`"${property}: ${value}" is lost in WebKit: name each side`)
+    const [, right, , left] = value.split(/\s+(?![^(]*\))/)
+    if (unlikeSides.test(property) && left !== undefined && left !== right)
+      faults.push(`"${property}: ${value}" does not mirror: name the inline sides`)
     if (value.includes('light-dark(')) faults.push('light-dark() breaks in builds of the host')
     if (file === tokens) continue
     if (colourValue.test(value) || colourName.test(value)) faults.push(`"${property}: ${value}" is a raw colour`)
@@ -104,6 +109,7 @@ describe('styles', () => {
           .ss-b { --ss-accent: var(--_x); color: light-dark(var(--_a), var(--_b)); width: var(--ss-width, 1px) }
           :where(.ss-c) .host { color: color-mix(in oklch, var(--_a), transparent); content: 'red'; --from: 0 }
           .ss-e { padding-inline: 0 var(--_2); border-block-end: 1px solid; border-block-end-color: var(--_a); margin: var(--_2) }
+          .ss-f { padding: 1px var(--_2) 1px calc(1px + 2px); margin: 0 1px 2px 1px }
           @keyframes ss-turn { from { rotate: 0turn } }
           @media (forced-colors: active) { .ss-d { color: CanvasText; white-space: nowrap } }
         }`,
@@ -121,6 +127,7 @@ describe('styles', () => {
       'components/a.css: light-dark() breaks in builds of the host',
       'components/a.css: "width: var(--ss-width, 1px)" reads a public variable outside theme/tokens.css',
       'components/a.css: "padding-inline: 0 var(--_2)" is lost in WebKit: name each side',
+      'components/a.css: "padding: 1px var(--_2) 1px calc(1px + 2px)" does not mirror: name the inline sides',
       "components/a.tsx: '#a1b2c3' is a raw colour",
     ])
   })

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { columnAt, columnEdges, rangeBetween } from '../../src/components/shared/chartRange.ts'
 import { pictureSvg } from '../../src/components/shared/pictureSvg.ts'
-import { durationAxis } from '../../src/view/chartAxis.ts'
 import { binOf, roundTimes, timeBins } from '../../src/view/chartTime.ts'
 
 const at = (text: string): number => Date.parse(text)
@@ -81,31 +80,17 @@ describe('time of a chart', () => {
   })
 })
 
-describe('an axis of durations', () => {
-  it('has ticks as clocks have', () => {
-    expect(durationAxis(52_000)).toEqual({ max: 60_000, ticks: [0, 15_000, 30_000, 45_000, 60_000] })
-    expect(durationAxis(7 * 60_000).ticks).toEqual([0, 120_000, 240_000, 360_000, 480_000])
-    expect(durationAxis(0)).toEqual({ max: 1, ticks: [0, 1] })
-    for (const most of [3, 999, 4200, 61_000, 5_000_000, 9e9]) {
-      const { max, ticks } = durationAxis(most)
-      expect(max).toBeGreaterThanOrEqual(most)
-      expect(ticks.length).toBeLessThanOrEqual(6)
-    }
-  })
-})
-
 describe('a range of a chart', () => {
   it('has its ends in order', () => {
     expect(rangeBetween(4, 1)).toEqual({ from: 1, to: 4 })
     expect(rangeBetween(2, 2)).toEqual({ from: 2, to: 2 })
   })
 
-  it('finds the column under the pointer, of even and of uneven columns', () => {
-    const even = columnEdges(4)
-    expect([-1, 0, 0.24, 0.26, 0.99, 1, 2].map((place) => columnAt(even, place))).toEqual([0, 0, 0, 1, 3, 3, 3])
-    const uneven = columnEdges(3, [0, 0.1, 1])
-    expect(uneven).toEqual([0, 0.05, 0.55, 1])
-    expect([0.01, 0.3, 0.6].map((place) => columnAt(uneven, place))).toEqual([0, 1, 2])
+  it('finds the column under the pointer', () => {
+    const edges = columnEdges(4)
+    expect(edges).toEqual([0, 0.25, 0.5, 0.75, 1])
+    expect([-1, 0, 0.24, 0.26, 0.99, 1, 2].map((place) => columnAt(edges, place))).toEqual([0, 0, 0, 1, 3, 3, 3])
+    expect(columnEdges(0)).toEqual([0])
   })
 })
 

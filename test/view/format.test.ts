@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { labels as germanLabels } from '../../src/labels/de.ts'
 import { createFormat } from '../../src/view/format.ts'
 import { labels } from '../../src/view/labels.ts'
 
@@ -296,6 +297,9 @@ describe('the rest', () => {
     expect(german.tokensExact(18_740)).toBe('18.740')
     expect(german.duration(2410)).toBe('2,41 s')
     expect(german.relative(atMs, atMs + 6 * minuteMs)).toBe('vor 6m')
+    const spaced = createFormat({ locale: 'de-DE', labels: germanLabels })
+    expect(spaced.duration(85_000)).toBe('1\u202fmin 25\u202fs')
+    expect(spaced.relative(atMs, atMs + 6 * minuteMs)).toBe('vor 6\u202fmin')
   })
 
   test('a locale or a zone nobody knows does not throw', () => {

@@ -2,14 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conversationOf } from '../../src/conversation/conversationOf.ts'
 import type { Session } from '../../src/model/session.ts'
-import { replayAt, spanStateAt } from '../../src/view/replay.ts'
+import { replayAt } from '../../src/view/replay.ts'
 import { replayMoments, stepMoment } from '../../src/view/replayMoments.ts'
 import { runningTotals } from '../../src/view/runningTotals.ts'
+import { spanEnds } from '../../src/view/spanEnds.ts'
 import { timeScale } from '../../src/view/timeScale.ts'
 import { drawnSession } from '../support/drawn.ts'
 import { sessionFromText } from '../support/sessionFromText.ts'
 
 const examples = ['research-agent', 'document-pipeline', 'return-order', 'onboarding', 'handoff', 'login', 'structure']
+
+/** What every span is doing at a moment, each asked by itself. */
+function statesAt(session: Session, ms: number): ('waiting' | 'running' | 'ended')[] {
+  const ends = spanEnds(session)
+  return session.spans.map(({ startMs }, index) =>
+    startMs > ms ? 'waiting' : (ends[index] ?? 0) > ms ? 'running' : 'ended',
+  )
+}
 
 /** Traces of random spans, some open, some without amounts. */
 const anySession: fc.Arbitrary<Session> = fc
@@ -92,11 +101,14 @@ describe('D3 replayAt', () => {
 
   test('D9 a span that never ended runs until its trace is over', () => {
     const session = sessionFromText('session s\ntrace "t" at=2026-01-01T00:00:00Z 0..100\n  llm a 10..')
-    expect([9, 10, 99, 100].map((ms) => spanStateAt(session, 0, session.startMs + ms))).toEqual([
-      'waiting',
-      'running',
-      'running',
-      'ended',
+    const counts = [9, 10, 99, 100].map((ms) => replayAt(session, session.startMs + ms))
+    expect(
+      counts.map(({ startedSpans, runningSpans, endedSpans }) => [startedSpans, runningSpans, endedSpans]),
+    ).toEqual([
+      [0, [], 0],
+      [1, [0], 0],
+      [1, [0], 0],
+      [1, [], 1],
     ])
   })
 
@@ -122,7 +134,7 @@ describe('D3 replayAt', () => {
             for (const key of ['totalTokens', 'inputTokens', 'costUsd'] as const) {
               expect(state.totals[key] ?? 0).toBeGreaterThanOrEqual((before.totals[key] ?? 0) - 1e-12)
             }
-            const states = session.spans.map((_, index) => spanStateAt(session, index, ms))
+            const states = statesAt(session, ms)
             expect(state.runningSpans).toEqual(states.flatMap((one, index) => (one === 'running' ? [index] : [])))
             expect(state.endedSpans).toBe(states.filter((one) => one === 'ended').length)
             expect(state.startedSpans).toBe(states.filter((one) => one !== 'waiting').length)

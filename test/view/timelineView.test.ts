@@ -3,37 +3,43 @@ import { describe, expect, test } from 'vitest'
 import { roundsOf } from '../../src/metrics/rounds.ts'
 import type { Session } from '../../src/model/session.ts'
 import { spanReadout } from '../../src/view/spanReadout.ts'
-import { barAt } from '../../src/view/timelineBars.ts'
-import { laneLayouts } from '../../src/view/timelineLanes.ts'
+import { type BarLook, barAt, laneBars, type TimelineBar } from '../../src/view/timelineBars.ts'
+import { type LaneLayout, type LaneMode, laneLayouts } from '../../src/view/timelineLanes.ts'
 import { evalLineNames, evalLines, type StepLine, stepLines, stepValueAt } from '../../src/view/timelineLines.ts'
 import { markGroups, type TimelineMark, timelineMarks, timelineTable } from '../../src/view/timelineMarks.ts'
+import { timelineMessages } from '../../src/view/timelineMessages.ts'
 import { timelineOverview } from '../../src/view/timelineOverview.ts'
-import {
-  type TimelineOptions,
-  type TimelineTurn,
-  type TimelineView,
-  timelineView,
-  turnGroups,
-} from '../../src/view/timelineView.ts'
+import { type TimelineTurn, turnCells, turnGroups } from '../../src/view/timelineTurns.ts'
 import { timeScale } from '../../src/view/timeScale.ts'
+import { type TimeWindow, wholeWindow } from '../../src/view/timeWindow.ts'
 import { drawnSession, drawnText } from '../support/drawn.ts'
 import { sessionFromText } from '../support/sessionFromText.ts'
 
-function view(session: Session, options: Partial<TimelineOptions> = {}): TimelineView {
-  return timelineView(session, { scale: timeScale(session), ...options })
+interface Look extends BarLook {
+  readonly window?: TimeWindow
+  readonly lanes?: LaneMode
 }
 
-describe('timelineView', () => {
+/** The lanes of a session, each with the bars that are seen in the window. */
+function lanesOf(session: Session, look: Look = {}): (LaneLayout & { readonly bars: readonly TimelineBar[] })[] {
+  const { window = wholeWindow, lanes = 'kind', ...barLook } = look
+  const scale = timeScale(session)
+  return laneLayouts(session, lanes).map((layout) => ({
+    ...layout,
+    bars: laneBars(session, scale, window, layout, barLook),
+  }))
+}
+
+describe('what lanes hold', () => {
   test('D1 D2 lanes by kind hold every span once, in order of time', () => {
-    const { lanes, turns } = view(drawnSession('research-agent'))
-    expect(lanes.map(({ id, count }) => [id, count])).toEqual([
-      ['messages', lanes[0]?.count],
+    const lanes = lanesOf(drawnSession('research-agent'))
+    expect(lanes.map(({ id, spanIndices }) => [id, spanIndices.length])).toEqual([
       ['llm', 3],
       ['tool', 7],
     ])
-    const starts = lanes[2]?.bars.map(({ from }) => from) ?? []
+    const starts = lanes[1]?.bars.map(({ from }) => from) ?? []
+    expect(starts).toHaveLength(7)
     expect(starts).toEqual([...starts].sort((one, other) => one - other))
-    expect(turns.length).toBeGreaterThan(0)
   })
 
   test('D7 bars that overlap stand on lines of their own', () => {
@@ -44,7 +50,7 @@ trace "t" at=2026-01-01T00:00:00Z
   tool b 0..3000
   tool c 3000..4000
 `)
-    const tools = view(session).lanes.find(({ id }) => id === 'tool')
+    const tools = lanesOf(session).find(({ id }) => id === 'tool')
     expect(tools?.rows).toBe(2)
     expect(tools?.bars.map(({ label, row }) => [label, row])).toEqual([
       ['a', 0],
@@ -63,29 +69,31 @@ trace "b" at=2026-01-01T00:00:00Z 0..3000
   llm y 0..3000
 `)
     expect(session.durations).toMatchObject({ wallMs: 3000, summedMs: 6000, activeMs: 3000 })
-    expect(view(session).lanes.find(({ id }) => id === 'llm')?.rows).toBe(2)
+    expect(lanesOf(session).find(({ id }) => id === 'llm')?.rows).toBe(2)
   })
 
   test('D9 a span that never ended is drawn to its trace’s end', () => {
     const session = sessionFromText('session s\ntrace "t" at=2026-01-01T00:00:00Z 0..100\n  llm a 50.. first=25')
-    const [bar] = view(session).lanes.find(({ id }) => id === 'llm')?.bars ?? []
+    const [bar] = lanesOf(session).find(({ id }) => id === 'llm')?.bars ?? []
     expect(bar).toMatchObject({ from: 0.5, to: 1, firstToken: 0.5 })
   })
 
   test('lanes by turn; what belongs to no turn stands apart', () => {
-    const { lanes } = view(drawnSession('return-order'), { lanes: 'turn' })
+    const lanes = lanesOf(drawnSession('return-order'), { lanes: 'turn' })
     expect(lanes.map(({ turnIndex }) => turnIndex)).toEqual(lanes.map((_, index) => index))
     expect(lanes.every(({ id }) => id.startsWith('turn-'))).toBe(true)
   })
 
   test('a window shows what lies in it, in its own fractions', () => {
     const session = drawnSession('document-pipeline')
-    const all = view(session)
-    const half = view(session, { window: { from: 0.5, to: 1 } })
-    const count = (seen: TimelineView): number => seen.lanes.reduce((sum, { bars }) => sum + bars.length, 0)
-    expect(count(half)).toBeLessThan(count(all))
-    for (const { bars } of half.lanes) for (const { from, to } of bars) expect(to >= 0 && from <= 1).toBe(true)
-    expect(half.lanes.map((lane) => lane.count)).toEqual(all.lanes.map((lane) => lane.count))
+    const window = { from: 0.5, to: 1 }
+    const all = lanesOf(session).flatMap(({ bars }) => bars)
+    const half = lanesOf(session, { window }).flatMap(({ bars }) => bars)
+    expect(half.length).toBeGreaterThan(0)
+    expect(half.length).toBeLessThan(all.length)
+    for (const { from, to } of half) expect(to >= 0 && from <= 1).toBe(true)
+    const scale = timeScale(session)
+    expect(turnCells(session, scale, window).length).toBeLessThanOrEqual(turnCells(session, scale).length)
   })
 
   test('bars too narrow to be told apart are drawn as one, and nothing is lost', () => {
@@ -94,7 +102,7 @@ trace "b" at=2026-01-01T00:00:00Z 0..3000
       (_, place) => `  llm a ${place * 10}..${place * 10 + 5}${place === 777 ? ' error="x"' : ''}`,
     )
     const session = sessionFromText(`session s\ntrace "t" at=2026-01-01T00:00:00Z\n${lines.join('\n')}`)
-    const bars = view(session, { narrowest: 1 / 500 }).lanes.find(({ id }) => id === 'llm')?.bars ?? []
+    const bars = lanesOf(session, { narrowest: 1 / 500 }).find(({ id }) => id === 'llm')?.bars ?? []
     expect(bars.length).toBeLessThanOrEqual(500)
     expect(bars.reduce((sum, { spanCount }) => sum + spanCount, 0)).toBe(2000)
     expect(bars.filter(({ status }) => status === 'error').map(({ from, to }) => to - from < 2 / 500)).toEqual([true])
@@ -137,7 +145,7 @@ trace "u"
 `)
 
   test('by agent: a span belongs to the nearest agent above it, what has none stands apart', () => {
-    const lanes = view(agents, { lanes: 'agent' }).lanes.map(({ id, name, bars }) => [
+    const lanes = lanesOf(agents, { lanes: 'agent' }).map(({ id, name, bars }) => [
       id,
       name,
       bars.map((bar) => bar.label),
@@ -151,9 +159,9 @@ trace "u"
 
   test('by trace: every trace in order of time, every span once', () => {
     const session = drawnSession('research-agent')
-    const lanes = view(session, { lanes: 'trace' }).lanes
+    const lanes = lanesOf(session, { lanes: 'trace' })
     expect(lanes.map(({ name }) => name)).toEqual(['plan', 'search', 'read', 'analyze', 'search', 'read', 'write'])
-    expect(lanes.reduce((sum, { count }) => sum + count, 0)).toBe(session.spans.length)
+    expect(lanes.reduce((sum, { spanIndices }) => sum + spanIndices.length, 0)).toBe(session.spans.length)
   })
 
   test('D2 shuffled input gives the same drawing', () => {
@@ -161,9 +169,9 @@ trace "u"
       (name, place) => `trace "${name}" at=2026-01-01T00:0${place}:00Z\n  llm ${name} 0..1000`,
     )
     const draw = (order: readonly number[]) =>
-      view(sessionFromText(`session s\n${order.map((place) => traces[place]).join('\n')}`), {
+      lanesOf(sessionFromText(`session s\n${order.map((place) => traces[place]).join('\n')}`), {
         lanes: 'trace',
-      }).lanes.map(({ name, bars }) => [name, bars[0]?.from, bars[0]?.to])
+      }).map(({ name, bars }) => [name, bars[0]?.from, bars[0]?.to])
     expect(draw([2, 0, 1])).toEqual(draw([0, 1, 2]))
   })
 
@@ -172,7 +180,7 @@ trace "u"
     const session = sessionFromText(
       `session s\ntrace "t" at=2026-01-01T00:00:00Z\n  llm long 0..10000\n${lines.join('\n')}`,
     )
-    const seen = view(session, { window: { from: 0.5, to: 0.51 } }).lanes.find(({ id }) => id === 'llm')?.bars ?? []
+    const seen = lanesOf(session, { window: { from: 0.5, to: 0.51 } }).find(({ id }) => id === 'llm')?.bars ?? []
     expect(seen.map(({ label }) => label)[0]).toBe('long')
     expect(seen.length).toBeGreaterThan(9)
     expect(seen.length).toBeLessThan(14)
@@ -188,7 +196,7 @@ trace "t" at=2026-01-01T00:00:00Z
     tool early 50..250
     tool fine 300..400
 `)
-    const tools = view(session).lanes.find(({ id }) => id === 'tool')?.bars ?? []
+    const tools = lanesOf(session).find(({ id }) => id === 'tool')?.bars ?? []
     expect(tools.map(({ label, skew }) => [label, skew])).toEqual([
       ['early', 0.25],
       ['fine', undefined],
@@ -204,7 +212,7 @@ trace "t" at=2026-01-01T00:00:00Z
     tool slow 0..600
     tool beside 100..200
 `)
-    const bars = (options: Partial<TimelineOptions>) => view(session, options).lanes.flatMap((lane) => lane.bars)
+    const bars = (look: Look) => lanesOf(session, look).flatMap((lane) => lane.bars)
     expect(bars({}).some(({ isCritical, covered }) => isCritical || covered)).toBe(false)
     expect(bars({ criticalPath: true }).flatMap(({ label, isCritical }) => (isCritical ? [label] : []))).toEqual([
       'a',
@@ -215,7 +223,7 @@ trace "t" at=2026-01-01T00:00:00Z
   })
 
   test('what is pointed at is found by its place', () => {
-    const bars = view(drawnSession('document-pipeline')).lanes.find(({ id }) => id === 'tool')?.bars ?? []
+    const bars = lanesOf(drawnSession('document-pipeline')).find(({ id }) => id === 'tool')?.bars ?? []
     expect(bars.map((bar) => barAt(bars, bar.row, (bar.from + bar.to) / 2)?.label)).toEqual(['upload', 'ocr', 'store'])
     expect(barAt(bars, 0, 0.5)).toBeUndefined()
     expect(barAt(bars, 3, 0.1)).toBeUndefined()
@@ -360,7 +368,7 @@ trace "t" at=2026-01-01T00:00:00Z input="Hi" output="Hello"
     const session = drawnSession('handoff')
     const marks = timelineMarks(session, timeScale(session)).filter(({ type }) => type === 'milestone')
     expect(marks.map(({ label }) => label)).toEqual(['agent-joined'])
-    expect(view(session).lanes.find(({ id }) => id === 'messages')?.count).toBe(5)
+    expect(timelineMessages(session, timeScale(session), wholeWindow).count).toBe(5)
   })
 
   test('D5 the failure of the return order is marked at its tool call, in the third turn', () => {

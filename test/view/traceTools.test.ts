@@ -8,7 +8,6 @@ import { attributeRows } from '../../src/view/attributeRows.ts'
 import { failedEvals } from '../../src/view/failedEvals.ts'
 import { frameworkSpans } from '../../src/view/frameworkSpans.ts'
 import { kindFacts, rankChanges } from '../../src/view/kindFacts.ts'
-import { searchTrace, traceSearch } from '../../src/view/searchTrace.ts'
 import { spanCost } from '../../src/view/spanCost.ts'
 import { spanDelta } from '../../src/view/spanDelta.ts'
 import { errorsBelow, spanErrors } from '../../src/view/spanErrors.ts'
@@ -17,6 +16,7 @@ import { stackFrames } from '../../src/view/stackFrames.ts'
 import { filterSpans, readAttributeTest, type TraceFilter, withAncestors } from '../../src/view/traceFilter.ts'
 import { traceHeat } from '../../src/view/traceHeat.ts'
 import { traceMinimap } from '../../src/view/traceMinimap.ts'
+import { traceSearch } from '../../src/view/traceSearch.ts'
 import { traceRow, traceView } from '../../src/view/traceView.ts'
 import { fixturePaths, fixtureText } from '../support/fixtures.ts'
 import { sessionFromText } from '../support/sessionFromText.ts'
@@ -129,7 +129,9 @@ trace "t" at=2026-01-01T00:00:00Z
     let pieces = 0
     while (!search.step(() => true)) pieces += 1
     expect(pieces).toBeLessThan(session.spans.length)
-    expect(search.hits).toEqual(searchTrace(session, trace, 'sa'))
+    const atOnce = traceSearch(session, trace, 'sa')
+    expect(atOnce.step(() => false)).toBe(true)
+    expect(search.hits).toEqual(atOnce.hits)
   })
 })
 

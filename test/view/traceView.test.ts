@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/model/session.ts'
-import { searchTrace } from '../../src/view/searchTrace.ts'
 import { expandErrors, foldFromDepth, foldsFromIds, idsFromFolds, reveal } from '../../src/view/traceFolds.ts'
+import { traceSearch } from '../../src/view/traceSearch.ts'
 import {
   rowOfSpan,
   type TraceRow,
@@ -160,10 +160,13 @@ describe('folds', () => {
   })
 })
 
-describe('searchTrace', () => {
+describe('traceSearch', () => {
   test('X2 X3 finds names, errors, contents and keys as people write them', () => {
-    const found = (text: string): (readonly [string | undefined, string])[] =>
-      searchTrace(session, trace, text).map(({ spanIndex, where }) => [session.spans[spanIndex]?.name, where])
+    const found = (text: string): (readonly [string | undefined, string])[] => {
+      const search = traceSearch(session, trace, text)
+      search.step(() => false)
+      return search.hits.map(({ spanIndex, where }) => [session.spans[spanIndex]?.name, where])
+    }
     expect(found('SAVE')).toEqual([['save', 'name']])
     expect(found('no disk')).toEqual([['save', 'error']])
     expect(found('turnNumber')).toEqual([['search', 'input']])

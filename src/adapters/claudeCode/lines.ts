@@ -40,7 +40,7 @@ function hasForeignKey(line: UnknownRecord): boolean {
 }
 
 /** A line that only Claude Code writes. */
-export function isClaudeLine(value: unknown): boolean {
+function isClaudeLine(value: unknown): boolean {
   const line = record(value)
   const type = text(line?.type)
   if (!line || type === undefined || hasForeignKey(line)) return false

@@ -53,7 +53,7 @@ function isState(line: UnknownRecord): boolean {
   return line.record_type === 'state'
 }
 
-export function isRolloutLine(value: unknown): boolean {
+function isRolloutLine(value: unknown): boolean {
   const line = record(value)
   return line !== undefined && (isEnvelope(line) || isOldHeader(line) || isState(line))
 }

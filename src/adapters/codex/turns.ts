@@ -81,7 +81,7 @@ export function createTurn({ turnId, model, parameters, events, firstLine, start
   }
 }
 
-export function isCall(entry: Call | UsageMark): entry is Call {
+function isCall(entry: Call | UsageMark): entry is Call {
   return 'items' in entry
 }
 

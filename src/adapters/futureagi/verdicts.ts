@@ -72,7 +72,7 @@ export function annotationScore(annotation: unknown, target: Target): Score {
 }
 
 /** A value of any type of label: a number, words, a thumb, a choice. */
-export function verdictOf(sent: unknown): Pick<Score, 'value' | 'label' | 'passed'> {
+function verdictOf(sent: unknown): Pick<Score, 'value' | 'label' | 'passed'> {
   const value = parseJson(sent)
   if (typeof value === 'boolean') return { value: Number(value), passed: value }
   const told = number(value)

@@ -13,7 +13,7 @@ const infoNames = ['info', 'trace_info'] as const
 const dataNames = ['data', 'trace_data'] as const
 
 /** `{ trace_id | request_id, trace_metadata | request_metadata, … }` */
-export function isInfo(value: unknown): boolean {
+function isInfo(value: unknown): boolean {
   const fields = record(value)
   if (!fields || (text(own(fields, 'trace_id')) ?? text(own(fields, 'request_id'))) === undefined) return false
   if (own(fields, 'span_id') !== undefined || own(fields, 'run_type') !== undefined) return false

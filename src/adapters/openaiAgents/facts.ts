@@ -99,7 +99,7 @@ export function isContentMissing(fields: UnknownRecord): boolean {
 }
 
 /** The JavaScript SDK keeps what was said to itself, under names that its own exporter leaves out. */
-export function responseOf(data: UnknownRecord): UnknownRecord | undefined {
+function responseOf(data: UnknownRecord): UnknownRecord | undefined {
   return record(data.response) ?? record(data._response)
 }
 

@@ -11,7 +11,7 @@ const sources: Readonly<Record<string, NonNullable<Score['source']>>> = {
 }
 
 /** `{ name, value, reason, source, category_name }`. */
-export function scoreOf(score: unknown, target: Score['target'], targetId: string): Score {
+function scoreOf(score: unknown, target: Score['target'], targetId: string): Score {
   const source = text(own(score, 'source'))
   return {
     name: label(own(score, 'name')) ?? 'score',

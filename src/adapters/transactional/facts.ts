@@ -8,7 +8,7 @@ import { type Row, remainingFields } from '../rows.ts'
 import { spanError } from '../spanError.ts'
 
 /** Projects of other products are numbered by themselves. */
-export function projectOf(id: unknown): { key: string; value: string } | undefined {
+function projectOf(id: unknown): { key: string; value: string } | undefined {
   const value = label(id)
   return value === undefined ? undefined : { key: 'transactional.projectId', value }
 }
@@ -138,7 +138,7 @@ export function startOf(fields: unknown): number | undefined {
 }
 
 /** The end as sent, else the start and the duration: a number of milliseconds or a text (`"2m 30s"`). */
-export function endOf(fields: unknown, startMs: number | undefined): number | undefined {
+function endOf(fields: unknown, startMs: number | undefined): number | undefined {
   const endMs = timeToMs(own(fields, 'endTime'))
   if (endMs !== undefined || startMs === undefined) return endMs
   for (const name of ['latencyMs', 'duration', 'totalDuration']) {

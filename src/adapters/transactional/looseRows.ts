@@ -5,12 +5,12 @@ import { isExportedTrace } from './sessionExport.ts'
 const observationTypes = new Set(['SPAN', 'GENERATION', 'EVENT'])
 
 /** A trace that no session surrounds. Other products' traces tell no status in these words, or their type. */
-export function isLooseTrace(value: unknown): boolean {
+function isLooseTrace(value: unknown): boolean {
   return isExportedTrace(value) && statusWord(own(value, 'status')) !== undefined && own(value, 'type') === undefined
 }
 
 /** An observation as the interface answers it: Langfuse's has no status. */
-export function isLooseObservation(value: unknown): boolean {
+function isLooseObservation(value: unknown): boolean {
   if (!record(value) || text(own(value, 'id')) === undefined || own(value, 'startTime') === undefined) return false
   const word = own(value, 'observationType') ?? own(value, 'type')
   const isTyped = typeof word === 'string' && observationTypes.has(word)

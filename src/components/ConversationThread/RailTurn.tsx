@@ -60,8 +60,10 @@ export function RailTurn({
           {number}
         </span>
         <span className="ss-visually-hidden">
-          {isStep ? labels.stepNamed(number, turn.status) : labels.turnNamed(number, turn.status)}
-          {entry.breaks ? `, ${labels.turnBreaks}` : ''}
+          {labels.listed([
+            isStep ? labels.stepNamed(number, turn.status) : labels.turnNamed(number, turn.status),
+            ...(entry.breaks ? [labels.turnBreaks] : []),
+          ])}
         </span>
         <span className="ss-rail-text">
           <span className="ss-rail-label">

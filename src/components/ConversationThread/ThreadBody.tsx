@@ -192,7 +192,8 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
         >
           {toolbar && (
             <ThreadToolbar
-              ref={fieldRef}
+              renderToolbar={props.renderToolbar}
+              fieldRef={fieldRef}
               text={search}
               onTextChange={(text) => setSearch(text, { reason: 'keyboard' })}
               search={searching}

@@ -69,7 +69,7 @@ export function FilterNote({ filter, shown, of, onClear }: FilterNoteProps): Rea
   return (
     <p className="ss-thread-filtered">
       <b>{labels.turnsOf(format.count(shown), format.count(of))}</b>
-      <span className="ss-truncate">{words.join(', ')}</span>
+      <span className="ss-truncate">{labels.listed(words)}</span>
       <Button size="sm" icon="x" onClick={onClear}>
         {labels.showAllTurns}
       </Button>

@@ -56,7 +56,7 @@ export function TurnBar({ entries, turnIndex, onSelect }: TurnBarProps): ReactEl
             type="button"
             className="ss-turn-bar-turn"
             aria-current={entry.turnIndex === turnIndex ? 'true' : undefined}
-            aria-label={`${labels.turnNamed(number, entry.status)}, ${format.duration(entry.durationMs)}`}
+            aria-label={labels.listed([labels.turnNamed(number, entry.status), format.duration(entry.durationMs)])}
             {...roving.itemProps(entry.turnIndex)}
             {...dataAttributes({ status: entry.status })}
             onClick={(event) => onSelect(entry.turnIndex, event.nativeEvent, true)}

@@ -6,7 +6,7 @@ import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
 import type { ThreadRow } from '../../view/threadRow.ts'
 import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
-import type { ThreadSlots } from './slots.ts'
+import type { TurnSlots } from './slots.ts'
 
 /** What every row of the thread needs besides itself. It changes only with the session or the host's props. */
 export interface ThreadContextValue {
@@ -21,7 +21,7 @@ export interface ThreadContextValue {
   /** By its index in `session.spans`. */
   readonly openSpan: (spanIndex: number) => void
   /** What the host renders itself. */
-  readonly slots: ThreadSlots
+  readonly slots: TurnSlots
   readonly contextLimitOf: ((model: string) => number | undefined) | undefined
   /** Draws a row; here, so that a row may hold rows. */
   readonly renderRow: (row: ThreadRow) => ReactElement

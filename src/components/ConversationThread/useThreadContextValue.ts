@@ -8,7 +8,7 @@ import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
 import type { ThreadRow } from '../../view/threadRow.ts'
 import type { Parts, RemoteMedia } from '../shared/parts/part.ts'
-import type { ReplayRequest, ThreadSlots } from './slots.ts'
+import type { ReplayRequest, TurnSlots } from './slots.ts'
 import type { ThreadContextValue } from './threadContext.ts'
 
 interface ContextOptions {
@@ -20,7 +20,7 @@ interface ContextOptions {
   readonly verdicts: VerdictOptions
   readonly explorer: Explorer
   readonly onTraceOpen: ((traceId: string, spanId?: string) => void) | undefined
-  readonly slots: ThreadSlots
+  readonly slots: TurnSlots
   readonly contextLimitOf: ((model: string) => number | undefined) | undefined
   readonly renderRow: (row: ThreadRow) => ReactElement
   readonly onReplayRequest: ((request: ReplayRequest) => void) | undefined

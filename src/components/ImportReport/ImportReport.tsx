@@ -33,7 +33,7 @@ export function ImportReport({ report, sessions, name, bytes, onClose, onOpen }:
         <span className="ss-strong ss-truncate">{name ?? labels.importReport}</span>
         {bytes !== undefined && <span className="ss-dim">{format.bytes(bytes)}</span>}
         {report.formats.length > 0 && (
-          <span className="ss-dim ss-truncate">{labels.readAs(report.formats.join(', '))}</span>
+          <span className="ss-dim ss-truncate">{labels.readAs(labels.listed(report.formats))}</span>
         )}
         <span className="ss-grow" />
         {onClose && <Button icon="x" size="sm" label={labels.close} onClick={onClose} />}
@@ -85,7 +85,7 @@ function IssueRow({ issue }: { issue: Issue }): ReactElement {
       <p>{issue.message}</p>
       {issue.examples.length > 0 && (
         <p className="ss-dim ss-mono ss-import-report-places">
-          {labels.foundAt(issue.examples.map((example) => format.shorten(example, 48)).join(', '))}
+          {labels.foundAt(labels.listed(issue.examples.map((example) => format.shorten(example, 48))))}
         </p>
       )}
     </li>

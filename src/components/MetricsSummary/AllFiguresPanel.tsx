@@ -58,7 +58,7 @@ export function AllFiguresPanel({ measured, actions, span }: AllFiguresPanelProp
   return (
     <Panel
       title={labels.figuresTitle}
-      note={[labels.figuresNote, ...(estimated === undefined ? [] : [estimated])].join(', ')}
+      note={labels.listed([labels.figuresNote, ...(estimated === undefined ? [] : [estimated])])}
       span={span}
     >
       <ScrollBox label={labels.figuresTitle}>

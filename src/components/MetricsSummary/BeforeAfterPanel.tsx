@@ -51,7 +51,7 @@ export function BeforeAfterPanel({ sessions, metrics, within, actions }: BeforeA
   const { narrow } = actions
   const lastMs = bins.at(-1)?.startMs
   const momentText = (moment: number): string =>
-    unit === 'hour' ? `${format.date(moment, lastMs)}, ${format.time(moment)}` : format.date(moment, lastMs)
+    unit === 'hour' ? labels.listed([format.date(moment, lastMs), format.time(moment)]) : format.date(moment, lastMs)
   const nameOf = (metric: Metric): string => {
     const name = metricName(metric, labels)
     return metric.combine === 'sum' ? labels.eachSession(name) : name
@@ -77,7 +77,7 @@ export function BeforeAfterPanel({ sessions, metrics, within, actions }: BeforeA
   return (
     <Panel
       title={labels.beforeAfterTitle}
-      note={`${momentText(chosen)}, ${format.zone(chosen)}`}
+      note={labels.listed([momentText(chosen), format.zone(chosen)])}
       actions={
         <Picker
           label={labels.beforeAfterAt}

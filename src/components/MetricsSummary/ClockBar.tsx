@@ -26,7 +26,7 @@ export function ClockBar({ session, actions }: ClockBarProps): ReactElement | nu
   ].filter(({ ms }) => ms > 0)
   const shares = format.shares(spent.map(({ ms }) => ms))
   const sentence = labels.clocksFinding(
-    spent.map(({ name, ms }, index) => `${name} ${format.duration(ms)}, ${shares[index]}`).join('; '),
+    labels.listed(spent.map(({ name, ms }, index) => `${name} ${format.duration(ms)} (${shares[index]})`)),
   )
   const traceId = longest && conversationOf(session)[longest.turnIndex]?.traceIds[0]
   const { openTrace } = actions

@@ -106,11 +106,11 @@ export function ContextPanel({ session, sizes, actions, span, views }: ContextPa
             total: format.tokensExact(call.tokens),
             opens: actions.openTrace !== undefined,
             segments: stackSegments(call.parts, parts, axis.max),
-            label: [
+            label: labels.listed([
               `${fullName(call)}: ${format.tokensExact(call.tokens)}`,
               ...rows.map(({ name, value }) => `${name} ${value}`),
               ...(call.isCut ? [labels.contextCutHere] : []),
-            ].join(', '),
+            ]),
             tip: <ChartTip title={`${fullName(call)} · ${format.tokensExact(call.tokens)}`} rows={rows} note={note} />,
           }
         })}

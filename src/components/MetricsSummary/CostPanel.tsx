@@ -64,7 +64,6 @@ export function CostPanel({
   )
   const greatest = rows.reduce((top, { value }, index) => ((value ?? -1) > (rows[top]?.value ?? -1) ? index : top), 0)
   const finding = measure === 'cost' ? labels.costFinding : labels.tokensShareFinding
-  const byWord = words[by].toLocaleLowerCase(format.locale)
   return (
     <Panel
       title={labels.costTitle}
@@ -135,7 +134,7 @@ export function CostPanel({
           {measure === 'tokens' && <p className="ss-summary-note">{labels.sharesOfTokens}</p>}
           <BarList
             key={by}
-            label={finding(byWord, nameOf(rows[greatest]?.row), shares[greatest] ?? format.missing)}
+            label={finding(words[by], nameOf(rows[greatest]?.row), shares[greatest] ?? format.missing)}
             rows={bars}
             most={7}
           />

@@ -38,15 +38,15 @@ export function DistributionPanel({ sessions, metrics, within, actions }: Distri
   const longest = bins.reduce((most, { share }) => Math.max(most, share), 0)
   const most = bins.reduce<MetricBin | undefined>((top, bin) => (bin.count > (top?.count ?? 0) ? bin : top), undefined)
   const all = labels.sessions(found.population, format.count(found.population))
-  const notes = [
-    found.count === found.known
-      ? ''
-      : labels.valuesOf(format.count(found.count), labels.sessions(found.known, format.count(found.known))),
-    found.known < found.population ? labels.knownOf(format.count(found.known), all) : '',
-    sketchNote(measured, labels),
-  ]
-    .filter((part) => part !== '')
-    .join(', ')
+  const notes = labels.listed(
+    [
+      found.count === found.known
+        ? ''
+        : labels.valuesOf(format.count(found.count), labels.sessions(found.known, format.count(found.known))),
+      found.known < found.population ? labels.knownOf(format.count(found.known), all) : '',
+      sketchNote(measured, labels),
+    ].filter((part) => part !== ''),
+  )
   return (
     <Panel
       title={labels.distributionTitle}

@@ -74,9 +74,11 @@ export function HintsPanel({ sessions, metrics, within, actions }: HintsPanelPro
                   {metricName(metric, labels)} {show(metric, value)}
                 </span>
                 <span className="ss-hint-how ss-dim">
-                  {labels.hintZ(format.decimal(Math.abs(z)), side)},{' '}
-                  {labels.hintMedian(show(metric, scale.median), format.count(scale.count))}
-                  {scale.method === 'mean-deviation' && `, ${labels.hintByMean}`}
+                  {labels.listed([
+                    labels.hintZ(format.decimal(Math.abs(z)), side),
+                    labels.hintMedian(show(metric, scale.median), format.count(scale.count)),
+                    ...(scale.method === 'mean-deviation' ? [labels.hintByMean] : []),
+                  ])}
                 </span>
               </>
             )

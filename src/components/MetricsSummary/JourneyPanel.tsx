@@ -60,7 +60,7 @@ export function JourneyPanel({ sessions, steps, actions }: JourneyPanelProps): R
   return (
     <Panel
       title={labels.journeyTitle}
-      note={steps ? population : `${population}, ${labels.journeySteps}`}
+      note={steps ? population : labels.listed([population, labels.journeySteps])}
       span={8}
       actions={
         <Segmented<JourneyPer>

@@ -2,6 +2,7 @@
 
 import { type ReactElement, useMemo } from 'react'
 import { type Latency, latencies } from '../../metrics/latencies.ts'
+import { isMany } from '../../model/listOf.ts'
 import type { Session, SpanKind } from '../../model/session.ts'
 import { nearestLatency } from '../../view/summaryLatency.ts'
 import { FiguresTable } from '../shared/FiguresTable.tsx'
@@ -109,8 +110,4 @@ export function LatencyPanel({ of, actions, wide = false }: LatencyPanelProps): 
       )}
     </Panel>
   )
-}
-
-function isMany(of: Session | readonly Session[]): of is readonly Session[] {
-  return Array.isArray(of)
 }

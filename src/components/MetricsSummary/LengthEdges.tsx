@@ -20,7 +20,7 @@ const OTHER = 'other'
 export function LengthEdges({ edges, onEdgesChange }: LengthEdgesProps): ReactElement {
   const { labels, format } = usePresentation()
   const [typed, setTyped] = useState<string | undefined>(undefined)
-  const textOf = (list: readonly number[]): string => list.map((edge) => format.count(edge)).join(', ')
+  const textOf = (list: readonly number[]): string => labels.listed(list.map((edge) => format.count(edge)))
   const found = typed === undefined ? undefined : edgesFromText(typed)
   return (
     <>

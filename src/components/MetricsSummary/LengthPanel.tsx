@@ -54,7 +54,7 @@ export function LengthPanel({ sessions, goal, edges, onEdgesChange, actions }: L
     return labels.lengthTurns(format.count(fromTurns), toTurns === undefined ? undefined : format.count(toTurns))
   }
   const partsOf = (texts: readonly string[]): string =>
-    buckets.map((bucket, place) => labels.nameAndShare(nameOf(bucket), texts[place] ?? '')).join(', ')
+    labels.listed(buckets.map((bucket, place) => labels.nameAndShare(nameOf(bucket), texts[place] ?? '')))
   const longest = buckets.at(-1)
   const isLongKnown = longest !== undefined && longest.count > 0 && (withCost || narrow !== undefined)
   return (

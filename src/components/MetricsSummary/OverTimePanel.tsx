@@ -37,7 +37,9 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
   const shortName = ({ startMs }: TimeColumn): string =>
     unit === 'hour' ? format.time(startMs) : format.date(startMs, lastMs)
   const fullName = (column: TimeColumn): string =>
-    unit === 'hour' ? `${format.date(column.startMs, lastMs)}, ${format.time(column.startMs)}` : shortName(column)
+    unit === 'hour'
+      ? labels.listed([format.date(column.startMs, lastMs), format.time(column.startMs)])
+      : shortName(column)
   const eachUnit = { hour: labels.eachHour, day: labels.eachDay, week: labels.eachWeek, month: labels.eachMonth }[unit]
   const top = known.reduce<TimeColumn | undefined>(
     (most, column) => ((column.tokens?.total ?? 0) > (most?.tokens?.total ?? -1) ? column : most),
@@ -58,7 +60,11 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
   return (
     <Panel
       title={labels.tokensOverTime}
-      note={`${known.length > 0 ? format.tokens(total) : format.missing}, ${eachUnit}, ${format.zone(first?.startMs ?? 0)}`}
+      note={labels.listed([
+        known.length > 0 ? format.tokens(total) : format.missing,
+        eachUnit,
+        format.zone(first?.startMs ?? 0),
+      ])}
       span={span}
       actions={
         <>
@@ -136,11 +142,11 @@ export function OverTimePanel({ overTime, actions, span }: OverTimePanelProps): 
               name: shortName(column),
               opens: openerOf(column) !== undefined,
               segments: stackSegments(column.tokens ?? {}, parts, axis.max),
-              label: [
+              label: labels.listed([
                 `${fullName(column)}: ${format.tokensExact(column.tokens?.total)}`,
                 ...rows.map(({ name, value }) => `${name} ${value}`),
                 sessionsOf(column),
-              ].join(', '),
+              ]),
               tip: (
                 <ChartTip
                   title={`${fullName(column)} · ${format.tokensExact(column.tokens?.total)}`}

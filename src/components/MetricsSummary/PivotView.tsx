@@ -71,8 +71,7 @@ export function PivotView({
   const nameOf = ({ line, count }: PivotShownLine, side: 'row' | 'column'): string =>
     line ? lineName(labels, side === 'row' ? rowsBy : columnsBy, line) : labels.more(count, format.count(count))
   const [rowWord, columnWord] = [wordOf(labels, rowsBy), wordOf(labels, columnsBy)]
-  const lower = (word: string): string => word.toLocaleLowerCase(format.locale)
-  const title = labels.pivotTitle(lower(rowWord), lower(columnWord))
+  const title = labels.pivotTitle(rowWord, columnWord)
   const choices = bys.map((by) => ({ value: by, label: wordOf(labels, by) }))
   const { top } = shown
   const sentence = top

@@ -42,7 +42,7 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
 
   const sentence =
     failing.length === 0
-      ? labels.scoresAllGood(shown.map(({ name }) => name).join(', '))
+      ? labels.scoresAllGood(labels.listed(shown.map(({ name }) => name)))
       : failing
           .map(({ name, worst }) =>
             labels.scoreWorst(name, format.score(worst?.value), format.count((worst?.turnIndex ?? 0) + 1)),
@@ -55,7 +55,7 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
   return (
     <Panel
       title={labels.scoresOverTurns}
-      note={mirrored.length > 0 ? labels.lowerIsBetter(mirrored.join(', ')) : undefined}
+      note={mirrored.length > 0 ? labels.lowerIsBetter(labels.listed(mirrored)) : undefined}
       span={6}
       actions={
         lines.length > 1 && (
@@ -116,7 +116,7 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
             shortName: format.count(index + 1),
             marked: index === broken,
             opens: traceIds.length > 0,
-            label: [name, ...rows.map((row) => `${row.name} ${row.value}`)].join(', '),
+            label: labels.listed([name, ...rows.map((row) => `${row.name} ${row.value}`)]),
             tip: <ChartTip title={name} rows={rows} />,
           }
         })}

@@ -62,7 +62,7 @@ export function SeriesPanel({ sessions, metrics, within, actions, span = 8 }: Se
   const shortName = ({ startMs }: SeriesBin): string =>
     shownUnit === 'hour' ? format.time(startMs) : format.date(startMs, lastMs)
   const fullName = (bin: SeriesBin): string =>
-    shownUnit === 'hour' ? `${format.date(bin.startMs, lastMs)}, ${format.time(bin.startMs)}` : shortName(bin)
+    shownUnit === 'hour' ? labels.listed([format.date(bin.startMs, lastMs), format.time(bin.startMs)]) : shortName(bin)
   const lines = isSum ? (['value'] as const) : linesOf(metric)
   const lineValue = (bin: SeriesBin, line: Line): number | undefined => figureOf(bin)?.[line]
   const lineName = (line: Line): string =>
@@ -90,11 +90,11 @@ export function SeriesPanel({ sessions, metrics, within, actions, span = 8 }: Se
   const points = bins.map((bin) => ({
     name: shortName(bin),
     opens: openerOf(bin) !== undefined,
-    label: [
+    label: labels.listed([
       `${fullName(bin)}: ${show(figureOf(bin)?.value)}`,
       ...rowsOf(bin).slice(1).map(inWords),
       coverage(bin),
-    ].join(', '),
+    ]),
     tip: <ChartTip title={fullName(bin)} rows={rowsOf(bin)} note={coverage(bin)} />,
   }))
   const common = {
@@ -126,7 +126,11 @@ export function SeriesPanel({ sessions, metrics, within, actions, span = 8 }: Se
   return (
     <Panel
       title={labels.seriesTitle}
-      note={`${eachUnit[shownUnit]}, ${format.zone(starts[0] ?? 0)}, ${metric.ofTrace ? labels.seriesByTrace : labels.seriesBySession}`}
+      note={labels.listed([
+        eachUnit[shownUnit],
+        format.zone(starts[0] ?? 0),
+        metric.ofTrace ? labels.seriesByTrace : labels.seriesBySession,
+      ])}
       span={span}
       actions={
         <>

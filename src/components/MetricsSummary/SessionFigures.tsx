@@ -76,7 +76,7 @@ export function SessionFigures({ session, metrics, goal, actions }: SessionFigur
             ? labels.modelsCounted(facts.models.length, format.count(facts.models.length))
             : undefined
         }
-        title={facts.models.length > 0 ? facts.models.join(', ') : undefined}
+        title={facts.models.length > 0 ? labels.listed(facts.models) : undefined}
         {...opens(places.longestCall, labels.openLongestCall)}
       />
       <Figure
@@ -89,7 +89,7 @@ export function SessionFigures({ session, metrics, goal, actions }: SessionFigur
       <Figure
         name={labels.figureTokens}
         value={format.tokensExact(totals.totalTokens)}
-        note={tokenNotes.length > 0 ? tokenNotes.join(', ') : undefined}
+        note={tokenNotes.length > 0 ? labels.listed(tokenNotes) : undefined}
         noteTone={isPartial ? 'warn' : undefined}
         title={isPartial ? labels.partialFigure : undefined}
         {...opens(places.topTurn, labels.openTopTurn)}

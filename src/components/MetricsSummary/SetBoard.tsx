@@ -6,8 +6,9 @@ import { findings } from '../../metrics/findings.ts'
 import type { FunnelStep } from '../../metrics/funnel.ts'
 import { measure } from '../../metrics/measure.ts'
 import type { Metric } from '../../metrics/metric.ts'
+import { isSession } from '../../model/isSession.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
-import { goalFromText, type NamedGoal } from '../../view/goalText.ts'
+import type { NamedGoal } from '../../view/goalText.ts'
 import { likelyGoal } from '../../view/summaryGoal.ts'
 import { summaryOverTime } from '../../view/summaryOverTime.ts'
 import { rankableScores } from '../../view/summaryRanking.ts'
@@ -22,7 +23,6 @@ import { CompletionPanel } from './CompletionPanel.tsx'
 import { DistributionPanel } from './DistributionPanel.tsx'
 import { ErrorsPanel } from './ErrorsPanel.tsx'
 import { FindingsPanel } from './FindingsPanel.tsx'
-import { goalName } from './goalName.ts'
 import { HintsPanel } from './HintsPanel.tsx'
 import { JourneyPanel } from './JourneyPanel.tsx'
 import { LatencyPanel } from './LatencyPanel.tsx'
@@ -37,6 +37,7 @@ import { SetFigures } from './SetFigures.tsx'
 import { SetPivotPanel } from './SetPivotPanel.tsx'
 import { TimePanel } from './TimePanel.tsx'
 import { ToolsPanel } from './ToolsPanel.tsx'
+import { useNamedGoal } from './useNamedGoal.ts'
 
 export interface SetBoardProps {
   sessions: readonly (Session | SessionSummary)[]
@@ -81,26 +82,22 @@ export function SetBoard({
   figures,
   morePanels,
 }: SetBoardProps): ReactElement {
-  const { labels, format, timeZone } = usePresentation()
-  const whole = useMemo(() => sessions.filter(isWhole), [sessions])
+  const { labels, timeZone } = usePresentation()
+  const whole = useMemo(() => sessions.filter(isSession), [sessions])
   const measured = useMemo(() => measure(sessions, metrics, { within }), [sessions, metrics, within])
   const overTime = useMemo(() => summaryOverTime(sessions, timeZone), [sessions, timeZone])
-  const goalAtFirst = useMemo(() => likelyGoal(sessions), [sessions])
   const likelyScore = useMemo(() => rankableScores(sessions)[0]?.name, [sessions])
   const found = useMemo(() => findings(sessions), [sessions])
-  const [chosenEdges, setEdges] = useState<readonly number[] | undefined>(undefined)
-  const edges = chosenEdges ?? lengthEdges
-  const chosenGoal = goal ?? goals[0]?.id ?? goalAtFirst
-  const meaning = useMemo(
-    () => (chosenGoal === undefined ? undefined : goalFromText(chosenGoal, goals)),
-    [chosenGoal, goals],
-  )
-  const nameOfGoal = chosenGoal === undefined || !meaning ? '' : goalName(chosenGoal, meaning, goals, labels, format)
+  const likely = useMemo(() => likelyGoal(sessions), [sessions])
+  const goalText = goal ?? goals[0]?.id ?? likely
+  const named = useNamedGoal(goalText, goals)
   // A goal is a figure like any other: over time, of cohorts, before and after.
   const charted = useMemo(
-    () => (meaning ? [...metrics, goalMetric(meaning, nameOfGoal)] : metrics),
-    [metrics, meaning, nameOfGoal],
+    () => (named.goal ? [...metrics, goalMetric(named.goal, named.name)] : metrics),
+    [metrics, named.goal, named.name],
   )
+  const [chosenEdges, setEdges] = useState<readonly number[] | undefined>(undefined)
+  const edges = chosenEdges ?? lengthEdges
   const hasSpans = whole.length > 0
   const set = { sessions, within, actions }
   const errors = (
@@ -116,8 +113,8 @@ export function SetBoard({
             sessions={sessions}
             measured={measured}
             columns={overTime.columns}
-            goal={meaning}
-            goalName={nameOfGoal}
+            goal={named.goal}
+            goalName={named.name}
             within={within}
             actions={actions}
           />
@@ -145,12 +142,12 @@ export function SetBoard({
         )}
         {!hasSpans && errors}
         <ErrorBoundary part={labels.lengthTitle} resetKey={sessions}>
-          <LengthPanel sessions={sessions} goal={meaning} edges={edges} onEdgesChange={setEdges} actions={actions} />
+          <LengthPanel sessions={sessions} goal={named.goal} edges={edges} onEdgesChange={setEdges} actions={actions} />
         </ErrorBoundary>
         <ErrorBoundary part={labels.completionTitle} resetKey={sessions}>
           <CompletionPanel
             sessions={sessions}
-            goal={chosenGoal}
+            goal={goalText}
             onGoalChange={onGoalChange}
             goals={goals}
             actions={actions}
@@ -213,8 +210,4 @@ export function SetBoard({
       </div>
     </>
   )
-}
-
-function isWhole(session: Session | SessionSummary): session is Session {
-  return 'spans' in session && 'traces' in session
 }

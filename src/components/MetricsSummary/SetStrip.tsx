@@ -1,17 +1,17 @@
 'use client'
 
-import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactElement, useCallback, useEffect, useState } from 'react'
 import type { Metric } from '../../metrics/metric.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
-import { goalFromText, type NamedGoal } from '../../view/goalText.ts'
+import type { NamedGoal } from '../../view/goalText.ts'
 import { type Strip, stripSteps } from '../../view/stripSteps.ts'
 import { useSteps } from '../hooks/useSteps.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import type { SummaryActions } from './actions.ts'
-import { goalName } from './goalName.ts'
 import { SetFigures } from './SetFigures.tsx'
 import { StripLoading } from './SummaryStates.tsx'
+import { useNamedGoal } from './useNamedGoal.ts'
 
 export interface SetStripProps {
   sessions: readonly (Session | SessionSummary)[]
@@ -35,7 +35,7 @@ function* nothing(): Generator<void, Strip | undefined, void> {
 
 /** The totals of the sessions of a list; of many they are worked out between frames, with the last ones meanwhile. */
 export function SetStrip({ sessions, within, metrics, goal, goals, actions }: SetStripProps): ReactElement {
-  const { labels, format, timeZone } = usePresentation()
+  const { labels, timeZone } = usePresentation()
   const isShort = sessions.length <= MEASURED_AT_ONCE
   const [isShown, setShown] = useState(isShort)
   useEffect(() => setShown(true), [])
@@ -46,7 +46,7 @@ export function SetStrip({ sessions, within, metrics, goal, goals, actions }: Se
   )
   const { result: strip } = useSteps(start, isShort)
   const chosen = goal ?? goals[0]?.id ?? strip?.goal
-  const meaning = useMemo(() => (chosen === undefined ? undefined : goalFromText(chosen, goals)), [chosen, goals])
+  const named = useNamedGoal(chosen, goals)
   if (!strip) return <StripLoading />
   return (
     <ErrorBoundary part={labels.figuresTitle} resetKey={strip}>
@@ -54,8 +54,8 @@ export function SetStrip({ sessions, within, metrics, goal, goals, actions }: Se
         sessions={strip.sessions}
         measured={strip.measured}
         columns={strip.columns}
-        goal={meaning}
-        goalName={chosen === undefined || !meaning ? '' : goalName(chosen, meaning, goals, labels, format)}
+        goal={named.goal}
+        goalName={named.name}
         within={within}
         actions={actions}
         oneRow

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactElement, useMemo, useState } from 'react'
+import { isMany } from '../../model/listOf.ts'
 import type { Session } from '../../model/session.ts'
 import { equals } from '../../view/summaryQuery.ts'
 import { stepMs, summaryTime, type TimeMeasure, type TimeStep, turnsOfStep } from '../../view/summaryTime.ts'
@@ -171,8 +172,4 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
       )}
     </Panel>
   )
-}
-
-function isMany(of: Session | readonly Session[]): of is readonly Session[] {
-  return Array.isArray(of)
 }

@@ -62,7 +62,9 @@ export function TimeTokens({ session, actions, span, views }: TimeTokensProps): 
   return (
     <Panel
       title={labels.tokensOverTime}
-      note={times && first ? `${pieceWord(times.bins, labels, format)}, ${format.zone(first.startMs)}` : undefined}
+      note={
+        times && first ? labels.listed([pieceWord(times.bins, labels, format), format.zone(first.startMs)]) : undefined
+      }
       span={span}
       actions={
         <>
@@ -134,11 +136,11 @@ export function TimeTokens({ session, actions, span, views }: TimeTokensProps): 
               name: shortName(piece),
               opens: spanOpener(actions, session, piece.spanIndex) !== undefined,
               segments: stackSegments(piece.tokens ?? {}, parts, axis.max),
-              label: [
+              label: labels.listed([
                 `${fullName(piece)}: ${format.tokensExact(total)}`,
                 ...rows.map(({ name, value }) => `${name} ${value}`),
                 began,
-              ].join(', '),
+              ]),
               tip: <ChartTip title={`${fullName(piece)} · ${format.tokensExact(total)}`} rows={rows} note={began} />,
             }
           })}
@@ -152,6 +154,7 @@ export function TimeTokens({ session, actions, span, views }: TimeTokensProps): 
 /** `per 5 s`, `per 2m`, `per hour` */
 function pieceWord({ unit, stepMs }: TimeBins, labels: Labels, format: Format): string {
   if (unit === 'second') return labels.eachPiece(`${format.count(stepMs / 1000)} ${labels.unitSeconds}`)
-  if (unit === 'minute') return labels.eachPiece(`${format.count(stepMs / 60_000)}${labels.unitMinutes}`)
+  if (unit === 'minute')
+    return labels.eachPiece(`${format.count(stepMs / 60_000)}${labels.unitGap}${labels.unitMinutes}`)
   return { hour: labels.eachHour, day: labels.eachDay, week: labels.eachWeek, month: labels.eachMonth }[unit]
 }

@@ -3,6 +3,7 @@
 import { type ReactElement, useMemo } from 'react'
 import { conversationOf } from '../../conversation/conversationOf.ts'
 import { type ToolUse, toolsUsed } from '../../metrics/toolsUsed.ts'
+import { isMany } from '../../model/listOf.ts'
 import type { Session } from '../../model/session.ts'
 import { equals } from '../../view/summaryQuery.ts'
 import { CostFigure } from '../shared/CostFigure.tsx'
@@ -14,18 +15,17 @@ import { type SummaryActions, spanOpener } from './actions.ts'
 export interface ToolsPanelProps {
   of: Session | readonly Session[]
   actions: SummaryActions
-  span?: 4 | 6 | undefined
 }
 
 /** The tools that were called: how often, how often in vain, how long and for how much. */
-export function ToolsPanel({ of, actions, span }: ToolsPanelProps): ReactElement {
+export function ToolsPanel({ of, actions }: ToolsPanelProps): ReactElement {
   const { labels, format } = usePresentation()
   const uses = useMemo(() => toolsUsed(of), [of])
   const calls = uses.reduce((sum, { count }) => sum + count, 0)
   const withCost = uses.some(({ costUsd }) => costUsd !== undefined)
   const openerOf = ({ name, example }: ToolUse): ((event: Event) => void) | undefined => {
     const { narrow, openTrace } = actions
-    if (Array.isArray(of)) {
+    if (isMany(of)) {
       return narrow && ((event) => narrow([equals('span.kind', 'tool'), equals('span.name', name)], event))
     }
     if (!example) return undefined
@@ -39,7 +39,6 @@ export function ToolsPanel({ of, actions, span }: ToolsPanelProps): ReactElement
     <Panel
       title={labels.toolsTitle}
       note={calls > 0 ? labels.calls(calls, format.count(calls)) : undefined}
-      span={span}
       data={
         uses.length === 0
           ? undefined

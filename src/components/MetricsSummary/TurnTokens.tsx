@@ -139,16 +139,16 @@ export function TurnTokens({ session, actions, span, views }: TurnTokensProps): 
                 marked: column.breaks,
                 segments: column.segments,
                 opens: traceOf(column) !== undefined,
-                label: [
+                label: labels.listed([
                   `${nameOf(column)}: ${total}`,
                   ...rows.map(({ name, value }) => `${name} ${value}`),
                   ...notes,
-                ].join(', '),
+                ]),
                 tip: (
                   <ChartTip
                     title={`${nameOf(column)} · ${total}`}
                     rows={rows}
-                    note={notes.length > 0 ? notes.join(', ') : undefined}
+                    note={notes.length > 0 ? labels.listed(notes) : undefined}
                   />
                 ),
               }

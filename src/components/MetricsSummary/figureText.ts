@@ -43,7 +43,7 @@ export function figureNote(measurement: Measurement, labels: Labels, format: For
   // Only where the figure itself is one of them.
   const estimated = metric.combine === 'median' || metric.combine === 'p95' ? sketchNote(measurement, labels) : ''
   if (estimated !== '') parts.push(estimated)
-  return parts.join(', ')
+  return labels.listed(parts)
 }
 
 /** Said where percentiles are estimated; nothing where they are exact. */

@@ -32,9 +32,10 @@ export function CohortTable({ cohorts, metrics = defaultMetrics }: CohortTablePr
                   {name}
                 </span>
                 <small>
-                  {[grouped && labels.cohortSessions(sessions.length), place === 0 && labels.cohortBase]
-                    .filter(Boolean)
-                    .join(', ')}
+                  {labels.listed([
+                    ...(grouped ? [labels.cohortSessions(sessions.length)] : []),
+                    ...(place === 0 ? [labels.cohortBase] : []),
+                  ])}
                 </small>
               </th>
             ))}

@@ -79,7 +79,7 @@ function Step({ side, session, step, brush, onStepOpen, children }: StepProps): 
     <>
       <div className="ss-comparison-box-head">
         <SideMark side={side} />
-        <span className="ss-mono ss-truncate ss-secondary">{step.models.join(', ')}</span>
+        <span className="ss-mono ss-truncate ss-secondary">{labels.listed(step.models)}</span>
         <span className="ss-grow" />
         {onStepOpen && (
           <Button size="sm" iconEnd="arrow-right" onClick={() => onStepOpen(session, step)}>
@@ -168,7 +168,7 @@ function Changes({ row }: { row: CompareRow }): ReactElement {
           <div>
             <dt>{labels.columnModel}</dt>
             <dd>
-              {a.models.join(', ') || labels.missing} → <b>{b.models.join(', ') || labels.missing}</b>
+              {labels.listed(a.models) || labels.missing} → <b>{labels.listed(b.models) || labels.missing}</b>
             </dd>
           </div>
         )}

@@ -92,8 +92,8 @@ interface SideFiguresProps {
 
 function SideFigures({ step, other, side, brushed }: SideFiguresProps): ReactElement {
   const { labels, format } = usePresentation()
-  const models = step?.models.join(', ') ?? ''
-  const same = models !== '' && other?.models.join(', ') === models
+  const models = labels.listed(step?.models ?? [])
+  const same = models !== '' && labels.listed(other?.models ?? []) === models
   const marked = brushed || undefined
   const model = (
     <span role="gridcell" className="ss-comparison-model" title={models} data-brushed={marked}>

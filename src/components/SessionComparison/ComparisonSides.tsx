@@ -66,7 +66,7 @@ function Side({ side, sessions, place, onPlace }: SideProps): ReactElement | nul
           <span className="ss-mono" title={session.id}>
             {format.shorten(session.id, 28)}
           </span>
-          {', '}
+          {' · '}
           {format.dateTime(session.startMs)}
         </span>
       </div>

@@ -11,7 +11,8 @@ import {
 import type { AlignBy } from '../../metrics/alignSteps.ts'
 import type { Cohort } from '../../metrics/compareSessions.ts'
 import type { Metric } from '../../metrics/metric.ts'
-import type { Session, SessionSummary } from '../../model/session.ts'
+import { isSession } from '../../model/isSession.ts'
+import type { Session } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import type { BrushId } from '../../view/compareBrushes.ts'
 import {
@@ -123,11 +124,7 @@ export const SessionComparison: ForwardRefExoticComponent<SessionComparisonProps
 function comparedIn(around: ExplorerContextValue | undefined, comparedIds: readonly string[]): readonly Session[] {
   if (!around) return []
   const { find } = sessionRefs(around.sessions)
-  return comparedIds.map(find).filter((row): row is Session => row !== undefined && isWhole(row))
-}
-
-function isWhole(row: Session | SessionSummary): row is Session {
-  return 'spans' in row
+  return comparedIds.map(find).filter((row): row is Session => row !== undefined && isSession(row))
 }
 
 function openStep(

@@ -14,6 +14,8 @@ import type { ExplorerSlots } from './slots.ts'
 
 export interface ListHeaderProps {
   sessions: readonly (Session | SessionSummary)[]
+  /** While they are on their way, and where they failed to come, nobody knows how many there are. */
+  isKnown: boolean
   explorer: Explorer
   report: ReadReport | undefined
   reportOpen: boolean
@@ -39,6 +41,7 @@ export function ListHeader({ renderHeader, ...bar }: ListHeaderProps): ReactElem
 /** How many there are, the two ways to look at them, what was read, what can be brought in and taken along. */
 function Bar({
   sessions,
+  isKnown,
   explorer,
   report,
   reportOpen,
@@ -51,7 +54,7 @@ function Bar({
   return (
     <>
       <h2 className="ss-explorer-title">{labels.sessionsTitle}</h2>
-      <span className="ss-dim">{format.count(sessions.length)}</span>
+      {isKnown && <span className="ss-dim ss-explorer-count">{format.count(sessions.length)}</span>}
       <Segmented<ListTab>
         label={labels.listView}
         value={tab}

@@ -2,6 +2,7 @@
 
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { isSession } from '../../model/isSession.ts'
 import type { ReadReport } from '../../model/report.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
@@ -14,7 +15,6 @@ import { usePresentation } from '../shared/presentation.ts'
 import { ListHeader } from './ListHeader.tsx'
 import { ListFigures, ListMetrics } from './pages.tsx'
 import type { ExplorerSlots, ExplorerViewProps } from './slots.ts'
-import { isSession } from './useOpenSession.ts'
 import { SessionTable } from './views/SessionTable.ts'
 
 export interface ListPageProps {
@@ -72,6 +72,7 @@ export function ListPage({
       <DropZone onFiles={onImport}>
         <ListHeader
           sessions={sessions}
+          isKnown={status === 'ready' || sessions.length > 0}
           explorer={explorer}
           report={report}
           reportOpen={reportOpen}
@@ -123,7 +124,7 @@ function useFocusOnReturn(main: React.RefObject<HTMLElement | null>, hidden: boo
     if (!returned) return
     let framesLeft = FRAMES_TO_SETTLE
     let frame = requestAnimationFrame(function settle() {
-      const stop = main.current?.querySelector<HTMLElement>('[role="grid"] [role="row"][tabindex="0"]')
+      const stop = main.current?.querySelector<HTMLElement>('.ss-table [role="row"][tabindex="0"]')
       if (stop && document.activeElement !== stop) stop.focus({ preventScroll: true })
       framesLeft -= 1
       if (framesLeft > 0) frame = requestAnimationFrame(settle)

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactElement, type ReactNode, useMemo } from 'react'
+import { isSession } from '../../model/isSession.ts'
 import type { Score, Session, SessionSummary } from '../../model/session.ts'
 import { scoreRollUps, standingScore } from '../../view/scoreRollUps.ts'
 import { Avatar } from '../shared/Avatar.tsx'
@@ -12,7 +13,6 @@ import { isPartShown, ownWords } from '../shared/ownPart.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { scoreFigure, toneOfScore, worstFirst } from '../shared/scores.ts'
 import type { OwnSessionFact } from './slots.ts'
-import { isSession } from './useOpenSession.ts'
 
 export interface SessionFactsProps {
   session: Session | SessionSummary
@@ -45,7 +45,7 @@ export function SessionFacts({ session, facts }: SessionFactsProps): ReactElemen
       {user !== undefined && (
         <Fact name={labels.factUser} low>
           <Avatar id={user} />
-          <span className="ss-secondary ss-truncate" title={(session.userIds ?? []).join(', ')}>
+          <span className="ss-secondary ss-truncate" title={labels.listed(session.userIds ?? [])}>
             {user}
           </span>
           {otherUsers.length > 0 && <small>{labels.more(otherUsers.length)}</small>}

@@ -73,7 +73,7 @@ function Bar({
     <>
       <Button icon="chevron-left" label={labels.backToSessions} onClick={onClose} />
       <span className="ss-session-crumb">{labels.sessionsTitle} /</span>
-      <h2 className="ss-explorer-title ss-truncate" title={row?.name ?? row?.id}>
+      <h2 className="ss-explorer-title ss-truncate" title={row?.name ?? row?.id} dir="auto">
         {row?.name ?? row?.firstUserText ?? row?.id}
       </h2>
       {row?.status === 'running' && <StatusMark status="running" withWord />}

@@ -2,10 +2,11 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { isSession } from '../../model/isSession.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
-import { isSession, type LoadSession } from './useOpenSession.ts'
+import type { LoadSession } from './useOpenSession.ts'
 
 export type ComparedSessions =
   | { readonly state: 'none' }

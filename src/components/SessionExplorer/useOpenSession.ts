@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
+import { isSession } from '../../model/isSession.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import { sessionRefs } from '../../model/sessionRef.ts'
 import { useExplorerState } from '../hooks/explorerContext.ts'
@@ -19,11 +20,6 @@ interface Loaded {
   readonly ref: string
   readonly session?: Session
   readonly error?: string
-}
-
-/** A list row is a whole session when it brings its spans along. */
-export function isSession(row: Session | SessionSummary): row is Session {
-  return 'spans' in row
 }
 
 /**

@@ -21,16 +21,16 @@ export interface BulkBarProps {
 export function BulkBar(props: BulkBarProps): ReactElement | null {
   const { ids, onExport, onCompare, onClear, asked, onAskAgain, onCancel } = props
   const { labels, format, announce } = usePresentation()
-  const before = useRef(asked)
+  const count = format.count(ids.length)
+  const said = useRef({ asked, count })
   useEffect(() => {
-    const was = before.current
-    before.current = asked
-    if (was === asked) return
+    const before = said.current
+    said.current = { asked, count }
+    if (before.asked === asked && before.count === count) return
     if (asked === 'loading') announce(labels.checkingAll)
     else if (asked === 'failed') announce(labels.checkAllFailed)
-    else announce(labels.sessionsSelected(format.count(ids.length)))
-  }, [asked, ids, labels, format, announce])
-  const count = format.count(ids.length)
+    else announce(labels.sessionsSelected(count))
+  }, [asked, count, labels, announce])
   if (asked !== undefined) {
     return (
       <div

@@ -37,6 +37,7 @@ export const ColumnsPicker: React.NamedExoticComponent<ColumnsPickerProps> = mem
 
   function move(id: string, by: number, name: string): void {
     const next = withColumnMoved(state, columns, id, by)
+    if (next === state) return
     onChange(next, details)
     const place = (next.order ?? []).indexOf(id) + 1
     if (place > 0) announce(labels.columnMoved(name, place, columns.length))
@@ -62,49 +63,49 @@ export const ColumnsPicker: React.NamedExoticComponent<ColumnsPickerProps> = mem
           }
         />
         <ul className="ss-columns-list" aria-label={labels.chooseColumns}>
-          {columns.map((column, index) => {
+          {/* One list: a column that is hidden or shown keeps its element, and the focus with it. */}
+          {[...columns, ...others].map((column, index) => {
             const name = columnLabel(column, labels)
+            const isShown = index < columns.length
             const isPinned = state.pinned?.includes(column.id) ?? false
             return (
               <li key={column.id} className="ss-columns-item" data-column={column.id}>
                 <Checkbox
-                  checked
-                  disabled={columns.length === 1}
-                  onChange={() => onChange(withColumn(state, column.id, false), details)}
+                  checked={isShown}
+                  disabled={isShown && columns.length === 1}
+                  onChange={() => onChange(withColumn(state, column.id, !isShown), details)}
                 >
                   <span className="ss-truncate">{name}</span>
                 </Checkbox>
-                <Button
-                  size="sm"
-                  icon="pin"
-                  label={isPinned ? labels.unpinColumn(name) : labels.pinColumn(name)}
-                  pressed={isPinned}
-                  onClick={() => onChange(withColumnPinned(state, column.id, !isPinned), details)}
-                />
-                <Button
-                  size="sm"
-                  icon="arrow-up"
-                  label={labels.moveColumnBack(name)}
-                  disabled={index === 0}
-                  onClick={() => move(column.id, -1, name)}
-                />
-                <Button
-                  size="sm"
-                  icon="arrow-down"
-                  label={labels.moveColumnOn(name)}
-                  disabled={index === columns.length - 1}
-                  onClick={() => move(column.id, 1, name)}
-                />
+                {isShown && (
+                  <>
+                    <Button
+                      size="sm"
+                      icon="pin"
+                      label={isPinned ? labels.unpinColumn(name) : labels.pinColumn(name)}
+                      pressed={isPinned}
+                      onClick={() => onChange(withColumnPinned(state, column.id, !isPinned), details)}
+                    />
+                    {/* At an end they stay within reach: the focus of who moves a column there is on them. */}
+                    <Button
+                      size="sm"
+                      icon="arrow-up"
+                      label={labels.moveColumnBack(name)}
+                      aria-disabled={index === 0}
+                      onClick={() => move(column.id, -1, name)}
+                    />
+                    <Button
+                      size="sm"
+                      icon="arrow-down"
+                      label={labels.moveColumnOn(name)}
+                      aria-disabled={index === columns.length - 1}
+                      onClick={() => move(column.id, 1, name)}
+                    />
+                  </>
+                )}
               </li>
             )
           })}
-          {others.map((column) => (
-            <li key={column.id} className="ss-columns-item" data-column={column.id}>
-              <Checkbox checked={false} onChange={() => onChange(withColumn(state, column.id, true), details)}>
-                <span className="ss-truncate">{columnLabel(column, labels)}</span>
-              </Checkbox>
-            </li>
-          ))}
         </ul>
         {canTellFigures && (
           <Picker
@@ -120,7 +121,7 @@ export const ColumnsPicker: React.NamedExoticComponent<ColumnsPickerProps> = mem
             }}
           />
         )}
-        <Button size="sm" disabled={!isChanged} onClick={() => onChange({}, details)}>
+        <Button size="sm" aria-disabled={!isChanged} onClick={() => isChanged && onChange({}, details)}>
           {labels.resetColumns}
         </Button>
       </PopoverButton>

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
 import { Button } from '../shared/Button.tsx'
+import { isHtmlElement } from '../shared/isElement.ts'
 import { Kbd } from '../shared/Kbd.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { keysOfTable } from './keysOfTable.ts'
@@ -14,11 +15,17 @@ export interface KeySheetProps {
   onClose: () => void
 }
 
-/** All keys of the list, over its foot: a `dialog` that holds the focus until it is closed. */
+/** All keys of the list, over its foot: a `dialog` that takes the focus and gives it back. */
 export function KeySheet({ canCompare, canFilter, canFold, onClose }: KeySheetProps): ReactElement {
   const { labels } = usePresentation()
   const sheet = useRef<HTMLDivElement>(null)
-  useEffect(() => sheet.current?.focus(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    sheet.current?.focus()
+    return () => {
+      if (isHtmlElement(before)) before.focus({ preventScroll: true })
+    }
+  }, [])
   const lines = keysOfTable(labels, { canCompare, canFilter, canFold })
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' && event.key !== '?') return

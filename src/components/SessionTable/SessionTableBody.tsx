@@ -7,6 +7,7 @@ import { rowsOf } from '../../query/sessionRows.ts'
 import { useExplorer, useExplorerContext } from '../hooks/explorerContext.ts'
 import { useControllable } from '../hooks/useControllable.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
+import { useKeptFocus } from '../hooks/useKeptFocus.ts'
 import { useNow } from '../hooks/useNow.ts'
 import { useOwnFields, useOwnMetrics } from '../hooks/useOwnMetrics.ts'
 import { usePresentation } from '../shared/presentation.ts'
@@ -149,6 +150,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
   function focusList(): void {
     bodyRef.current?.querySelector<HTMLElement>('.ss-table [tabindex="0"]')?.focus()
   }
+  const focus = useKeptFocus(bodyRef, focusList)
   function onKeyDown(event: KeyboardEvent): void {
     if (event.defaultPrevented || isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.key === '/' && toolbar) queryRef.current?.focus()
@@ -179,6 +181,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
       role="group"
       aria-label={name}
       onKeyDown={onKeyDown}
+      {...focus}
     >
       {toolbar && (
         <TableFilters
@@ -257,7 +260,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
           focusList()
         }}
       />
-      {props.children === undefined && (
+      {props.children === undefined && !isEmpty && (
         <TableFoot
           shown={given ? sessions.length : rows.length}
           all={given?.total ?? props.totalCount ?? sessions.length}
@@ -274,10 +277,7 @@ export function SessionTableBody(props: SessionTableBodyProps): ReactElement {
           canCompare={onCompare !== undefined}
           canFilter={toolbar}
           canFold={folds.isTree}
-          onClose={() => {
-            setSheetOpen(false)
-            focusList()
-          }}
+          onClose={() => setSheetOpen(false)}
         />
       )}
     </div>

@@ -89,14 +89,14 @@ export function SessionTableGrid(props: SessionTableGridProps): ReactElement {
   )
   const resize = useColumnResize(gridRef, columnState.widths ?? NO_WIDTHS, onResize)
   const pinned = pinnedCount(shown, columnState.pinned)
-  const { template, minWidth, pins } = columnTracks(shown, resize.widths, pinned)
+  const { template, minWidth, pins } = columnTracks(shown, resize.widths, context.format, pinned)
   const lines = shown.filter(isCardLine).length
   useCssVars(probeRef, { '--_lines': lines })
   useCssVars(gridRef, {
     '--_lines': lines,
     '--_columns': template,
-    '--_min': `${minWidth}px`,
-    ...Object.fromEntries(pins.map((px, index) => [`--_pin-${index + 1}`, `${px}px`])),
+    '--_min': minWidth,
+    ...Object.fromEntries(pins.map((length, index) => [`--_pin-${index + 1}`, length])),
   })
 
   const { current, setCurrent, itemProps, open, onKeyDown } = useGridMoves({

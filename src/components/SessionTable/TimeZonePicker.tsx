@@ -57,7 +57,7 @@ export function TimeZonePicker({ value, onChange, atMs }: TimeZonePickerProps): 
           onClick={() => setOpen(!isOpen)}
         >
           <span className="ss-truncate ss-grow">
-            {offset === undefined || offset === value ? value : `${value}, ${offset}`}
+            {offset === undefined || offset === value ? value : labels.listed([value, offset])}
           </span>
         </Button>
       </div>

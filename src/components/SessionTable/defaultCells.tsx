@@ -29,8 +29,8 @@ export const defaultCells: Readonly<Record<string, RenderCell>> = {
   toolCalls: (session, { format }) => figure(session.toolCallCount, format.count),
   errors: errorsCell,
   duration: durationCell,
-  active: (session, { format }) => figure(session.durations?.activeMs, format.duration),
-  idle: (session, { format }) => figure(session.durations?.idleMs, format.duration),
+  active: (session, { format }) => time(session.durations?.activeMs, format),
+  idle: (session, { format }) => time(session.durations?.idleMs, format),
   tokens: tokensCell,
   cost: costCell,
   inputTokens: (session, { format }) => figure(session.totals?.inputTokens, format.tokens),
@@ -41,8 +41,8 @@ export const defaultCells: Readonly<Record<string, RenderCell>> = {
   costCoverage: (session, { format }) => figure(session.totals?.costCoverage, format.share),
   turnErrors: (session, { format }) => figure(session.errorRates?.turns, format.errorRate),
   spanErrors: (session, { format }) => figure(session.errorRates?.spans, format.errorRate),
-  startToStart: (session, { format }) => figure(session.durations?.startToStartMs, format.duration),
-  summed: (session, { format }) => figure(session.durations?.summedMs, format.duration),
+  startToStart: (session, { format }) => time(session.durations?.startToStartMs, format),
+  summed: (session, { format }) => time(session.durations?.summedMs, format),
   status: (session, { labels }) => (session.status === undefined ? undefined : statusWord(labels, session.status)),
   scores: scoresCell,
   tags: tagsCell,
@@ -65,6 +65,11 @@ export function renderCell(column: SessionTableColumn, session: SessionSummary, 
 
 function figure(value: number | undefined, format: (value: number | undefined) => string): ReactNode {
   return value ? format(value) : <span className="ss-dim">{format(value)}</span>
+}
+
+/** In an element of its own: on a page that reads from right to left the unit would go before the number. */
+function time(ms: number | undefined, format: CellContext['format']): ReactNode {
+  return <span className={ms ? 'ss-number' : 'ss-number ss-dim'}>{format.duration(ms)}</span>
 }
 
 /** The first of several users and how many more there are; all of them on hover. */

@@ -16,14 +16,22 @@ export function startedCell(session: SessionSummary, context: CellContext): Reac
   )
 }
 
-/** The clock, and below it how long ago; of another day the date and the clock. */
+/** The clock, and below it how long ago; of another day the date and the clock. A card has no room for the clock. */
 export function momentCell(atMs: number | undefined, { format, nowMs }: CellContext): ReactNode {
   if (atMs === undefined) return <span className="ss-dim">{format.missing}</span>
-  const isRecent = nowMs !== undefined && Math.abs(nowMs - atMs) < DAY_MS
+  const clock = format.time(atMs)
+  if (nowMs === undefined || Math.abs(nowMs - atMs) >= DAY_MS) {
+    return (
+      <>
+        <span className="ss-table-first">{format.date(atMs, nowMs)}</span>
+        <span className="ss-table-second ss-table-clock">{clock}</span>
+      </>
+    )
+  }
   return (
     <>
-      <span className="ss-table-first">{isRecent ? format.time(atMs) : format.date(atMs, nowMs)}</span>
-      <span className="ss-table-second">{isRecent ? format.relative(atMs, nowMs) : format.time(atMs)}</span>
+      <span className="ss-table-first ss-table-clock">{clock}</span>
+      <span className="ss-table-second">{format.relative(atMs, nowMs)}</span>
     </>
   )
 }

@@ -45,6 +45,16 @@ export function isCardLine({ id, inCards }: SessionTableColumn): boolean {
 const CHECK_PX = 40
 const NARROWEST_PX = 40
 
+/** What the longest figures of built-in columns look like: a currency or a unit may be a word. */
+const longestFigures: Readonly<Record<string, (format: Format) => string>> = {
+  cost: (format) => format.cost(Number.MIN_VALUE),
+  tokens: (format) => format.tokens(99_900),
+}
+/** Width of a digit, of its height, in the widest of the fonts that systems bring. */
+const DIGIT_EM = 0.64
+/** Marks that say which way a text runs take no room. */
+const UNSEEN = /\p{Cf}/gu
+
 /** The words of a column: a key of `labels`, or the host's own. */
 export function columnLabel(column: SessionColumn, labels: Labels): string {
   const words: unknown = Object.hasOwn(labels, column.label) ? labels[column.label as keyof Labels] : undefined
@@ -73,26 +83,44 @@ export function pinnedCount(columns: readonly SessionTableColumn[], pinned: read
 }
 
 /**
- * The tracks of a row's grid, the width below which the list scrolls sideways, and where each pinned column stays (in px
- * from the start).
+ * The tracks of a row's grid, the width below which the list scrolls sideways, and where each pinned column stays (from
+ * the start): lengths as css writes them.
  */
 export function columnTracks(
   columns: readonly SessionTableColumn[],
   widths: ColumnWidths,
+  format: Format,
   pinned = 0,
-): { template: string; minWidth: number; pins: readonly number[] } {
-  let minWidth = CHECK_PX
-  const pins: number[] = []
+): { template: string; minWidth: string; pins: readonly string[] } {
+  const taken = [`${CHECK_PX}px`]
+  const pins: string[] = []
   const tracks = columns.map((column, index) => {
-    if (index < pinned) pins.push(minWidth)
+    if (index < pinned) pins.push(sumOf(taken))
+    const own = widthOf(column.id, widths)
     // What stays must not change its width: the next one stays beside it.
-    const own = widthOf(column.id, widths) ?? (index < pinned ? column.width : undefined)
+    const grows = column.grow && own === undefined && index >= pinned
     // A column that grows gives up half of what it wants before the list begins to scroll.
-    const least = own ?? (column.grow ? Math.round(column.width / 2) : column.width)
-    minWidth += least
-    return own === undefined && column.grow ? `minmax(${least}px, ${column.width}fr)` : `${least}px`
+    const least =
+      own === undefined ? widthFor(column, grows ? Math.round(column.width / 2) : column.width, format) : `${own}px`
+    taken.push(least)
+    return grows ? `minmax(${least}, ${column.width}fr)` : least
   })
-  return { template: [`${CHECK_PX}px`, ...tracks].join(' '), minWidth, pins }
+  return { template: [`${CHECK_PX}px`, ...tracks].join(' '), minWidth: sumOf(taken), pins }
+}
+
+function sumOf(lengths: readonly string[]): string {
+  return `calc(${lengths.join(' + ')})`
+}
+
+/**
+ * So many px, or more where the longest figure needs it. Of the size of the cells, not in `ch`: the head has smaller
+ * letters and the same tracks.
+ */
+function widthFor({ id }: SessionTableColumn, px: number, format: Format): string {
+  const longest = Object.hasOwn(longestFigures, id) ? longestFigures[id]?.(format) : undefined
+  if (longest === undefined) return `${px}px`
+  const ems = (longest.replace(UNSEEN, '').length * DIGIT_EM).toFixed(2)
+  return `max(${px}px, ${ems} * var(--_fs-3) + 2 * var(--_2))`
 }
 
 /** A width in whole px that a finger can still take hold of. */

@@ -3,11 +3,15 @@
 import { useCallback, useState } from 'react'
 import type { TableRows } from '../../view/tableRows.ts'
 
-/** The line with the cursor, by what stands in it: sorting, folding and new data move the cursor with it. */
+/**
+ * The line with the cursor, by what stands in it: sorting, folding and new data move the cursor with it. On a line that is
+ * still on its way it stands by place, until what stands there is known; and so it does on top, where new lines arrive,
+ * until it is moved.
+ */
 export function useCursor(rows: TableRows): readonly [number, (index: number) => void] {
   const [cursor, setCursor] = useState<{ index: number; key: string | undefined }>({ index: 0, key: undefined })
   const index = placeOf(cursor, rows)
-  const key = cursor.key === undefined ? undefined : rows.keyAt(index)
+  const key = cursor.key === undefined && index === 0 ? undefined : rows.keyAt(index)
   if (index !== cursor.index || key !== cursor.key) setCursor({ index, key })
   const move = useCallback(
     (next: number): void => {
@@ -20,8 +24,7 @@ export function useCursor(rows: TableRows): readonly [number, (index: number) =>
 }
 
 function placeOf(cursor: { readonly index: number; readonly key: string | undefined }, rows: TableRows): number {
-  if (cursor.key === undefined) return 0
-  if (rows.keyAt(cursor.index) === cursor.key) return cursor.index
-  const moved = rows.indexOf(cursor.key)
-  return moved === -1 ? Math.max(0, Math.min(cursor.index, rows.count - 1)) : moved
+  const { index, key } = cursor
+  const moved = key === undefined || rows.keyAt(index) === key ? index : rows.indexOf(key)
+  return Math.max(0, Math.min(moved === -1 ? index : moved, rows.count - 1))
 }

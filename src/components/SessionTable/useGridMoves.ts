@@ -59,12 +59,14 @@ export function useGridMoves(options: GridMovesOptions): GridMoves {
     onMove,
   })
   const { focus } = roving
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows come into the element with the focus by new rows too
   useEffect(() => {
-    // New data has moved the row under the focus: the focus goes with it.
+    // New data, or a fold, has moved the row under the focus: the focus goes with it.
     const held = document.activeElement
-    const isOnRow = isHtmlElement(held) && held.dataset.index !== undefined && gridRef.current?.contains(held)
-    if (isOnRow && held.dataset.index !== String(current)) focus(current)
-  }, [gridRef, current, focus])
+    if (!isHtmlElement(held) || !gridRef.current?.contains(held)) return
+    const index = held.closest<HTMLElement>('[data-index]')?.dataset.index
+    if (index !== undefined && index !== String(current)) focus(current)
+  }, [gridRef, rows, current, focus])
 
   function nameAt(index: number): string | undefined {
     const summary = summaryOf(rows.at(index))

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { isSession } from '../../model/isSession.ts'
 import type { Session, SessionSummary } from '../../model/session.ts'
 import type { SessionGroup } from '../../query/groupSessions.ts'
 import { rowsOf, type SessionRows } from '../../query/sessionRows.ts'
@@ -49,14 +50,14 @@ export function useTableRows({ sessions, groups, served, refOf, canExpand, loadS
 
   const turnsOf = useCallback(
     (session: SessionSummary): readonly SessionSummary[] | undefined => {
-      const whole = 'spans' in session ? (session as Session) : loaded.get(refOf(session))
+      const whole = isSession(session) ? session : loaded.get(refOf(session))
       if (whole === undefined) return undefined
       return whole === null ? [] : turnSummaries(whole, (number) => labels.turnNumber(format.count(number)))
     },
     [loaded, refOf, labels, format],
   )
   const rows = useMemo(() => {
-    const opens = (session: SessionSummary): boolean => 'spans' in session || loadSession !== undefined
+    const opens = (session: SessionSummary): boolean => isSession(session) || loadSession !== undefined
     const options = { refOf, ...(canExpand && { expanded, turnsOf, canExpand: opens }) }
     if (!groups) return sessionTableRows(sessions, options)
     const listed = groups.map((group) => ({ group, rows: served ? served.rowsOf(group) : rowsOf(group.sessions) }))
@@ -67,7 +68,7 @@ export function useTableRows({ sessions, groups, served, refOf, canExpand, loadS
   const load = useCallback(
     (session: SessionSummary): void => {
       const ref = refOf(session)
-      if ('spans' in session || loaded.has(ref) || underWay.current.has(ref) || !loadSession) return
+      if (isSession(session) || loaded.has(ref) || underWay.current.has(ref) || !loadSession) return
       const controller = new AbortController()
       underWay.current.set(ref, controller)
       const done = (whole: Session | null): void => {

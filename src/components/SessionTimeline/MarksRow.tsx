@@ -150,7 +150,7 @@ export const RoundsRow = memo(function RoundsRow({
                 from={from}
                 to={to}
                 className="ss-timeline-round"
-                title={`${name}, ${format.duration(endMs - startMs)}`}
+                title={labels.listed([name, format.duration(endMs - startMs)])}
               >
                 {name}
               </Placed>

@@ -1,19 +1,16 @@
 'use client'
 
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactElement, useMemo, useState } from 'react'
 import type { Explorer } from '../../explorer/explorer.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
-import { railScoreNames } from '../../view/threadRail.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
 import { evalLineNames } from '../../view/timelineLines.ts'
 import type { OwnMark } from '../../view/timelineMarks.ts'
-import { type IdleRule, type TimeMode, timeScale, toFraction } from '../../view/timeScale.ts'
-import { panWindow, type TimeSpan, type TimeWindow, wholeWindow, windowOf, zoomWindow } from '../../view/timeWindow.ts'
-import { useExplorerState } from '../hooks/explorerContext.ts'
+import { type IdleRule, type TimeMode, toFraction } from '../../view/timeScale.ts'
+import { type TimeSpan, type TimeWindow, unlessWhole, windowOf } from '../../view/timeWindow.ts'
 import { useControllable } from '../hooks/useControllable.ts'
-import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
-import { useNow } from '../hooks/useNow.ts'
+import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { useSteady } from '../hooks/useSteady.ts'
 import { answersKeys } from '../shared/handKeyOn.ts'
@@ -25,10 +22,13 @@ import { TimelineTable } from './TimelineTable.tsx'
 import { TimelineTools } from './TimelineTools.tsx'
 import { Transcript } from './Transcript.tsx'
 import { Transport } from './Transport.tsx'
-import type { LineId, TimelineLook } from './timelineLook.ts'
+import { firstLook, type LineId } from './timelineLook.ts'
 import { isLarge } from './timelineRows.ts'
 import { useAfterPaint } from './useAfterPaint.ts'
+import { useLoopRange } from './useLoopRange.ts'
 import { spanAtPlayhead, useReplay } from './useReplay.ts'
+import { useTimelineScale } from './useTimelineScale.ts'
+import { useTimelineWindow } from './useTimelineWindow.ts'
 
 export interface TimelineBodyProps {
   session: Session
@@ -54,11 +54,8 @@ export interface TimelineBodyProps {
 const ZOOM_STEP = 1.6
 /** How far a key pans, of what is visible. */
 const PAN_STEP = 0.25
-/** How often the end of a session that still runs is drawn anew. */
-const LIVE_MS = 1000
-/** A clock that nobody looks at. */
-const NEVER_MS = 2_000_000_000
 
+/** The open timeline of a session: its tools, its lanes (or the table of its marks), the transcript and the transport. */
 export function TimelineBody({
   session,
   explorer,
@@ -79,14 +76,7 @@ export function TimelineBody({
   slots,
   onTraceOpen,
 }: TimelineBodyProps): ReactElement {
-  const [look, setLook] = useState<TimelineLook>(() => ({
-    lanes: initialLanes,
-    criticalPath: false,
-    selfTime: false,
-    marks: true,
-    clock: true,
-    lines: ['tokens', 'cost', ...railScoreNames(session).map((name): LineId => `eval:${name}`)],
-  }))
+  const [look, setLook] = useState(() => firstLook(session, initialLanes))
   const lines = useMemo(
     () => ['tokens', 'cost', 'context', ...evalLineNames(session).map((name): LineId => `eval:${name}`)] as const,
     [session],
@@ -98,31 +88,11 @@ export function TimelineBody({
     onChange: onTimeModeChange,
   })
   const [asTable, setAsTable] = useState(false)
-  const isLive = session.status === 'running'
-  const ticking = useNow(isLive && now === undefined ? LIVE_MS : NEVER_MS)
-  const nowMs = isLive ? (now ?? ticking) : undefined
-  const rule = useShallowStable(idle)
+  const [keysOpen, setKeysOpen] = useState(false)
   const judged = useShallowStable(verdicts)
-  const scale = useMemo(
-    () => timeScale(session, { ...rule, mode, ...(nowMs !== undefined && { nowMs }) }),
-    [session, rule, mode, nowMs],
-  )
-  const [window, setWindow] = useIntention<TimeWindow | undefined>(explorer, (state) => state.zoom, explorer.zoomTo, {
-    value: zoom,
-    onChange: onZoomChange,
-  })
-  const loop = useExplorerState(explorer, (state) => state.loop)
-  const [range, setRange] = useControllable<TimeSpan | null, [ChangeDetails]>({
-    name: 'range',
-    value: controlledRange,
-    surrounding: { value: loop ?? null, set: (next) => explorer.setLoop(next ?? undefined) },
-    defaultValue: null,
-    onChange: onRangeChange,
-  })
-  // The host's range is played in a loop like the reader's own.
-  useEffect(() => {
-    if (controlledRange !== undefined) explorer.setLoop(controlledRange ?? undefined)
-  }, [explorer, controlledRange])
+  const scale = useTimelineScale(session, mode, idle, now)
+  const { window, isZoomed, setWindow, zoomBy, panBy } = useTimelineWindow(explorer, zoom, onZoomChange)
+  const [range, setRange] = useLoopRange(explorer, controlledRange, onRangeChange)
   const ready = useAfterPaint(isLarge(session))
   const replay = useReplay({ session, explorer, scale, ready, controlledPlayheadMs, onPlayheadMsChange })
   const { playhead, seek } = replay
@@ -132,14 +102,11 @@ export function TimelineBody({
     const span = session.spans[spanIndex]
     if (span) onTraceOpen?.(span.traceId, span.id)
   })
-  const zoomTo = (next: TimeWindow, details: ChangeDetails) =>
-    setWindow(next.from <= 0 && next.to >= 1 ? undefined : next, details)
-  const zoomBy = (factor: number, details: ChangeDetails) => zoomTo(zoomWindow(window ?? wholeWindow, factor), details)
-  const panBy = (by: number, details: ChangeDetails) => zoomTo(panWindow(window ?? wholeWindow, by), details)
   const zoomToRange = (details: ChangeDetails) => {
-    if (range) zoomTo(windowOf(toFraction(scale, range.fromMs), toFraction(scale, range.toMs)), details)
+    if (!range) return
+    const { fromMs, toMs } = range
+    setWindow(unlessWhole(windowOf(toFraction(scale, fromMs), toFraction(scale, toMs))), details)
   }
-  const [keysOpen, setKeysOpen] = useState(false)
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
     const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
@@ -187,7 +154,7 @@ export function TimelineBody({
           scale={scale}
           asTable={asTable}
           onAsTable={setAsTable}
-          isZoomed={window !== undefined}
+          isZoomed={isZoomed}
           onZoomIn={() => zoomBy(ZOOM_STEP, pointer)}
           onZoomOut={() => zoomBy(1 / ZOOM_STEP, pointer)}
           onFit={() => setWindow(undefined, pointer)}
@@ -207,7 +174,7 @@ export function TimelineBody({
           <TimelineLanes
             session={session}
             scale={scale}
-            window={window ?? wholeWindow}
+            window={window}
             look={look}
             playhead={playhead}
             range={range}

@@ -126,7 +126,7 @@ export const EvalLane = memo(function EvalLane({
             viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
             preserveAspectRatio="none"
             role="img"
-            aria-label={`${line.name}: ${line.points.map(({ value }) => format.score(value)).join(', ')}`}
+            aria-label={`${line.name}: ${labels.listed(line.points.map(({ value }) => format.score(value)))}`}
           >
             {limit !== undefined && <path className="ss-timeline-limit" d={`M0 ${limit}H${WIDTH}`} />}
             <path className="ss-timeline-line" d={path.join(' ')} />

@@ -5,7 +5,7 @@ import type { Store } from '../../explorer/store.ts'
 import type { Session } from '../../model/session.ts'
 import { clockTicks, spacedTicks, type TickUnit } from '../../view/clockTicks.ts'
 import type { Format } from '../../view/format.ts'
-import { idleBands, turnCells, turnGroups } from '../../view/timelineView.ts'
+import { idleBands, turnCells, turnGroups } from '../../view/timelineTurns.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import { type TimeWindow, timeTicks } from '../../view/timeWindow.ts'
 import { usePresentation } from '../shared/presentation.ts'
@@ -82,7 +82,7 @@ export const TimelineHeader = memo(function TimelineHeader({
                 to={to}
                 className="ss-timeline-turn"
                 status={failed ? 'error' : undefined}
-                title={turns.length > 1 ? name : `${name}, ${time}`}
+                title={turns.length > 1 ? name : labels.listed([name, time])}
               >
                 <b>{room > TURN_WORD_PX ? name : shortName(first.turnIndex, last.turnIndex)}</b>{' '}
                 {turns.length === 1 && room > TURN_TIME_PX && <span>{time}</span>}

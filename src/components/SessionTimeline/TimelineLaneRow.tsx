@@ -1,23 +1,17 @@
 'use client'
 
 import { memo, type ReactElement, useMemo, useRef } from 'react'
-import type { Store } from '../../explorer/store.ts'
 import type { Session, SpanKind } from '../../model/session.ts'
 import type { Labels } from '../../view/labels.ts'
 import { laneBars, type TimelineBar } from '../../view/timelineBars.ts'
 import type { LaneId, LaneLayout, LaneMode } from '../../view/timelineLanes.ts'
-import { messageGroups, messageLane } from '../../view/timelineView.ts'
 import type { TimeScale } from '../../view/timeScale.ts'
 import type { TimeWindow } from '../../view/timeWindow.ts'
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
-import { Icon } from '../shared/Icon.tsx'
 import { KindGlyph } from '../shared/KindGlyph.tsx'
-import { roleWord } from '../shared/parts/roles.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { LaneBar, LaneCanvas } from './LaneBars.tsx'
-import { Pane } from './Pane.tsx'
-import { Placed } from './Placed.tsx'
 import type { BarColors } from './paintBars.ts'
 import { BAR_ROW_PX, LANE_PAD_PX } from './timelineRows.ts'
 
@@ -119,68 +113,8 @@ export const TimelineLaneRow = memo(function TimelineLaneRow({
   )
 })
 
-export interface MessageRowProps {
-  session: Session
-  scale: TimeScale
-  /** What is laid out, and its width in px. */
-  window: TimeWindow
-  width: number
-  visible: Store<TimeWindow>
-}
-
-/** Messages nearer than this are one, in px: else they would lie on each other. */
-const MESSAGE_PX = 21
-
-/** When what was said: a `row`. */
-export const MessageRow = memo(function MessageRow({
-  session,
-  scale,
-  window,
-  width,
-  visible,
-}: MessageRowProps): ReactElement {
-  const { labels, format } = usePresentation()
-  const lane = useMemo(() => messageLane(session, scale, window), [session, scale, window])
-  const groups = useMemo(() => messageGroups(lane.messages, MESSAGE_PX / width), [lane, width])
-  return (
-    <div role="row" className="ss-timeline-lane ss-timeline-messages">
-      <span role="rowheader" className="ss-timeline-lane-name">
-        <Icon name="messages-square" size="sm" />
-        <span className="ss-truncate">{labels.laneMessages}</span>
-        <small>{format.count(lane.count)}</small>
-      </span>
-      <div role="gridcell" className="ss-timeline-track">
-        <Pane drawn={window} visible={visible}>
-          {groups.map(({ at, messages }, place) => {
-            const first = messages[0]
-            if (!first) return null
-            const word = roleWord(labels, first.role)
-            return (
-              <Placed
-                // biome-ignore lint/suspicious/noArrayIndexKey: by their places elements are kept while messages join and part
-                key={place}
-                from={at}
-                to={at}
-                className="ss-timeline-message"
-                status={first.role}
-                title={messages.length > 1 ? labels.marksHere(format.count(messages.length), word) : word}
-              >
-                <Icon
-                  name={first.role === 'user' ? 'user' : first.role === 'human-agent' ? 'headset' : 'sparkle'}
-                  size="xs"
-                  label={word}
-                />
-              </Placed>
-            )
-          })}
-        </Pane>
-      </div>
-    </div>
-  )
-})
-
 /** What a lane is called. */
-export function laneName(labels: Labels, { id, turnIndex, name }: LaneLayout, lanes: LaneMode): string {
+function laneName(labels: Labels, { id, turnIndex, name }: LaneLayout, lanes: LaneMode): string {
   if (turnIndex !== undefined) return labels.turnNumber(String(turnIndex + 1))
   if (id === 'outside') return lanes === 'agent' ? labels.laneNoAgent : labels.laneOutside
   return name ?? kindLaneWord(labels, id)

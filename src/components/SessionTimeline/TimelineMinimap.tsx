@@ -5,7 +5,14 @@ import type { Session, SpanKind } from '../../model/session.ts'
 import type { KindLane } from '../../view/timelineLanes.ts'
 import { type OverviewRun, timelineOverview } from '../../view/timelineOverview.ts'
 import { type TimeScale, toMs } from '../../view/timeScale.ts'
-import { panWindow, type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
+import {
+  isWholeWindow,
+  panWindow,
+  type TimeWindow,
+  unlessWhole,
+  wholeWindow,
+  windowBetween,
+} from '../../view/timeWindow.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { across, inside } from '../shared/across.ts'
@@ -51,10 +58,9 @@ export function TimelineMinimap({ session, scale, window, onZoom }: TimelineMini
   const box = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLSpanElement>(null)
   const drag = useRef<Drag | undefined>(undefined)
-  const isWhole = window.from <= 0 && window.to >= 1
+  const isWhole = isWholeWindow(window)
   useCssVars(frame, { '--from': window.from, '--to': window.to })
-  const change = (next: TimeWindow, details: ChangeDetails) =>
-    onZoom(next.from <= 0 && next.to >= 1 ? undefined : next, details)
+  const change = (next: TimeWindow, details: ChangeDetails) => onZoom(unlessWhole(next), details)
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return

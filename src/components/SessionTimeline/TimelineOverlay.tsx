@@ -11,7 +11,7 @@ import {
   useRef,
 } from 'react'
 import type { Store } from '../../explorer/store.ts'
-import { idleBands } from '../../view/timelineView.ts'
+import { idleBands } from '../../view/timelineTurns.ts'
 import { placeOf, type TimeScale } from '../../view/timeScale.ts'
 import type { TimeSpan, TimeWindow } from '../../view/timeWindow.ts'
 import { type Playhead, useAtPlayhead } from '../hooks/playhead.ts'

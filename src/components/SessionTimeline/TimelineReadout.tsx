@@ -122,5 +122,5 @@ export function readoutSentence(found: SpanReadout, startMs: number, labels: Lab
   if (found.turnIndex !== undefined) parts.push(labels.turnNumber(String(found.turnIndex + 1)))
   if (found.status === 'error') parts.push(labels.statusError, found.error ?? '')
   if (found.skewMs !== undefined) parts.push(labels.startsBeforeParent(format.duration(found.skewMs)))
-  return parts.filter((part) => part !== '').join(', ')
+  return labels.listed(parts.filter((part) => part !== ''))
 }

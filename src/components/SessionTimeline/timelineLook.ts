@@ -1,3 +1,5 @@
+import type { Session } from '../../model/session.ts'
+import { railScoreNames } from '../../view/threadRail.ts'
 import type { LaneMode } from '../../view/timelineLanes.ts'
 import type { StepLine } from '../../view/timelineLines.ts'
 
@@ -17,4 +19,16 @@ export interface TimelineLook {
 
 export function toggled(lines: readonly LineId[], id: LineId): LineId[] {
   return lines.includes(id) ? lines.filter((line) => line !== id) : [...lines, id]
+}
+
+/** Before the reader chooses: tokens, money and each evaluation that several turns have are drawn as lines. */
+export function firstLook(session: Session, lanes: LaneMode): TimelineLook {
+  return {
+    lanes,
+    criticalPath: false,
+    selfTime: false,
+    marks: true,
+    clock: true,
+    lines: ['tokens', 'cost', ...railScoreNames(session).map((name): LineId => `eval:${name}`)],
+  }
 }

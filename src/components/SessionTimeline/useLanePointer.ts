@@ -1,6 +1,6 @@
 'use client'
 
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
+import { type PointerEvent, type RefObject, useRef } from 'react'
 import type { Store } from '../../explorer/store.ts'
 import { barAt, type TimelineBar } from '../../view/timelineBars.ts'
 import { type TimeScale, toMs } from '../../view/timeScale.ts'
@@ -9,6 +9,7 @@ import {
   panWindow,
   type TimeSpan,
   type TimeWindow,
+  unlessWhole,
   windowBetween,
   windowOf,
   zoomWindow,
@@ -18,18 +19,15 @@ import { across, inside } from '../shared/across.ts'
 import { isElement, isInControl } from '../shared/isElement.ts'
 import type { PointedAt } from './TimelineReadout.tsx'
 import { BAR_ROW_PX, LANE_PAD_PX } from './timelineRows.ts'
+import { useWheelZoom, type WheelZoomOptions } from './useWheelZoom.ts'
 
-export interface LanePointerOptions {
+export interface LanePointerOptions extends WheelZoomOptions {
   readonly scale: TimeScale
-  readonly window: TimeWindow
   readonly stage: RefObject<HTMLElement | null>
-  readonly scroller: RefObject<HTMLElement | null>
-  readonly tracks: RefObject<HTMLElement | null>
   /** What each lane draws. */
   readonly drawn: ReadonlyMap<string, readonly TimelineBar[]>
   readonly pointed: Store<PointedAt | undefined>
   readonly onSeek: (ms: number, details: ChangeDetails) => void
-  readonly onZoom: (window: TimeWindow | undefined, details: ChangeDetails) => void
   readonly onRange: (range: TimeSpan | null, details: ChangeDetails) => void
   readonly onSpanOpen: (spanIndex: number) => void
 }
@@ -49,15 +47,16 @@ const SLOP_PX = 3
 /** Closer than this nothing can be told apart: a click on many spans opens the first. */
 const CLOSEST = 1e-5
 
-type Drag =
-  | {
-      readonly mode: 'zoom' | 'range'
-      readonly x: number
-      readonly at: number
-      /** What it went down on: later events go to the element that holds the pointer. */
-      readonly bar: TimelineBar | undefined
-    }
-  | { readonly mode: 'pan'; readonly x: number; readonly window: TimeWindow }
+/** A stretch of time is being chosen. */
+interface Stretch {
+  readonly mode: 'zoom' | 'range'
+  readonly x: number
+  readonly at: number
+  /** What it went down on: later events go to the element that holds the pointer. */
+  readonly bar: TimelineBar | undefined
+}
+
+type Drag = Stretch | { readonly mode: 'pan'; readonly x: number; readonly window: TimeWindow }
 
 /**
  * What a pointer does on the lanes: it tells what it stands over; a click opens a span or moves the playhead; a drag zooms,
@@ -71,29 +70,10 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
   const pinch = useRef<{ readonly apart: number; readonly at: number; readonly window: TimeWindow } | undefined>(
     undefined,
   )
-  useWheel(options)
+  useWheelZoom(options)
 
-  const zoomTo = (next: TimeWindow, details: ChangeDetails) =>
-    onZoom(next.from <= 0 && next.to >= 1 ? undefined : next, details)
-
-  const brush = (): HTMLElement | null => tracks.current?.querySelector<HTMLElement>('.ss-timeline-brush') ?? null
-  const hideBrush = () => {
-    const element = brush()
-    if (element) element.hidden = true
-  }
-  const barUnder = (event: PointerEvent): { bar: TimelineBar; laneTop: number } | undefined => {
-    const lane = isElement(event.target) ? event.target.closest<HTMLElement>('[data-lane]') : null
-    const bars = drawn.get(lane?.dataset.lane ?? '')
-    const track = tracks.current
-    if (!lane || !bars || !track) return undefined
-    const laneTop = lane.getBoundingClientRect().top
-    const row = Math.floor((event.clientY - laneTop - LANE_PAD_PX) / BAR_ROW_PX)
-    const at = across(track, event.clientX)
-    const bar = at < 0 ? undefined : barAt(bars, row, at, SLOP_PX / Math.max(1, track.clientWidth))
-    return bar && { bar, laneTop }
-  }
   const point = (event: PointerEvent) => {
-    const found = barUnder(event)
+    const found = barUnder(event, tracks.current, drawn)
     const box = stage.current?.getBoundingClientRect()
     if (!found || !box) {
       pointed.setState(undefined)
@@ -122,7 +102,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
       const [one, other] = [...fingers.current.values()]
       if (one !== undefined && other !== undefined) {
         drag.current = undefined
-        hideBrush()
+        hideBrush(tracks.current)
         pinch.current = {
           apart: Math.max(10, Math.abs(one - other)),
           at: inside(across(track, (one + other) / 2)),
@@ -142,7 +122,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
       mode: event.shiftKey ? 'range' : 'zoom',
       x: event.clientX,
       at: inside(across(track, event.clientX)),
-      bar: barUnder(event)?.bar,
+      bar: barUnder(event, track, drawn)?.bar,
     }
   }
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
@@ -152,7 +132,8 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
       const [one, other] = [...fingers.current.values()]
       // One finger was lifted: the other one rests until it is lifted too.
       if (one === undefined || other === undefined) return
-      zoomTo(zoomWindow(pinch.current.window, Math.abs(one - other) / pinch.current.apart, pinch.current.at), details)
+      const { apart, at, window: before } = pinch.current
+      onZoom(unlessWhole(zoomWindow(before, Math.abs(one - other) / apart, at)), details)
       return
     }
     const start = drag.current
@@ -164,16 +145,10 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
     pointed.setState(undefined)
     if (start.mode === 'pan') {
       const track = tracks.current
-      zoomTo(panWindow(start.window, across(track, start.x) - across(track, event.clientX)), details)
+      onZoom(unlessWhole(panWindow(start.window, across(track, start.x) - across(track, event.clientX))), details)
       return
     }
-    const to = inside(across(tracks.current, event.clientX))
-    const element = brush()
-    if (!element) return
-    element.style.setProperty('--from', String(Math.min(start.at, to)))
-    element.style.setProperty('--to', String(Math.max(start.at, to)))
-    element.toggleAttribute('data-range', start.mode === 'range')
-    element.hidden = false
+    showBrush(tracks.current, start, inside(across(tracks.current, event.clientX)))
   }
   const onPointerUp = (event: PointerEvent<HTMLElement>) => {
     fingers.current.delete(event.pointerId)
@@ -183,7 +158,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
     }
     const start = drag.current
     drag.current = undefined
-    hideBrush()
+    hideBrush(tracks.current)
     if (!start || start.mode === 'pan') return
     const details: ChangeDetails = { reason: 'pointer', event: event.nativeEvent }
     const to = inside(across(tracks.current, event.clientX))
@@ -202,7 +177,7 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
     fingers.current.clear()
     pinch.current = undefined
     drag.current = undefined
-    hideBrush()
+    hideBrush(tracks.current)
   }
   return {
     onPointerDown,
@@ -213,37 +188,36 @@ export function useLanePointer(options: LanePointerOptions): LanePointer {
   }
 }
 
-/**
- * Ctrl (or a pinch on a touchpad) and the wheel zoom at the pointer; sideways, or with Shift, the wheel pans. The listener
- * must be able to stop the page's own zoom, so it is not one of React's.
- */
-function useWheel({ scroller, tracks, window, onZoom }: LanePointerOptions): void {
-  const latest = useRef({ window, onZoom })
-  useEffect(() => {
-    latest.current = { window, onZoom }
-  })
-  useEffect(() => {
-    const element = scroller.current
-    if (!element) return
-    const onWheel = (event: WheelEvent) => {
-      const now = latest.current
-      const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX
-      const zooms = event.ctrlKey || event.metaKey
-      if (!zooms && Math.abs(sideways) <= (event.shiftKey ? 0 : Math.abs(event.deltaY))) return
-      event.preventDefault()
-      const track = tracks.current
-      const next = zooms
-        ? zoomWindow(now.window, Math.exp(-event.deltaY / 300), inside(across(track, event.clientX)))
-        : panWindow(now.window, ((isRightToLeft(element) ? -1 : 1) * sideways) / Math.max(1, track?.clientWidth ?? 1))
-      // Several events may come before React draws the first: each goes on from the one before.
-      latest.current = { ...now, window: next }
-      now.onZoom(next.from <= 0 && next.to >= 1 ? undefined : next, { reason: 'pointer', event })
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [scroller, tracks])
+/** The bar a pointer stands over, and where its lane begins in the page. */
+function barUnder(
+  event: PointerEvent,
+  track: HTMLElement | null,
+  drawn: LanePointerOptions['drawn'],
+): { readonly bar: TimelineBar; readonly laneTop: number } | undefined {
+  const lane = isElement(event.target) ? event.target.closest<HTMLElement>('[data-lane]') : null
+  const bars = drawn.get(lane?.dataset.lane ?? '')
+  if (!lane || !bars || !track) return undefined
+  const laneTop = lane.getBoundingClientRect().top
+  const row = Math.floor((event.clientY - laneTop - LANE_PAD_PX) / BAR_ROW_PX)
+  const at = across(track, event.clientX)
+  const bar = at < 0 ? undefined : barAt(bars, row, at, SLOP_PX / Math.max(1, track.clientWidth))
+  return bar && { bar, laneTop }
 }
 
-function isRightToLeft(element: Element): boolean {
-  return getComputedStyle(element).direction === 'rtl'
+function brushOf(track: HTMLElement | null): HTMLElement | null {
+  return track?.querySelector<HTMLElement>('.ss-timeline-brush') ?? null
+}
+
+function showBrush(track: HTMLElement | null, { at, mode }: Stretch, to: number): void {
+  const brush = brushOf(track)
+  if (!brush) return
+  brush.style.setProperty('--from', String(Math.min(at, to)))
+  brush.style.setProperty('--to', String(Math.max(at, to)))
+  brush.toggleAttribute('data-range', mode === 'range')
+  brush.hidden = false
+}
+
+function hideBrush(track: HTMLElement | null): void {
+  const brush = brushOf(track)
+  if (brush) brush.hidden = true
 }

@@ -2,7 +2,7 @@
 
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { Session } from '../../model/session.ts'
-import type { TraceHit } from '../../view/searchTrace.ts'
+import type { TraceHit } from '../../view/traceSearch.ts'
 import { ErrorBoundary } from '../shared/ErrorBoundary.tsx'
 import { isPartShown, ownWords } from '../shared/ownPart.ts'
 import { usePresentation } from '../shared/presentation.ts'

@@ -1,8 +1,8 @@
 'use client'
 
 import { Fragment, type KeyboardEvent, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react'
-import type { TraceHit } from '../../view/searchTrace.ts'
 import { traceHeat } from '../../view/traceHeat.ts'
+import type { TraceHit } from '../../view/traceSearch.ts'
 import { drawnParent, rowOfSpan, type TraceRow, type TraceView, traceRow } from '../../view/traceView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'

@@ -3,7 +3,7 @@
 import { type PointerEvent, type ReactElement, useMemo, useRef, useState } from 'react'
 import type { Session, Trace } from '../../model/session.ts'
 import { drawnEndMs } from '../../view/timeScale.ts'
-import { type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
+import { isWholeWindow, type TimeWindow, wholeWindow, windowBetween } from '../../view/timeWindow.ts'
 import { type MinimapRun, traceMinimap } from '../../view/traceMinimap.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import { across, inside } from '../shared/across.ts'
@@ -32,7 +32,7 @@ export function TraceMinimapBrush({ session, trace, window, onChange }: TraceMin
   const start = useRef<{ x: number; at: number } | undefined>(undefined)
   const [drawn, setDrawn] = useState<TimeWindow>()
   const shown = drawn ?? window
-  const isWhole = shown.from <= 0 && shown.to >= 1
+  const isWhole = isWholeWindow(shown)
   useCssVars(brush, { '--from': shown.from, '--to': shown.to })
 
   const fractionAt = (event: PointerEvent): number => inside(across(box.current, event.clientX))

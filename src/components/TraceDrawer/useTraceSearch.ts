@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import type { Session, Trace } from '../../model/session.ts'
-import { type TraceHit, traceSearch } from '../../view/searchTrace.ts'
+import { type TraceHit, traceSearch } from '../../view/traceSearch.ts'
 
 export interface TraceSearchState {
   readonly hits: readonly TraceHit[]

@@ -2,7 +2,7 @@
 
 import type { ReactElement, ReactNode } from 'react'
 import { classes } from './attributes.ts'
-import { Icon, type IconName } from './Icon.tsx'
+import { Icon } from './Icon.tsx'
 import { usePresentation } from './presentation.ts'
 import { type Tone, toneIcons, toneWord } from './tones.ts'
 
@@ -11,8 +11,6 @@ export interface BadgeProps {
   tone?: Tone | undefined
   /** What was judged: `grounded`. */
   name?: ReactNode
-  /** @default the tone's glyph */
-  icon?: IconName | undefined
   /** The full story on hover: the evaluator, the explanation. */
   title?: string | undefined
   className?: string | undefined
@@ -21,12 +19,12 @@ export interface BadgeProps {
 }
 
 /** A score, or a small verdict: a `span`. */
-export function Badge({ tone = 'none', name, icon, title, className, children }: BadgeProps): ReactElement {
+export function Badge({ tone = 'none', name, title, className, children }: BadgeProps): ReactElement {
   const { labels } = usePresentation()
   const word = toneWord(labels, tone)
   return (
     <span className={classes('ss-badge', className)} data-tone={tone} title={title}>
-      <Icon name={icon ?? toneIcons[tone]} size="xs" {...(word === undefined ? {} : { label: word })} />
+      <Icon name={toneIcons[tone]} size="xs" {...(word === undefined ? {} : { label: word })} />
       {name !== undefined && <span className="ss-badge-name">{name}</span>}
       {children}
     </span>

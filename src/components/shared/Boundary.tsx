@@ -10,7 +10,6 @@ export interface Failure {
 export interface BoundaryProps {
   /** What is inside is tried again when this changes: the id of what it shows. */
   resetKey?: unknown
-  onError?: ((error: unknown, info: ErrorInfo) => void) | undefined
   /** In place of what failed. */
   fallback: (failure: Failure, retry: () => void) => ReactNode
   children: ReactNode
@@ -36,7 +35,6 @@ export class Boundary extends Component<BoundaryProps, State> {
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
     this.setState({ failure: { error, componentStack: info.componentStack ?? '' } })
-    this.props.onError?.(error, info)
   }
 
   readonly retry = (): void => {

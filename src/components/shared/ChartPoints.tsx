@@ -1,7 +1,6 @@
 'use client'
 
 import { type KeyboardEvent, type ReactElement, type ReactNode, useMemo, useRef, useState } from 'react'
-import { useCssVars } from '../hooks/useCssVars.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { dataAttributes } from './attributes.ts'
 import { ChartBrush } from './ChartBrush.tsx'
@@ -33,27 +32,17 @@ export interface ChartPointsProps {
   points: readonly ChartPoint[]
   /** Called when a point is chosen. Without it the points can be read, not chosen. */
   onSelect?: ((index: number, event: Event) => void) | undefined
-  /** Where the points stand, as fractions of the width, in order. @default evenly */
-  places?: readonly number[] | undefined
   brush?: ChartBrushing | undefined
 }
 
 /** The points of a chart within reach: a column each over the picture, one tab stop, arrows walk. */
-export function ChartPoints({ label, points, onSelect, places, brush }: ChartPointsProps): ReactElement {
+export function ChartPoints({ label, points, onSelect, brush }: ChartPointsProps): ReactElement {
   const { labels, announce } = usePresentation()
   const container = useRef<HTMLDivElement>(null)
   const anchor = useRef<number | undefined>(undefined)
   const [current, setCurrent] = useState(0)
   const [shown, setShown] = useState<number | undefined>(undefined)
-  const edges = useMemo(() => columnEdges(points.length, places), [points.length, places])
-  useCssVars(container, {
-    '--_columns':
-      places &&
-      edges
-        .slice(1)
-        .map((edge, index) => `${edge - (edges[index] ?? 0)}fr`)
-        .join(' '),
-  })
+  const edges = useMemo(() => columnEdges(points.length), [points.length])
   const choose = (range: ChartRange | undefined, event: Event): void => {
     if (!brush) return
     brush.onRangeChange(range, event)
@@ -94,7 +83,7 @@ export function ChartPoints({ label, points, onSelect, places, brush }: ChartPoi
       className="ss-chart-points"
       onKeyDown={onKeyDown}
       onPointerLeave={() => setShown(undefined)}
-      {...dataAttributes({ brush: brush !== undefined, uneven: places !== undefined })}
+      {...dataAttributes({ brush: brush !== undefined })}
     >
       {points.map((point, index) => {
         const { onFocus, ...rest } = roving.itemProps(index)

@@ -15,20 +15,11 @@ export interface CopyButtonProps {
   icon?: IconName | undefined
   /** 18 px beside an id, 24 px in a corner. @default 'sm' */
   size?: 'sm' | 'md' | undefined
-  /** Of rows that have the tab stop themselves. @default 0 */
-  tabIndex?: 0 | -1 | undefined
   className?: string | undefined
 }
 
 /** Copies and says so: a `button` with a glyph. */
-export function CopyButton({
-  text,
-  label,
-  icon = 'copy',
-  size = 'sm',
-  tabIndex = 0,
-  className,
-}: CopyButtonProps): ReactElement {
+export function CopyButton({ text, label, icon = 'copy', size = 'sm', className }: CopyButtonProps): ReactElement {
   const { labels } = usePresentation()
   const { copied, copy } = useCopy()
   const name = copied ? labels.copied : (label ?? labels.copy)
@@ -38,7 +29,6 @@ export function CopyButton({
       className={classes('ss-copy', className)}
       aria-label={name}
       title={name}
-      tabIndex={tabIndex}
       {...dataAttributes({ size, copied })}
       onClick={(event) => {
         // A row around it is not opened by a copy.

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ErrorInfo, ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Boundary } from './Boundary.tsx'
 import { FailedPart } from './FailedPart.tsx'
 
@@ -9,18 +9,16 @@ export interface ErrorBoundaryProps {
   part?: string | undefined
   /** The part is tried again when this changes: the id of what it shows. */
   resetKey?: unknown
-  onError?: ((error: unknown, info: ErrorInfo) => void) | undefined
   /** In place of the message. */
   fallback?: ((error: unknown, retry: () => void) => ReactNode) | undefined
   children: ReactNode
 }
 
 /** Keeps a failure to its own part: a message with a report to copy, while everything around it goes on working. */
-export function ErrorBoundary({ part = '', resetKey, onError, fallback, children }: ErrorBoundaryProps): ReactElement {
+export function ErrorBoundary({ part = '', resetKey, fallback, children }: ErrorBoundaryProps): ReactElement {
   return (
     <Boundary
       resetKey={resetKey}
-      onError={onError}
       fallback={(failure, retry) =>
         fallback ? fallback(failure.error, retry) : <FailedPart part={part} failure={failure} onRetry={retry} />
       }

@@ -66,26 +66,28 @@ export function Figure({
         {source !== undefined && <span className="ss-figure-source">{source}</span>}
       </dt>
       <dd>
-        {onOpen ? (
-          <button
-            type="button"
-            className="ss-figure-open"
-            aria-description={openLabel}
-            title={openLabel}
-            onClick={({ nativeEvent }) => onOpen(nativeEvent)}
-          >
+        <span className="ss-figure-words">
+          {onOpen ? (
+            <button
+              type="button"
+              className="ss-figure-open"
+              aria-description={openLabel}
+              title={openLabel}
+              onClick={({ nativeEvent }) => onOpen(nativeEvent)}
+            >
+              <b>{value}</b>
+            </button>
+          ) : (
             <b>{value}</b>
-          </button>
-        ) : (
-          <b>{value}</b>
-        )}
-        {note !== undefined && (
-          <small className="ss-tone" data-tone={noteTone}>
-            {note}
-          </small>
-        )}
+          )}
+          {note !== undefined && (
+            <small className="ss-tone" data-tone={noteTone}>
+              {note}
+            </small>
+          )}
+        </span>
+        {picture}
       </dd>
-      {picture}
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
+import { useKeptFocus } from '../hooks/useKeptFocus.ts'
 import { classes } from './attributes.ts'
 
 export interface PopoverProps {
@@ -25,6 +26,7 @@ export interface PopoverProps {
 
 const gap = 6
 const margin = 8
+const CONTROLS = ':is(a[href], button, input, select, textarea, [tabindex]):not(:disabled)'
 
 /**
  * A layer beside its anchor, rendered in place: no portal. It rises to the browser's top layer, so no scrolling ancestor
@@ -108,13 +110,20 @@ export function Popover({
     return () => cancelAnimationFrame(frame)
   }, [anchorKey, anchorRef, align, side])
 
+  const focus = useKeptFocus(ref, focusFirst)
   if (!open) return null
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a label is given together with a role
-    <div ref={ref} className={classes('ss-popover', className)} role={role} aria-label={label} id={id}>
+    <div ref={ref} className={classes('ss-popover', className)} role={role} aria-label={label} id={id} {...focus}>
       {children}
     </div>
   )
+}
+
+/** The first control of what is nearest to the one that is gone. */
+function focusFirst(around: readonly HTMLElement[]): void {
+  const controls = around.map((outer) => outer.querySelector<HTMLElement>(CONTROLS))
+  controls.find((control) => control !== null)?.focus()
 }
 
 function placeBeside(layer: HTMLElement, anchor: HTMLElement, align: string, side: string): void {

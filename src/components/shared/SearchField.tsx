@@ -12,8 +12,6 @@ export interface SearchFieldProps {
   onChange: (text: string) => void
   /** What is searched: the name of the field and, while it is empty, its hint. */
   label: string
-  /** @default label */
-  placeholder?: string | undefined
   /** The key that leads here. */
   shortcut?: string | undefined
   /** Which of how many hits is shown, counted from 1; 0 of 0 when there is none. */
@@ -29,7 +27,7 @@ export interface SearchFieldProps {
 export const SearchField: ForwardRefExoticComponent<SearchFieldProps & RefAttributes<HTMLInputElement>> = forwardRef<
   HTMLInputElement,
   SearchFieldProps
->(function SearchField({ value, onChange, label, placeholder, shortcut, hit, onNext, onPrevious, className }, ref) {
+>(function SearchField({ value, onChange, label, shortcut, hit, onNext, onPrevious, className }, ref) {
   const { labels, format } = usePresentation()
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -53,7 +51,7 @@ export const SearchField: ForwardRefExoticComponent<SearchFieldProps & RefAttrib
         type="text"
         className="ss-search-input"
         aria-label={label}
-        placeholder={placeholder ?? label}
+        placeholder={label}
         value={value}
         autoComplete="off"
         spellCheck={false}

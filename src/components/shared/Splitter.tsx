@@ -22,15 +22,13 @@ export interface SplitterProps {
   onChange: (size: number | undefined, details: { reason: 'drag' | 'key' | 'reset' }) => void
   /** Whether the sized pane lies before the handle or after it. @default 'start' */
   pane?: 'start' | 'end' | undefined
-  /** `vertical` is an upright handle between two columns. @default 'vertical' */
-  orientation?: 'vertical' | 'horizontal' | undefined
   className?: string | undefined
 }
 
 const step = 16
 
 /**
- * The handle between two panes: a `separator`. Dragging writes the custom property at once and tells `onChange` at the
+ * The handle between two panes side by side: a `separator`. Dragging writes the custom property at once and tells `onChange` at the
  * end; arrows move by 16 px (with Shift by 64), Home and End go to the limits, Enter and a double click go back.
  */
 export function Splitter({
@@ -43,12 +41,10 @@ export function Splitter({
   defaultValue,
   onChange,
   pane = 'start',
-  orientation = 'vertical',
   className,
 }: SplitterProps): ReactElement {
   const handle = useRef<HTMLDivElement>(null)
   const drag = useRef<{ from: number; size: number; next: number; sign: 1 | -1 } | undefined>(undefined)
-  const upright = orientation === 'vertical'
   const size = value ?? defaultValue
 
   useBrowserLayoutEffect(() => {
@@ -58,14 +54,13 @@ export function Splitter({
   }, [targetRef, variable, value])
 
   function limit(wanted: number): number {
-    const target = targetRef.current
-    const room = target ? (upright ? target.clientWidth : target.clientHeight) : Number.POSITIVE_INFINITY
+    const room = targetRef.current?.clientWidth ?? Number.POSITIVE_INFINITY
     return Math.round(Math.max(min, Math.min(wanted, typeof max === 'function' ? max() : (max ?? room))))
   }
 
-  /** 1 where moving right or down makes the pane larger. */
+  /** 1 where moving right makes the pane larger. */
   function sign(): 1 | -1 {
-    const mirrored = upright && handle.current && getComputedStyle(handle.current).direction === 'rtl'
+    const mirrored = handle.current && getComputedStyle(handle.current).direction === 'rtl'
     return (pane === 'start') === !mirrored ? 1 : -1
   }
 
@@ -74,13 +69,13 @@ export function Splitter({
     event.preventDefault()
     event.currentTarget.setPointerCapture(event.pointerId)
     event.currentTarget.focus({ preventScroll: true })
-    drag.current = { from: upright ? event.clientX : event.clientY, size, next: size, sign: sign() }
+    drag.current = { from: event.clientX, size, next: size, sign: sign() }
   }
 
   function onPointerMove(event: PointerEvent): void {
     const moving = drag.current
     if (!moving) return
-    const moved = (upright ? event.clientX : event.clientY) - moving.from
+    const moved = event.clientX - moving.from
     moving.next = limit(moving.size + moved * moving.sign)
     targetRef.current?.style.setProperty(variable, `${moving.next}px`)
     handle.current?.setAttribute('aria-valuenow', String(moving.next))
@@ -93,12 +88,10 @@ export function Splitter({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const forward = upright ? 'ArrowRight' : 'ArrowDown'
-    const back = upright ? 'ArrowLeft' : 'ArrowUp'
     const by = (event.shiftKey ? 4 : 1) * step * sign()
     let next: number
-    if (event.key === forward) next = size + by
-    else if (event.key === back) next = size - by
+    if (event.key === 'ArrowRight') next = size + by
+    else if (event.key === 'ArrowLeft') next = size - by
     else if (event.key === 'Home') next = min
     else if (event.key === 'End') next = Number.POSITIVE_INFINITY
     else {
@@ -120,12 +113,11 @@ export function Splitter({
       role="separator"
       tabIndex={0}
       aria-label={label}
-      aria-orientation={orientation}
+      aria-orientation="vertical"
       aria-valuenow={size}
       aria-valuemin={min}
       aria-valuemax={typeof max === 'number' ? max : undefined}
       className={classes('ss-splitter', className)}
-      data-orientation={orientation}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
       onPointerUp={onPointerUp}

@@ -10,21 +10,18 @@ export interface TabListProps {
   label: string
   /** 40 px with 13 px text, or 36 px with 12 px text. @default 'md' */
   size?: 'md' | 'sm' | undefined
-  /** Controls at the end of the bar. */
-  actions?: ReactNode
   className?: string | undefined
   /** `Tab`s. */
   children: ReactNode
 }
 
-/** The bar of tabs with its controls: a `div` around a `tablist`. */
-export function TabList({ label, size = 'md', actions, className, children }: TabListProps): ReactElement {
+/** The bar of tabs: a `div` around a `tablist`. */
+export function TabList({ label, size = 'md', className, children }: TabListProps): ReactElement {
   return (
     <div className={classes('ss-tab-bar', className)} data-size={size}>
       <List asChild aria-label={label}>
         <Unstyled className="ss-tab-list">{children}</Unstyled>
       </List>
-      {actions !== undefined && <div className="ss-tab-actions">{actions}</div>}
     </div>
   )
 }

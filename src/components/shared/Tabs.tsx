@@ -11,22 +11,13 @@ export interface TabsProps {
   /** The tab chosen at first. */
   defaultValue?: string | undefined
   onValueChange?: ((value: string) => void) | undefined
-  /** Whether arrows choose the tab they reach, or wait for Enter. @default 'automatic' */
-  activation?: 'automatic' | 'manual' | undefined
   className?: string | undefined
   /** A `TabList` and a `TabPanel` for each of its tabs. */
   children: ReactNode
 }
 
 /** Tabs and their panels: a `div` around `TabList` and `TabPanel`. */
-export function Tabs({
-  value,
-  defaultValue,
-  onValueChange,
-  activation = 'automatic',
-  className,
-  children,
-}: TabsProps): ReactElement {
+export function Tabs({ value, defaultValue, onValueChange, className, children }: TabsProps): ReactElement {
   const element = useRef<HTMLDivElement>(null)
   const [direction, setDirection] = useState<'ltr' | 'rtl'>('ltr')
   const look = (): void => {
@@ -37,7 +28,6 @@ export function Tabs({
     <Root
       asChild
       dir={direction}
-      activationMode={activation}
       {...(value === undefined ? {} : { value })}
       {...(defaultValue === undefined ? {} : { defaultValue })}
       {...(onValueChange === undefined ? {} : { onValueChange })}

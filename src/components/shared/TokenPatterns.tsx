@@ -3,20 +3,10 @@
 import type { ReactElement } from 'react'
 
 /** Parts of a token count that a chart tells apart. */
-export type TokenPart = 'input' | 'cached' | 'cacheWrite' | 'reasoning' | 'output' | 'unknown'
-
-/** Up to six series of equal rank (models, names), told apart by their hatching first and their shade second. */
-export type SeriesPart = 'series-1' | 'series-2' | 'series-3' | 'series-4' | 'series-5' | 'series-6'
+type TokenPart = 'input' | 'cached' | 'cacheWrite' | 'reasoning' | 'output' | 'unknown'
 
 /** What a segment of a chart may look like. `count`: plain grey, for amounts of things. `failed`: red, hatched. */
-export type ChartPart = TokenPart | SeriesPart | 'count' | 'failed'
-
-const SERIES: readonly SeriesPart[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6']
-
-/** The look of the n-th series, from 0. The seventh and later ones share the last look: leave them together as "other". */
-export function seriesPart(index: number): SeriesPart {
-  return SERIES[Math.min(index, SERIES.length - 1)] ?? 'series-6'
-}
+export type ChartPart = TokenPart | 'count' | 'failed'
 
 /** The strokes of a hatching: `[x, y, width, height]` in a tile of `size` px, the whole turned by `turn` degrees. */
 interface Hatching {
@@ -30,17 +20,6 @@ const HATCHINGS: { readonly [Part in ChartPart]?: Hatching } = {
   cacheWrite: { size: 6, turn: -45, strokes: [[0, 0, 1, 6]] },
   reasoning: { size: 4, turn: 45, strokes: [[1, 1, 1.5, 1.5]] },
   unknown: { size: 4, turn: 45, strokes: [[0, 0, 1, 4]] },
-  'series-2': { size: 6, turn: 45, strokes: [[0, 0, 2, 6]] },
-  'series-4': { size: 5, turn: 0, strokes: [[1, 1, 2, 2]] },
-  'series-5': { size: 5, turn: 0, strokes: [[0, 0, 5, 1]] },
-  'series-6': {
-    size: 6,
-    turn: 45,
-    strokes: [
-      [0, 0, 1, 6],
-      [0, 0, 6, 1],
-    ],
-  },
   failed: { size: 5, turn: -45, strokes: [[0, 0, 1, 5]] },
 }
 

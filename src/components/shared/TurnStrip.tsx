@@ -41,7 +41,7 @@ export function TurnStrip({
   function sentence(): string {
     const count = labels.turns(turns.length, format.count(turns.length))
     const failed = turns.flatMap((turn, index) => (turn.status === 'error' ? [format.count(index + 1)] : []))
-    const text = failed.length === 0 ? labels.stripNoneFailed(count) : labels.stripFailed(count, failed.join(', '))
+    const text = failed.length === 0 ? labels.stripNoneFailed(count) : labels.stripFailed(count, labels.listed(failed))
     return turns.some((turn) => turn.status === 'running') ? labels.stripRunning(text) : text
   }
 

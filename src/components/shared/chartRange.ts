@@ -11,18 +11,9 @@ export function rangeBetween(one: number, other: number): ChartRange {
   return one <= other ? { from: one, to: other } : { from: other, to: one }
 }
 
-/** Where columns begin and end, as fractions of the width: evenly, or halfway between the places of uneven ones. */
-export function columnEdges(count: number, places?: readonly number[]): number[] {
-  if (places === undefined || places.length !== count || count < 2) {
-    return Array.from({ length: count + 1 }, (_, index) => (count === 0 ? 0 : index / count))
-  }
-  const edges = [0]
-  for (let index = 1; index < count; index++) {
-    const middle = ((places[index - 1] ?? 0) + (places[index] ?? 0)) / 2
-    edges.push(Math.max(edges[index - 1] ?? 0, Math.min(1, middle)))
-  }
-  edges.push(1)
-  return edges
+/** Where columns of one width begin and end, as fractions of the width of all. */
+export function columnEdges(count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, index) => (count === 0 ? 0 : index / count))
 }
 
 /** The column under a place, given as a fraction of the width; what lies outside belongs to the first or the last. */

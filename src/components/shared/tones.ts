@@ -22,7 +22,7 @@ export interface ToneLimits {
   readonly ok: number
 }
 
-export const defaultToneLimits: ToneLimits = { warn: 0.5, ok: 0.75 }
+const defaultToneLimits: ToneLimits = { warn: 0.5, ok: 0.75 }
 
 /**
  * The tone of a score of 0 to 1: below `warn` bad, below `ok` doubtful; mirrored where lower is better. A score on

@@ -70,8 +70,9 @@ function timesOf(
     // A span around several turns lasts longer than this one.
     if (span !== undefined && !whole.has(span.traceId) && mine.has(span.end - 1)) see(span.startMs, span.endMs)
   }
+  // Only the history tells of it: it stands where it was, and how long it took nobody said.
   if (startMs === Number.POSITIVE_INFINITY) {
-    return { startMs: previousEndMs ?? session.traces[0]?.startMs ?? 0, endMs: previousEndMs }
+    return { startMs: previousEndMs ?? session.traces[0]?.startMs ?? 0, endMs: undefined }
   }
   return { startMs, endMs: isRunning || endMs === Number.NEGATIVE_INFINITY ? undefined : Math.max(startMs, endMs) }
 }

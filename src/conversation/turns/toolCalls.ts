@@ -2,6 +2,7 @@ import type { Session, Span, SpanError } from '../../model/session.ts'
 import { toolAnswerCallId, toolArguments, toolResult } from '../toolSpanMessages.ts'
 import type { ToolCall, ToolCallPart, ToolResultPart } from '../turn.ts'
 import { own } from '../values.ts'
+import { bareCallId, hasCountedId, hasItemId, isSameCallId, isSameTool, MERGED_TOOLS } from './toolSpelling.ts'
 import type { TurnDraft } from './turnDraft.ts'
 
 /** A call while its span and its result are looked for. */
@@ -41,17 +42,8 @@ export function toolCallsOf(session: Pick<Session, 'spans'>, draft: TurnDraft): 
 }
 
 function callKey(id: string, call: ToolCallPart): string {
-  const bare = bareId(id, call.name)
-  return json(isCounted(call) ? [bare, call.name, sorted(call.arguments)] : [bare, call.name])
-}
-
-/** `get_weather_0`: an id that only counts the calls of its message, and comes again with the next message. */
-function isCounted({ id, name }: ToolCallPart): boolean {
-  return id?.startsWith(name) === true && /^_\d{1,3}$/.test(id.slice(name.length))
-}
-
-function bareId(id: string, name: string): string {
-  return id.startsWith(`${name}__`) ? id.slice(name.length + 2) : id
+  const bare = bareCallId(id, call.name)
+  return json(hasCountedId(call) ? [bare, call.name, sorted(call.arguments)] : [bare, call.name])
 }
 
 /** A span that ran a tool. What it says is read once. */
@@ -78,7 +70,7 @@ function toolSpansOf(session: Pick<Session, 'spans'>, draft: TurnDraft): ToolSpa
   const spans: ToolSpan[] = []
   for (const index of draft.spanIndices) {
     const span = session.spans[index]
-    if (span?.kind !== 'tool' || span.name === '(merged tools)' || isWrapper(session, span, index)) continue
+    if (span?.kind !== 'tool' || span.name === MERGED_TOOLS || isWrapper(session, span, index)) continue
     spans.push(new ToolSpan(span, index))
   }
   return spans.sort((one, other) => one.span.startMs - other.span.startMs || one.index - other.index)
@@ -117,39 +109,20 @@ function pairSpans(calls: readonly OpenCall[], spans: readonly ToolSpan[]): void
       }
     }
   }
-  pair((call, span) => isSameId(call.id, span.id, call.name))
+  pair((call, span) => isSameCallId(call.id, span.id, call.name))
   pair((call, span, entry) => mayBe(call, span) && span.hasArguments(entry))
   pair(mayBe)
   // Google's kit only counts the calls of a message in one place and gives them ids in the other.
-  pair((call, ran, entry) => isCounted(call) && isSameName(call, ran.span) && ran.hasArguments(entry))
-  pair((call, { span }) => isCounted(call) && isSameName(call, span))
+  pair((call, ran, entry) => hasCountedId(call) && isSameTool(call.name, ran.span.name) && ran.hasArguments(entry))
+  pair((call, { span }) => hasCountedId(call) && isSameTool(call.name, span.name))
 }
 
 /** The same tool, and not two ids that differ: those are two calls. */
 function mayBe(call: ToolCallPart, { span, id }: ToolSpan): boolean {
-  return isSameName(call, span) && (call.id === undefined || id === undefined || isSameId(call.id, id, call.name))
-}
-
-/** Gemini CLI writes the tool's name before the id in one place and leaves it out in another. */
-function isSameId(one: string | undefined, other: string | undefined, name: string): boolean {
-  if (one === undefined || other === undefined) return false
-  return one === other || one === `${name}__${other}` || other === `${name}__${one}`
-}
-
-/** `Plugin-function` and `function` are one; so are `get_weather` and `get_weather.tool`, a hand-off and its span. */
-function isSameName(call: ToolCallPart, span: Span): boolean {
-  const asked = call.name
-  const { name } = span
-  if (name.startsWith(HANDOFF)) return asked === `transfer_to_${identifier(name.slice(HANDOFF.length))}`
-  if (asked === name || name === `${asked}.tool` || name.endsWith(` ${asked}`)) return true
-  return asked.endsWith(`-${name}`) || name.endsWith(`-${asked}`) || name.endsWith(`.${asked}`)
-}
-
-/** OpenAI's Agents SDK: the model calls `transfer_to_front_desk`, and `handoff to Front desk` runs. */
-const HANDOFF = 'handoff to '
-
-function identifier(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9_]/g, '_')
+  return (
+    isSameTool(call.name, span.name) &&
+    (call.id === undefined || id === undefined || isSameCallId(call.id, id, call.name))
+  )
 }
 
 function pairResults(calls: readonly OpenCall[], results: readonly ToolResultPart[]): void {
@@ -164,12 +137,12 @@ function pairResults(calls: readonly OpenCall[], results: readonly ToolResultPar
     else if (!calls.some((entry) => belongs(entry, result))) stray.push(result)
   }
   pairInOrder(
-    calls.filter((entry) => isOpen(entry) && entry.call?.id?.startsWith('fc_') === true),
+    calls.filter((entry) => isOpen(entry) && hasItemId(entry.call)),
     stray,
   )
 }
 
-/** OpenAI's Responses give a call two ids; some recorders keep the one in the call and the other in its result. */
+/** Results whose ids name no call, where there is one for each call left. */
 function pairInOrder(calls: readonly OpenCall[], results: readonly ToolResultPart[]): void {
   if (calls.length !== results.length) return
   for (const [place, result] of results.entries()) {
@@ -179,7 +152,7 @@ function pairInOrder(calls: readonly OpenCall[], results: readonly ToolResultPar
 }
 
 function belongs({ call }: OpenCall, result: ToolResultPart): boolean {
-  return call !== undefined && isSameId(call.id, result.id, call.name)
+  return call !== undefined && isSameCallId(call.id, result.id, call.name)
 }
 
 /** A result with the id of another call belongs to that one. */

@@ -9,6 +9,7 @@ export const common: CommonLabels = {
   unitMinutes: 'د',
   unitHours: 'س',
   unitDays: 'ي',
+  unitGap: '\u202f',
   unitThousand: ' ألف',
   unitMillion: ' مليون',
   unitBillion: ' مليار',
@@ -38,6 +39,7 @@ export const common: CommonLabels = {
   tokens: (count, shown = String(count)) =>
     counted(count, shown, { two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' }),
   more: (count, shown = String(count)) => `+${shown}`,
+  listed: (parts) => parts.join('، '),
   countOf: (part, whole) => `${part} من ${whole}`,
 
   // -- kinds of spans
@@ -71,7 +73,7 @@ export const common: CommonLabels = {
   off: 'معطّل',
 
   // -- who speaks
-  roleUser: 'المستخدم',
+  roleUser: 'مستخدم',
   roleAssistant: 'الذكاء الاصطناعي',
   roleSystem: 'النظام',
   roleTool: 'الأداة',
@@ -95,7 +97,7 @@ export const common: CommonLabels = {
   open: 'فتح',
 
   // -- turn strip
-  stripNoneFailed: (turns) => `${turns}، لم يفشل شيء`,
+  stripNoneFailed: (turns) => `${turns}، لم يفشل أي منها`,
   stripFailed: (turns, failed) => `${turns}، الفاشلة: ${failed}`,
   stripRunning: (sentence) => `${sentence}، وواحد ما زال يعمل`,
 
@@ -108,6 +110,6 @@ export const common: CommonLabels = {
   taskOpen: 'غير منجزة',
 
   // -- when a part fails
-  partFailedText: 'ما بقي يعمل كالمعتاد. البيانات محفوظة، والتقرير يبيّن ما حدث.',
+  partFailedText: 'تواصل بقية الأجزاء عملها. البيانات محفوظة، والتقرير يبيّن سبب الخلل.',
   copyReport: 'نسخ التقرير',
 }

@@ -10,7 +10,7 @@ export const keys: KeysLabels = {
   keysSkipIdle: 'تخطّي الخمول',
   keysLoop: 'تكرار؛ وأين يبدأ وينتهي',
   keysZoom: 'تكبير، تصغير، ملاءمة',
-  keysPan: 'أبكر، ألحق',
+  keysPan: 'إلى وقت أسبق، إلى وقت لاحق',
   keysRange: 'تكبير النطاق',
   keysOpenSpan: 'فتح الامتداد عند موضع التشغيل',
   keysSpans: 'الامتداد التالي أو السابق',

@@ -10,7 +10,7 @@ export const report: ReportLabels = {
       many: 'امتدادًا مقروءًا',
       other: 'امتداد مقروء',
     }),
-  spansKeptOf: (kept, read) => `احتُفظ بـ ${kept} من ${read} امتداد`,
+  spansKeptOf: (kept, read) => `الامتدادات المحفوظة: ${kept} من ${read}`,
   readAs: (formats) => `قُرئت بصيغة ${formats}`,
   foundAt: (places) => `في ${places}`,
   openSessions: (sessions) => `فتح ${sessions}`,

@@ -7,7 +7,7 @@ export const traceList: TraceListLabels = {
   tracesAll: (count) => `الكل ${count}`,
   tracesFailed: (count) => `الفاشلة ${count}`,
   barScale: 'مقياس الأشرطة',
-  oneScale: 'مقياس واحد',
+  oneScale: 'مقياس مشترك',
   ownScale: 'مقياس خاص',
   upTo: (time) => `0 – ${time}`,
   expandAll: 'فتح الكل',

@@ -5,7 +5,7 @@ export const waiting: WaitingLabels = {
   loadingTimeline: 'جارٍ تحميل الخط الزمني',
   loadingConversation: 'جارٍ تحميل المحادثة',
   loadingTrace: 'جارٍ تحميل التتبّع',
-  loadingMetrics: 'جارٍ القياس',
+  loadingMetrics: 'جارٍ حساب المقاييس',
   loadingComparison: 'جارٍ تحميل الجلسات',
   loadingSession: 'جارٍ تحميل الجلسة',
   partFailed: (part) => (part === '' ? 'لا يمكن عرض هذا الجزء' : `لا يمكن عرض ${part}`),

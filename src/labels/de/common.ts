@@ -8,7 +8,8 @@ export const common: CommonLabels = {
   unitSeconds: 's',
   unitMinutes: 'min',
   unitHours: 'h',
-  unitDays: 'T',
+  unitDays: 'd',
+  unitGap: '\u202f',
   unitThousand: 'k',
   unitMillion: 'M',
   unitBillion: 'Mrd',
@@ -30,15 +31,16 @@ export const common: CommonLabels = {
   characters: (_count, shown = String(_count)) => `${shown} Zeichen`,
   tokens: (count, shown = String(count)) => counted(count, shown, 'Token', 'Tokens'),
   more: (count, shown = String(count)) => `+${shown}`,
+  listed: (parts) => parts.join(', '),
   countOf: (part, whole) => `${part} von ${whole}`,
 
   // -- kinds of spans
   kindLlm: 'LLM',
   kindAgent: 'Agent',
   kindChain: 'Kette',
-  kindTool: 'Werkzeug',
-  kindRetriever: 'Suche',
-  kindReranker: 'Umsortierung',
+  kindTool: 'Tool',
+  kindRetriever: 'Retrieval',
+  kindReranker: 'Reranking',
   kindEmbedding: 'Embedding',
   kindGuardrail: 'Schutzregel',
   kindEvaluator: 'Bewerter',
@@ -66,7 +68,7 @@ export const common: CommonLabels = {
   roleUser: 'Mensch',
   roleAssistant: 'KI',
   roleSystem: 'System',
-  roleTool: 'Werkzeug',
+  roleTool: 'Tool',
   roleHumanAgent: 'Mitarbeiter',
   roleOther: 'Sonstige',
 
@@ -100,6 +102,6 @@ export const common: CommonLabels = {
   taskOpen: 'Nicht erledigt',
 
   // -- when a part fails
-  partFailedText: 'Alles andere geht weiter. Die Daten sind erhalten; der Bericht sagt, was schiefging.',
+  partFailedText: 'Alles andere funktioniert weiter. Die Daten sind erhalten; der Bericht sagt, was schiefging.',
   copyReport: 'Bericht kopieren',
 }

@@ -2,10 +2,10 @@ import type { KeysLabels } from '../../view/labels/keys.ts'
 
 export const keys: KeysLabels = {
   keysReplay: 'Abspielen und anhalten',
-  keysEvents: 'Nächstes oder voriges Ereignis; mit Umschalt eine Runde',
+  keysEvents: 'Nächstes oder voriges Ereignis; mit Shift eine Runde',
   keysEnds: 'Anfang und Ende',
   keysJump: 'Einige Sekunden zurück und vor',
-  keysToolCalls: 'Nächster oder voriger Werkzeugaufruf',
+  keysToolCalls: 'Nächster oder voriger Tool-Aufruf',
   keysSpeed: 'Langsamer, schneller',
   keysSkipIdle: 'Pausen überspringen',
   keysLoop: 'Wiederholen; wo es beginnt und endet',

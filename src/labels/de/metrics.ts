@@ -3,7 +3,7 @@ import type { MetricsLabels } from '../../view/labels/metrics.ts'
 export const metrics: MetricsLabels = {
   metricTurns: 'Runden je Sitzung',
   metricTraces: 'Traces',
-  metricToolCalls: 'Werkzeugaufrufe',
+  metricToolCalls: 'Tool-Aufrufe',
   metricErrorRate: 'Fehlerrate',
   metricTurnLatency: 'Latenz der Runden',
   metricDuration: 'Dauer',

@@ -8,5 +8,5 @@ export const report: ReportLabels = {
   readAs: (formats) => `gelesen als ${formats}`,
   foundAt: (places) => `bei ${places}`,
   openSessions: (sessions) => `${sessions} öffnen`,
-  saveReport: 'Bericht sichern',
+  saveReport: 'Bericht speichern',
 }

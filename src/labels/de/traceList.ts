@@ -7,7 +7,7 @@ export const traceList: TraceListLabels = {
   tracesAll: (count) => `Alle ${count}`,
   tracesFailed: (count) => `Fehlgeschlagen ${count}`,
   barScale: 'Maßstab der Balken',
-  oneScale: 'Ein Maßstab',
+  oneScale: 'Gemeinsamer Maßstab',
   ownScale: 'Eigener Maßstab',
   upTo: (time) => `0 – ${time}`,
   expandAll: 'Alle aufklappen',

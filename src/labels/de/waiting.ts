@@ -5,7 +5,7 @@ export const waiting: WaitingLabels = {
   loadingTimeline: 'Der Zeitstrahl wird geladen',
   loadingConversation: 'Das Gespräch wird geladen',
   loadingTrace: 'Der Trace wird geladen',
-  loadingMetrics: 'Misst',
+  loadingMetrics: 'Kennzahlen werden berechnet',
   loadingComparison: 'Die Sitzungen werden geladen',
   loadingSession: 'Die Sitzung wird geladen',
   partFailed: (part) => (part === '' ? 'Dieser Teil kann nicht gezeigt werden' : `${part} kann nicht gezeigt werden`),

@@ -14,5 +14,5 @@ export const charts: ChartsLabels = {
   chartSaveSvg: 'SVG として保存',
   chartSaveCsv: 'CSV として保存',
   chartSavedInstead: 'このブラウザーは画像をコピーできないため、ファイルに保存しました',
-  chartPictureFailed: '画像を描けませんでした',
+  chartPictureFailed: '画像を作成できませんでした',
 }

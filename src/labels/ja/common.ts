@@ -8,6 +8,7 @@ export const common: CommonLabels = {
   unitMinutes: '分',
   unitHours: '時間',
   unitDays: '日',
+  unitGap: '',
   unitThousand: 'k',
   unitMillion: 'M',
   unitBillion: 'B',
@@ -29,6 +30,7 @@ export const common: CommonLabels = {
   characters: (count, shown = String(count)) => `${shown} 文字`,
   tokens: (count, shown = String(count)) => `${shown} トークン`,
   more: (count, shown = String(count)) => `+${shown}`,
+  listed: (parts) => parts.join('、'),
   countOf: (part, whole) => `${part} / ${whole}`,
 
   // -- kinds of spans

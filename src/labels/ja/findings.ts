@@ -22,10 +22,10 @@ export const findings: FindingsLabels = {
     `ターン ${turn} は、モデルの上限 ${limit} トークンの ${share} を送信しました。`,
   findingNeverEnded: (spans) => `${spans}が終了していないか、終了が届いていません。`,
   findingUsageMissing: (calls) => `${calls}でトークンの報告がありません。合計は一部です。`,
-  findingCostMissing: (share) => `費用が分かるのは呼び出しの ${share} だけです。`,
+  findingCostMissing: (share) => `コストが分かるのは呼び出しの ${share} だけです。`,
   findingAttributesDropped: (count, spans) =>
-    `送信側が ${spans}の属性を ${count} 個落としました。メッセージや数値が欠けている可能性があります。残すには OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT を上げてください。`,
-  findingUserMissing: (traces, of) => `${of} トレース中 ${traces} にユーザー名がありません。`,
+    `送信側が ${spans}の属性を ${count} 個破棄しました。メッセージや数値が欠けている可能性があります。残すには OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT を引き上げてください。`,
+  findingUserMissing: (traces, of) => `${of} トレース中 ${traces} にユーザーの記載がありません。`,
   findingSeveralUsers: (users) => `${users} 人のユーザーがこのセッション ID を共有しています。`,
   findingIdInherited: (spans, of) =>
     `${of} スパン中 ${spans} がセッション ID を持ちます。合計はトレース全体で計算しています。`,

@@ -10,7 +10,7 @@ export const keys: KeysLabels = {
   keysSkipIdle: '待機を飛ばす',
   keysLoop: '繰り返し、その始まりと終わり',
   keysZoom: '拡大・縮小・全体',
-  keysPan: '前へ・後へ',
+  keysPan: '前の時間へ・後の時間へ',
   keysRange: '範囲に拡大',
   keysOpenSpan: '再生位置のスパンを開く',
   keysSpans: '次・前のスパン',

@@ -10,5 +10,5 @@ export const metrics: MetricsLabels = {
   metricActive: '稼働時間',
   metricSummed: '全トレースの時間',
   metricTokens: 'トークン',
-  metricCost: '費用',
+  metricCost: 'コスト',
 }

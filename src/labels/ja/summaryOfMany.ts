@@ -39,7 +39,7 @@ export const summaryOfMany: SummaryOfManyLabels = {
   goalOfMetadata: (key, value) => `${key}: ${value}`,
   goalOfScore: (name, least) => (least === undefined ? `${name} に合格` : `${name} が ${least} 以上`),
   completionGoal: (goal) => `${goal} を達成したセッション`,
-  completionShare: (rate, goal) => `セッションの ${rate} が ${goal} を達成。`,
+  completionShare: (rate, goal) => `セッションの ${rate} が ${goal} を達成しました。`,
   alsoReached: '達成したもののうち',
   journeyPer: '経路の単位',
   perSession: 'セッション',

@@ -10,6 +10,8 @@ export const common = {
   unitMinutes: 'm',
   unitHours: 'h',
   unitDays: 'd',
+  /** Between a number and its unit in a time of several units: nothing in `2m 30s`. */
+  unitGap: '',
   unitThousand: 'k',
   unitMillion: 'M',
   unitBillion: 'B',
@@ -32,6 +34,8 @@ export const common = {
   tokens: (count: number, shown: string = String(count)): string => plural(count, shown, 'token', 'tokens'),
   /** What does not fit: `+3`. */
   more: (count: number, shown: string = String(count)): string => `+${shown}`,
+  /** Figures and names one after the other. */
+  listed: (parts: readonly string[]): string => parts.join(', '),
   countOf: (part: string, whole: string): string => `${part} of ${whole}`,
 
   // -- kinds of spans

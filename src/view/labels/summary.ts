@@ -78,9 +78,10 @@ export const summary = {
   byTool: 'Tool',
   unattributed: 'Other',
   unattributedTool: 'Outside of tools',
-  costFinding: (by: string, name: string, share: string): string => `Cost by ${by}. ${name} costs most, ${share}.`,
+  costFinding: (by: string, name: string, share: string): string =>
+    `Cost by ${by.toLowerCase()}. ${name} costs most, ${share}.`,
   tokensShareFinding: (by: string, name: string, share: string): string =>
-    `Tokens by ${by}. ${name} uses most, ${share}.`,
+    `Tokens by ${by.toLowerCase()}. ${name} uses most, ${share}.`,
   sharesOfTokens: 'No cost was reported: these are shares of the tokens.',
   nothingToSplit: 'Neither cost nor tokens were reported.',
   latencyTitle: 'Latency',

@@ -19,7 +19,7 @@ export const summaryOfMany = {
   distributionTitle: 'Distribution',
   distributionOf: 'Distribution of',
   distributionFinding: (metric: string, bin: string, share: string): string =>
-    `How ${metric} lies. Most often ${bin}: ${share}.`,
+    `Distribution of ${metric}. Most often ${bin}: ${share}.`,
   binFromTo: (from: string, to: string): string => `${from} to ${to}`,
   binOnly: (value: string): string => value,
   percentileLine: (median: string, p95: string, most: string): string => `median ${median}, p95 ${p95}, most ${most}`,

@@ -29,7 +29,7 @@ export const summaryOfOne = {
   timeOfSteps: (time: string): string => `${time} own time`,
   byAgent: 'Agent',
   unattributedAgent: 'Outside of agents',
-  pivotTitle: (rows: string, columns: string): string => `By ${rows} and ${columns}`,
+  pivotTitle: (rows: string, columns: string): string => `By ${rows.toLowerCase()} and ${columns.toLowerCase()}`,
   pivotPart: 'Spending by two properties',
   pivotRows: 'Rows',
   pivotColumns: 'Columns',

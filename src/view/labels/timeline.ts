@@ -61,6 +61,7 @@ export const timeline = {
   startsBeforeParent: (time: string): string => `Starts ${time} before its parent: the clocks differ`,
   onCriticalPath: 'On the critical path',
   addsUpTo: (what: string, total: string): string => `${what} add up to ${total}`,
+  /** Beside a curve: each point is the sum up to it. */
   running: 'running',
   perTurn: 'per turn',
   columnTime: 'Time',

@@ -58,13 +58,7 @@ function Values({ values }: { values: readonly MetadataValue[] }): ReactElement 
         </span>
       ))}
       {rest.length > 0 && (
-        <span
-          className="ss-dim"
-          title={rest
-            .map(({ value }) => oneLine(value))
-            .join(', ')
-            .slice(0, 1000)}
-        >
+        <span className="ss-dim" title={labels.listed(rest.map(({ value }) => oneLine(value))).slice(0, 1000)}>
           {labels.more(rest.length, format.count(rest.length))}
         </span>
       )}

@@ -53,5 +53,5 @@ function howMade({ by, count, lowerIsBetter, score }: ScoreRollUp, labels: Label
     score.source === undefined ? undefined : labels.evalBy(score.source),
     lowerIsBetter ? labels.evalLowerIsBetter : undefined,
   ]
-  return facts.filter((fact) => fact !== undefined).join(', ')
+  return labels.listed(facts.filter((fact) => fact !== undefined))
 }

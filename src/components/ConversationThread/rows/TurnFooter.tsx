@@ -40,7 +40,7 @@ function FooterLine({ row: { facts } }: { row: TurnFooterRow }): ReactElement {
             </span>
           )}
           {totals.costUsd !== undefined && <span>{format.cost(totals.costUsd)}</span>}
-          {models.length > 0 && <span className="ss-turn-models">{models.join(', ')}</span>}
+          {models.length > 0 && <span className="ss-turn-models">{labels.listed(models)}</span>}
         </span>
         {scores.length > 0 && (
           <span className="ss-turn-scores">
@@ -58,7 +58,7 @@ function FooterLine({ row: { facts } }: { row: TurnFooterRow }): ReactElement {
             {rest.length > 0 && (
               <span
                 className="ss-badge"
-                title={rest.map((score) => `${score.name} ${scoreFigure(score, labels, format)}`).join(', ')}
+                title={labels.listed(rest.map((score) => `${score.name} ${scoreFigure(score, labels, format)}`))}
               >
                 {labels.more(rest.length, format.count(rest.length))}
               </span>

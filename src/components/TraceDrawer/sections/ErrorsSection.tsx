@@ -33,7 +33,7 @@ export function ErrorsSection({ session, span, spanIndex, selectSpan }: SectionC
                 )}
               </div>
               <p className="ss-dim ss-small">
-                {labels.errorSource(error.sources.join(', '))}
+                {labels.errorSource(labels.listed(error.sources))}
                 {error.atMs !== undefined && ` · ${labels.after(format.duration(error.atMs - span.startMs))}`}
               </p>
               {error.stack !== undefined && <StackView stack={error.stack} />}

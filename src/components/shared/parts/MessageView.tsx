@@ -2,7 +2,6 @@
 
 import type { ReactElement, ReactNode } from 'react'
 import type { Message, Part } from '../../../conversation/turn.ts'
-import { dataAttributes } from '../attributes.ts'
 import { CopyButton } from '../CopyButton.tsx'
 import { ErrorBoundary } from '../ErrorBoundary.tsx'
 import { usePresentation } from '../presentation.ts'
@@ -33,8 +32,6 @@ export interface MessageViewProps {
   reasoningNote?: string | undefined
   /** It is the failure of a turn that it speaks of. @default false */
   failed?: boolean | undefined
-  /** Goes on from the row above: neither glyph nor name. @default false */
-  continued?: boolean | undefined
   /** @default 'never' */
   remoteMedia?: RemoteMedia | undefined
   onSpanOpen?: ((spanIndex: number) => void) | undefined
@@ -54,7 +51,6 @@ export function MessageView({
   avatar,
   reasoningNote,
   failed = false,
-  continued = false,
   remoteMedia = 'never',
   onSpanOpen,
 }: MessageViewProps): ReactElement {
@@ -64,22 +60,18 @@ export function MessageView({
   const name = speaker ?? message.name
   const word = given ?? roleWord(labels, role)
   return (
-    <div className="ss-message" {...dataAttributes({ role, continued })}>
+    <div className="ss-message" data-role={role}>
       <div className="ss-message-gutter">
-        {!continued && (avatar ?? <MessageGlyph saidBy={role} name={name ?? word} failed={failed} />)}
+        {avatar ?? <MessageGlyph saidBy={role} name={name ?? word} failed={failed} />}
       </div>
       <div className="ss-message-main">
         <div className="ss-message-who">
-          {!continued && (
-            <>
-              {name !== undefined && <b className="ss-truncate">{name}</b>}
-              <span data-alone={name === undefined ? '' : undefined}>{word}</span>
-              {alternative !== undefined && note === undefined && (
-                <span>{labels.alternative(String(alternative + 1))}</span>
-              )}
-              {typeof note === 'string' ? <span className="ss-truncate">{note}</span> : note}
-            </>
+          {name !== undefined && <b className="ss-truncate">{name}</b>}
+          <span data-alone={name === undefined ? '' : undefined}>{word}</span>
+          {alternative !== undefined && note === undefined && (
+            <span>{labels.alternative(String(alternative + 1))}</span>
           )}
+          {typeof note === 'string' ? <span className="ss-truncate">{note}</span> : note}
           {isCut && <span>{labels.messageCut}</span>}
           <span className="ss-message-tools">
             <MessageViewSwitch look={look} onChange={setLook} />

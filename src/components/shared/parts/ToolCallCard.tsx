@@ -43,8 +43,10 @@ export function ToolCallCard({ part, outcome, onSpanOpen }: PartProps<PartOf<'to
           {outcome?.place && <PlaceBar from={outcome.place.from} to={outcome.place.to} />}
           {attempts.length > 1 ? (
             <bdi>
-              {labels.attempts(attempts.length, format.count(attempts.length))}
-              {time !== undefined && `, ${time}`}
+              {labels.listed([
+                labels.attempts(attempts.length, format.count(attempts.length)),
+                ...(time === undefined ? [] : [time]),
+              ])}
             </bdi>
           ) : (
             time !== undefined && <bdi>{time}</bdi>

@@ -19,6 +19,10 @@ export interface TraceSearch {
 /** Spans between two looks at the clock. */
 const SPANS_AT_ONCE = 16
 
+/**
+ * Looks for the spans of a trace that hold a text in their names, errors, inputs, outputs, attributes, events or
+ * evaluations. Case is ignored, and so is `_` in keys.
+ */
 export function traceSearch(session: Session, trace: Trace, text: string): TraceSearch {
   const wanted = normalise(text)
   const hits: TraceHit[] = []
@@ -38,16 +42,6 @@ export function traceSearch(session: Session, trace: Trace, text: string): Trace
       return next >= trace.spanEnd
     },
   }
-}
-
-/**
- * The spans of a trace that hold a text in their names, errors, inputs, outputs, attributes, events or evaluations. Case
- * is ignored, and so is `_` in keys.
- */
-export function searchTrace(session: Session, trace: Trace, text: string): TraceHit[] {
-  const search = traceSearch(session, trace, text)
-  search.step(() => false)
-  return search.hits
 }
 
 function placeIn(span: Span, wanted: string): TraceHit['where'] | undefined {
