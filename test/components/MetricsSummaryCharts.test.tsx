@@ -166,7 +166,7 @@ describe('one session in charts', () => {
     await expect
       .element(
         screen.getByRole('img', {
-          name: /^The clock of the session: At work 33\.9 s, .*; Waiting for a person 3m 02s/,
+          name: /^The clock of the session: At work 33\.9 s \([\d.]+%\), Waiting for a person 3m 02s/,
         }),
       )
       .toBeVisible()
