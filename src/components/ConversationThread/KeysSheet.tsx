@@ -1,7 +1,7 @@
 'use client'
 
-import { type ReactElement, type RefObject, useEffect, useRef } from 'react'
-import { isHtmlElement } from '../shared/isElement.ts'
+import { type ReactElement, type RefObject, useRef } from 'react'
+import { useBorrowedFocus } from '../hooks/useBorrowedFocus.ts'
 import { Kbd } from '../shared/Kbd.tsx'
 import { Popover } from '../shared/Popover.tsx'
 import { usePresentation } from '../shared/presentation.ts'
@@ -17,15 +17,7 @@ export interface KeysSheetProps {
 export function KeysSheet({ anchorRef, open, onClose }: KeysSheetProps): ReactElement | null {
   const { labels } = usePresentation()
   const list = useRef<HTMLDListElement>(null)
-  const before = useRef<Element | null>(null)
-  useEffect(() => {
-    if (!open) return
-    before.current = document.activeElement
-    list.current?.focus()
-    return () => {
-      if (isHtmlElement(before.current)) before.current.focus({ preventScroll: true })
-    }
-  }, [open])
+  useBorrowedFocus(open, () => list.current)
   return (
     <Popover
       anchorRef={anchorRef}

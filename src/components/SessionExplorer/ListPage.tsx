@@ -124,8 +124,7 @@ function useFocusOnReturn(main: React.RefObject<HTMLElement | null>, hidden: boo
     if (!returned) return
     let framesLeft = FRAMES_TO_SETTLE
     let frame = requestAnimationFrame(function settle() {
-      const stop = main.current?.querySelector<HTMLElement>('.ss-table [role="row"][tabindex="0"]')
-      if (stop && document.activeElement !== stop) stop.focus({ preventScroll: true })
+      main.current?.querySelector<HTMLElement>('.ss-table [role="row"][tabindex="0"]')?.focus({ preventScroll: true })
       framesLeft -= 1
       if (framesLeft > 0) frame = requestAnimationFrame(settle)
     })

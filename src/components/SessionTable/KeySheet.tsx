@@ -1,8 +1,8 @@
 'use client'
 
-import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactElement, useRef } from 'react'
+import { useBorrowedFocus } from '../hooks/useBorrowedFocus.ts'
 import { Button } from '../shared/Button.tsx'
-import { isHtmlElement } from '../shared/isElement.ts'
 import { Kbd } from '../shared/Kbd.tsx'
 import { usePresentation } from '../shared/presentation.ts'
 import { keysOfTable } from './keysOfTable.ts'
@@ -19,13 +19,7 @@ export interface KeySheetProps {
 export function KeySheet({ canCompare, canFilter, canFold, onClose }: KeySheetProps): ReactElement {
   const { labels } = usePresentation()
   const sheet = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    sheet.current?.focus()
-    return () => {
-      if (isHtmlElement(before)) before.focus({ preventScroll: true })
-    }
-  }, [])
+  useBorrowedFocus(true, () => sheet.current)
   const lines = keysOfTable(labels, { canCompare, canFilter, canFold })
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' && event.key !== '?') return

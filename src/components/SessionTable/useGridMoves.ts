@@ -5,7 +5,7 @@ import type { SessionSummary } from '../../model/session.ts'
 import type { TableRow } from '../../view/tableRows.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { type MoveReason, type RovingFocus, useRovingFocus } from '../hooks/useRovingFocus.ts'
-import { isHtmlElement } from '../shared/isElement.ts'
+import { focusedIn } from '../shared/focusedIn.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { columnLabel, type SessionTableColumn } from './tableColumns.ts'
 import type { Checked } from './useChecked.ts'
@@ -62,8 +62,9 @@ export function useGridMoves(options: GridMovesOptions): GridMoves {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows come into the element with the focus by new rows too
   useEffect(() => {
     // New data, or a fold, has moved the row under the focus: the focus goes with it.
-    const held = document.activeElement
-    if (!isHtmlElement(held) || !gridRef.current?.contains(held)) return
+    const grid = gridRef.current
+    const held = grid && focusedIn(grid.getRootNode())
+    if (!held || !grid.contains(held)) return
     const index = held.closest<HTMLElement>('[data-index]')?.dataset.index
     if (index !== undefined && index !== String(current)) focus(current)
   }, [gridRef, rows, current, focus])

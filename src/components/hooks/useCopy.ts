@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { focusedIn } from '../shared/focusedIn.ts'
 import { isHtmlElement } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 
@@ -46,7 +47,7 @@ async function writeToClipboard(text: string): Promise<boolean> {
 }
 
 function copyBySelection(text: string): boolean {
-  const before = document.activeElement
+  const before = focusedIn(document)
   const field = document.createElement('textarea')
   field.value = text
   field.readOnly = true

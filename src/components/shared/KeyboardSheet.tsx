@@ -1,8 +1,8 @@
 'use client'
 
-import { type ReactElement, useEffect, useRef } from 'react'
+import { type ReactElement, useRef } from 'react'
+import { useBorrowedFocus } from '../hooks/useBorrowedFocus.ts'
 import { Button } from './Button.tsx'
-import { isHtmlElement } from './isElement.ts'
 import { Kbd } from './Kbd.tsx'
 import { Popover } from './Popover.tsx'
 import { usePresentation } from './presentation.ts'
@@ -21,14 +21,7 @@ export function KeyboardSheet({ keys, open, onOpenChange }: KeyboardSheetProps):
   const { labels } = usePresentation()
   const anchor = useRef<HTMLSpanElement>(null)
   const list = useRef<HTMLDListElement>(null)
-  useEffect(() => {
-    if (!open) return
-    const before = document.activeElement
-    list.current?.focus()
-    return () => {
-      if (isHtmlElement(before)) before.focus({ preventScroll: true })
-    }
-  }, [open])
+  useBorrowedFocus(open, () => list.current)
   return (
     <span ref={anchor} className="ss-keyboard">
       <Button icon="keyboard" label={labels.keySheet} aria-expanded={open} onClick={() => onOpenChange(!open)} />

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef } 
 import { useBrowserLayoutEffect } from '../hooks/useBrowserLayoutEffect.ts'
 import { useKeptFocus } from '../hooks/useKeptFocus.ts'
 import { classes } from './attributes.ts'
+import { FOCUSABLE } from './isElement.ts'
 
 export interface PopoverProps {
   /** What it belongs to and stands beside. */
@@ -26,7 +27,6 @@ export interface PopoverProps {
 
 const gap = 6
 const margin = 8
-const CONTROLS = ':is(a[href], button, input, select, textarea, [tabindex]):not(:disabled)'
 
 /**
  * A layer beside its anchor, rendered in place: no portal. It rises to the browser's top layer, so no scrolling ancestor
@@ -122,7 +122,7 @@ export function Popover({
 
 /** The first control of what is nearest to the one that is gone. */
 function focusFirst(around: readonly HTMLElement[]): void {
-  const controls = around.map((outer) => outer.querySelector<HTMLElement>(CONTROLS))
+  const controls = around.map((outer) => outer.querySelector<HTMLElement>(`:is(${FOCUSABLE}):not(:disabled)`))
   controls.find((control) => control !== null)?.focus()
 }
 

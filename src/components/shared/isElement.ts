@@ -22,3 +22,6 @@ export function isInControl(target: unknown): boolean {
 }
 
 const CONTROLS = 'button, a[href], summary, [role="radio"], [role="slider"]'
+
+/** What may have the focus, as a selector. */
+export const FOCUSABLE = 'a[href], button, input, select, textarea, [tabindex]'
