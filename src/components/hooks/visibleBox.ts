@@ -47,7 +47,9 @@ export function observeVisibleOffset(
     const offset = visibleOffset(element)
     if (offset === last) return
     last = offset
-    report(offset, true)
+    // Past what the element itself can scroll, the virtualizer takes it for a bounce and holds its corrections back until
+    // it is over. Where the window cuts the list off that is no bounce, so it is told as an offset at rest.
+    report(offset, cutOffAtTop(element) === 0)
     clearTimeout(settle)
     settle = setTimeout(() => report(visibleOffset(element), false), instance.options.isScrollingResetDelay)
   }
@@ -62,30 +64,30 @@ export function observeVisibleOffset(
 
 export function scrollVisible(
   offset: number,
-  { adjustments = 0, behavior }: { adjustments?: number; behavior?: ScrollBehavior },
-  instance: Rows,
+  { adjustments = 0, behavior = 'instant' }: { adjustments?: number; behavior?: ScrollBehavior },
+  { scrollElement: element }: Rows,
 ): void {
-  const element = instance.scrollElement
   if (!element) return
-  const options = behavior ? { behavior } : {}
-  if (scrollsItself(element)) element.scrollTo({ top: offset + adjustments - cutOffAtTop(element), ...options })
-  else if (adjustments !== 0) instance.targetWindow?.scrollBy({ top: adjustments, ...options })
+  if (scrollsItself(element)) element.scrollTo({ top: offset + adjustments - cutOffAtTop(element), behavior })
+  else if (adjustments !== 0) scrollerAround(element)?.scrollBy({ top: adjustments, behavior })
 }
 
 /** Brings a place of a list that grows with its content into the middle of whatever scrolls around it. */
 export function scrollAround(element: HTMLElement, start: number): void {
-  let around = element.parentElement
-  while (
-    around &&
-    !(around.scrollHeight > around.clientHeight + 1 && /auto|scroll/.test(getComputedStyle(around).overflowY))
-  ) {
-    around = around.parentElement
+  const scroller = scrollerAround(element)
+  if (!scroller) return
+  const isPage = scroller === element.ownerDocument.scrollingElement
+  const { top, height } = isPage ? { top: 0, height: scroller.clientHeight } : scroller.getBoundingClientRect()
+  scroller.scrollBy(0, element.getBoundingClientRect().top + start - top - height / 2)
+}
+
+/** What scrolls a list that does not scroll itself: the nearest box around it that can, or the page. */
+function scrollerAround(element: HTMLElement): Element | null {
+  const page = element.ownerDocument.scrollingElement
+  for (let around = element.parentElement; around && around !== page; around = around.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(around).overflowY) && scrollsItself(around)) return around
   }
-  const view = element.ownerDocument.defaultView ?? window
-  const box = around?.getBoundingClientRect() ?? { top: 0, height: view.innerHeight }
-  const by = element.getBoundingClientRect().top + start - box.top - box.height / 2
-  if (around) around.scrollBy(0, by)
-  else view.scrollBy(0, by)
+  return page
 }
 
 export function scrollsItself(element: HTMLElement): boolean {
