@@ -6,33 +6,26 @@ import { ConversationThread } from '../../src/components/ConversationThread/Conv
 import { SessionTable } from '../../src/components/SessionTable/SessionTable.tsx'
 import { SessionTimeline } from '../../src/components/SessionTimeline/SessionTimeline.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
-import styles from '../../src/styles.css?inline'
 import { nowMs, summaries } from '../../stories/support/summaries.ts'
 import { returnOrderSession } from '../support/returnOrder.ts'
+import { shadowBox } from '../support/shadowBox.ts'
 
 /** In a shadow root the page sees one element with the focus, the host: which of the parts has it only the root can tell. */
 
 const session = returnOrderSession()
 const traceId = session.traces[0]?.id
 
-const hosts: HTMLElement[] = []
+const roots: ShadowRoot[] = []
 afterEach(() => {
-  for (const host of hosts.splice(0)) host.remove()
+  for (const root of roots.splice(0)) root.host.remove()
 })
 
 async function show(part: ReactElement) {
-  const host = document.createElement('div')
-  document.body.append(host)
-  hosts.push(host)
-  const root = host.attachShadow({ mode: 'open' })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(styles)
-  root.adoptedStyleSheets = [sheet]
-  const container = document.createElement('div')
-  container.style.cssText = 'position: relative; inline-size: 1180px; block-size: 700px'
-  root.append(container)
+  const { root, box } = shadowBox(document.body)
+  roots.push(root)
+  box.style.cssText = 'position: relative; inline-size: 1180px; block-size: 700px'
   const drawn = (next: ReactElement) => <StrictMode>{next}</StrictMode>
-  const { rerender } = await render(drawn(part), { container, baseElement: container })
+  const { rerender } = await render(drawn(part), { container: box, baseElement: box })
   const find = (selector: string) => root.querySelector<HTMLElement>(selector)
   await expect.poll(() => find('[tabindex="0"]')).not.toBeNull()
   return { root, find, rerender: (next: ReactElement) => rerender(drawn(next)) }

@@ -84,13 +84,18 @@ export function scrollAround(element: HTMLElement, start: number): void {
 /** What scrolls a list that does not scroll itself: the nearest box around it that can, or the page. */
 function scrollerAround(element: HTMLElement): Element | null {
   const page = element.ownerDocument.scrollingElement
-  for (let around = element.parentElement; around && around !== page; around = around.parentElement) {
+  for (let around = elementAround(element); around && around !== page; around = elementAround(around)) {
     if (/auto|scroll/.test(getComputedStyle(around).overflowY) && scrollsItself(around)) return around
   }
   return page
 }
 
-export function scrollsItself(element: HTMLElement): boolean {
+/** Around what stands at the top of a shadow root is its host. */
+function elementAround(element: Element): Element | null {
+  return element.parentElement ?? (element.getRootNode() as Partial<ShadowRoot>).host ?? null
+}
+
+export function scrollsItself(element: Element): boolean {
   return element.scrollHeight > element.clientHeight + 1
 }
 
