@@ -77,7 +77,7 @@ export function useVirtualRows({
     observeElementRect: observeVisibleRect,
     observeElementOffset: observeVisibleOffset,
     scrollToFn: scrollVisible,
-    measureElement: (element, entry, instance) => steady(heights.current, element, entry, instance),
+    measureElement: (element, entry, instance) => heightOf(heights.current, element, entry, instance),
     // Rows are measured while React commits, where a synchronous render is not allowed.
     useFlushSync: unmeasured,
   })
@@ -157,18 +157,23 @@ interface Heights {
   flips: number
 }
 
-/** A row whose height flips between two values (a scrollbar that comes and goes) settles on the larger one. */
-function steady(
+/**
+ * The height of a row. What is not drawn, in a hidden tab, has none to tell: taken for 0, ever more rows would be mounted
+ * to fill the view. One that flips between two values (a scrollbar that comes and goes) settles on the larger one.
+ */
+function heightOf(
   known: Map<VirtualItem['key'], Heights>,
   element: HTMLElement,
   entry: ResizeObserverEntry | undefined,
-  instance: Virtualizer<HTMLElement, HTMLElement>,
+  { indexFromElement, itemSizeCache, options }: Virtualizer<HTMLElement, HTMLElement>,
 ): number {
-  const key = instance.options.getItemKey(instance.indexFromElement(element))
-  const cached = entry ? undefined : instance.itemSizeCache.get(key)
-  if (cached !== undefined) return cached
+  const index = indexFromElement(element)
+  const key = options.getItemKey(index)
+  const last = itemSizeCache.get(key)
+  if (!entry && last !== undefined) return last
   const box = entry?.borderBoxSize?.[0]
   const height = Math.round(box ? box.blockSize : element.offsetHeight)
+  if (height === 0 && element.getClientRects().length === 0) return last ?? options.estimateSize(index)
   const seen = known.get(key)
   if (!seen) {
     known.set(key, { last: height, before: height, flips: 0 })
