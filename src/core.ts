@@ -82,7 +82,8 @@ export {
 export { criticalPath } from './metrics/criticalPath.ts'
 export { defaultMetrics } from './metrics/defaultMetrics.ts'
 export { type Distribution, type DistributionBin, distribution } from './metrics/distribution.ts'
-export { type Finding, type FindingCode, type FindingOptions, findings } from './metrics/findings.ts'
+export type { Finding, FindingCode } from './metrics/finding.ts'
+export { type FindingOptions, findings } from './metrics/findings.ts'
 export { type FunnelOptions, type FunnelRow, type FunnelStep, funnel } from './metrics/funnel.ts'
 export type { Goal } from './metrics/goal.ts'
 export {

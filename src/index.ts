@@ -56,7 +56,8 @@ export type { OnDemand } from './components/shared/onDemand.tsx'
 export type { OwnPart } from './components/shared/ownPart.ts'
 export type { CallOutcome, PartOf, PartProps, Parts, RemoteMedia } from './components/shared/parts/part.ts'
 export { partsOnDemand as defaultParts } from './components/shared/parts/partsOnDemand.ts'
-export type { PresentationProps, Scheme } from './components/shared/presentation.ts'
+export type { PresentationProps } from './components/shared/presentation.ts'
+export type { Scheme } from './components/shared/presentationContext.ts'
 export type {
   DrawerSection,
   SectionContext,

@@ -2,7 +2,7 @@ import { conversationOf } from '../conversation/conversationOf.ts'
 import type { ToolCall } from '../conversation/turn.ts'
 import type { Session, Span, SpanKind } from '../model/session.ts'
 import { bottlenecks } from './bottlenecks.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 import { sameValue } from './sameValue.ts'
 import { turnOfSpan } from './traceIndex.ts'
 

@@ -1,5 +1,5 @@
 import type { Session } from '../model/session.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 import { turnOfSpan } from './traceIndex.ts'
 
 /** From this share of what a model can be sent. */

@@ -1,5 +1,5 @@
 import type { Session } from '../model/session.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 
 /** What the data itself lacks, so that nobody reads more into the figures than there is. */
 export function dataFindings(session: Session): Finding[] {

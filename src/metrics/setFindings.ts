@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../model/session.ts'
-import type { Finding } from './findings.ts'
+import type { Finding } from './finding.ts'
 
 /** So many one-trace sessions of a user in a row look like one conversation whose id is made anew for every call … */
 const REGENERATED_SESSIONS = 3

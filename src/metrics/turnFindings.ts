@@ -2,7 +2,7 @@ import { conversationOf } from '../conversation/conversationOf.ts'
 import type { Turn } from '../conversation/turn.ts'
 import type { Session } from '../model/session.ts'
 import { type Break, breakOf } from './breakOf.ts'
-import type { Finding, FindingCode } from './findings.ts'
+import type { Finding, FindingCode } from './finding.ts'
 
 /** The whole message stands in the turn. */
 const LONGEST_REASON = 160

@@ -1,6 +1,5 @@
 import { type AssembledTrace, assembleTrace, type MutableTrace, type SessionUnderway } from './assembleTrace.ts'
 import type { SessionFact } from './facts.ts'
-import type { TraceGroup } from './groupTraces.ts'
 import { instant } from './instant.ts'
 import { IssueLog } from './issueLog.ts'
 import type { TraceLayout } from './layTrace.ts'
@@ -16,6 +15,7 @@ import type { SessionBase } from './sessionBase.ts'
 import { sessionOf } from './sessionOf.ts'
 import { type LaidTrace, SessionSums } from './sessionSums.ts'
 import { NO_TOTALS, TotalsSum } from './totals.ts'
+import type { TraceGroup } from './traceGroup.ts'
 import { isUsableText } from './usableText.ts'
 
 /** What a session is made of. */

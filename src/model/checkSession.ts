@@ -1,4 +1,4 @@
-import { checkTotals } from './checkTotals.ts'
+import { checkTotals, type Expect } from './checkTotals.ts'
 import type { Session, Span, Trace } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
 
@@ -24,9 +24,6 @@ export function checkSession(session: SessionBase | Session): string[] {
   checkTotals(session, expect)
   return violations
 }
-
-/** Notes the sentence where the promise does not hold. */
-export type Expect = (holds: boolean, sentence: string) => void
 
 function checkTimes({ startMs, endMs, durations, traces }: SessionBase, expect: Expect): void {
   expect(Number.isFinite(startMs), 'the start of the session is no number')

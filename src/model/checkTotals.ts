@@ -1,8 +1,10 @@
-import type { Expect } from './checkSession.ts'
 import { MoneySum } from './money.ts'
 import type { Totals } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
 import { TOKEN_FIELDS } from './totals.ts'
+
+/** Notes the sentence where the promise does not hold. */
+export type Expect = (holds: boolean, sentence: string) => void
 
 /** Money is compared to a trillionth of a dollar, or of the amount where that is larger. */
 const MONEY = 1e-12

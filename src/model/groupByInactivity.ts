@@ -1,6 +1,6 @@
-import type { TraceGroup } from './groupTraces.ts'
 import { inOrder, type ResolvedTrace } from './resolveTrace.ts'
 import { splitByProject } from './splitByProject.ts'
+import type { TraceGroup } from './traceGroup.ts'
 
 /**
  * Sessions out of traces that name none: per user (and tenant and project) a new one begins where nothing happened

@@ -2,21 +2,12 @@ import { groupByInactivity } from './groupByInactivity.ts'
 import type { ResolvedTrace } from './resolveTrace.ts'
 import { splitByProject } from './splitByProject.ts'
 import type { TraceFacts } from './traceFacts.ts'
+import type { TraceGroup } from './traceGroup.ts'
 import { isUsableText } from './usableText.ts'
 
 export interface GroupingOptions {
   readonly sessionKey?: (trace: TraceFacts) => string | undefined
   readonly inactivityGapMs?: number
-}
-
-/** The traces of one session. */
-export interface TraceGroup {
-  /** What the traces carry; absent where inactivity made the session, or where there is none. */
-  readonly key?: string
-  readonly id: string
-  readonly name?: string
-  readonly isAssigned: boolean
-  readonly traces: readonly ResolvedTrace[]
 }
 
 /** Sorts traces into sessions: by the host's word, by session id within a project, by pauses, else one by one. */

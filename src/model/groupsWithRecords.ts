@@ -1,7 +1,8 @@
 import type { SessionFact } from './facts.ts'
-import { type GroupingOptions, groupTraces, type TraceGroup } from './groupTraces.ts'
+import { type GroupingOptions, groupTraces } from './groupTraces.ts'
 import { type ResolvedTrace, resolveTrace } from './resolveTrace.ts'
 import { sessionOutline } from './sessionOutline.ts'
+import type { TraceGroup } from './traceGroup.ts'
 
 /** The traces of one session and what its record says. */
 export interface GroupWithRecord {

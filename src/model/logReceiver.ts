@@ -3,7 +3,7 @@ import type { LogFact, SpanFact } from './facts.ts'
 import { instant } from './instant.ts'
 import { timeOf } from './logOrder.ts'
 import { completedBy, isSameCall, isSameMoment, isSameUsage } from './logParts.ts'
-import type { MadeSpan } from './logTurns.ts'
+import type { MadeSpan } from './logTurn.ts'
 import type { SpanEvent } from './session.ts'
 import type { TraceDraft } from './traceDraft.ts'
 

@@ -1,7 +1,12 @@
 import type { LogFact, SpanFact, TraceFact } from './facts.ts'
 import { completedBy, isSameCall, isSameMoment } from './logParts.ts'
-import type { MadeSpan } from './logTurns.ts'
 import type { SpanError, SpanEvent } from './session.ts'
+
+/** A span and the record it was made of first. */
+export interface MadeSpan {
+  readonly fact: SpanFact
+  readonly record: LogFact
+}
 
 /** A span while records that tell of it come in. */
 interface OpenSpan {

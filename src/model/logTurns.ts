@@ -1,12 +1,6 @@
-import type { LogFact, SpanFact, TraceFact } from './facts.ts'
+import type { LogFact, TraceFact } from './facts.ts'
 import { timeOf } from './logOrder.ts'
-import { LogTurn } from './logTurn.ts'
-
-/** A span and the record it was made of first. */
-export interface MadeSpan {
-  readonly fact: SpanFact
-  readonly record: LogFact
-}
+import { LogTurn, type MadeSpan } from './logTurn.ts'
 
 /** What the records of one session make: spans, and a record per turn. */
 export interface LogSpans {

@@ -1,6 +1,6 @@
 import type { SessionFact } from './facts.ts'
-import type { TraceGroup } from './groupTraces.ts'
 import type { Score } from './session.ts'
+import type { TraceGroup } from './traceGroup.ts'
 
 /** The scores that name a session by any of its ids; these ids are taken from `unused`. */
 export function scoresOf(

@@ -1,6 +1,5 @@
 import { DurationsSum, type Interval } from './durationsOf.ts'
 import type { SessionFact } from './facts.ts'
-import type { TraceGroup } from './groupTraces.ts'
 import { instant } from './instant.ts'
 import type { IssueLog } from './issueLog.ts'
 import type { MutableSpan } from './mutableSpan.ts'
@@ -9,6 +8,7 @@ import type { Durations, Score, Totals } from './session.ts'
 import type { SessionBase } from './sessionBase.ts'
 import type { SessionSums } from './sessionSums.ts'
 import { NO_TOTALS } from './totals.ts'
+import type { TraceGroup } from './traceGroup.ts'
 import { isUsableText } from './usableText.ts'
 
 /** Everything a session says follows from this. */

@@ -1,6 +1,7 @@
 import { isMoment } from './moments.ts'
 import type { TimeScale } from './timeScale.ts'
-import { inWindow, roundStep, type TimeTick, type TimeWindow, visibleStretches, wholeWindow } from './timeWindow.ts'
+import { roundStep, type TimeTick, visibleStretches } from './timeTicks.ts'
+import { inWindow, type TimeWindow, wholeWindow } from './timeWindow.ts'
 
 /** How exactly a tick has to be told so that it differs from its neighbours. */
 export type TickUnit = 'millisecond' | 'second' | 'minute' | 'day'

@@ -1,4 +1,4 @@
-import type { Finding } from '../metrics/findings.ts'
+import type { Finding } from '../metrics/finding.ts'
 import type { Format } from './format.ts'
 import type { Labels } from './labels.ts'
 

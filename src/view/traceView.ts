@@ -6,7 +6,8 @@ import type { Session, Span, SpanKind, Totals, Trace } from '../model/session.ts
 import { failedEvals } from './failedEvals.ts'
 import { type SpanSkew, spanSkew } from './spanSkew.ts'
 import { drawnEndMs } from './timeScale.ts'
-import { inWindow, roundStep, type TimeWindow, wholeWindow } from './timeWindow.ts'
+import { roundStep } from './timeTicks.ts'
+import { inWindow, type TimeWindow, wholeWindow } from './timeWindow.ts'
 import { filterSpans, withAncestors } from './traceFilter.ts'
 import { type SiblingOrder, type TraceShape, traceShape } from './traceShape.ts'
 

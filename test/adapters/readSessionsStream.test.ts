@@ -105,6 +105,14 @@ describe('a document in portions', () => {
     }
   })
 
+  test('what stands behind a broken value is read, also where a piece ends with its line', async () => {
+    const text = layouts['a broken line among lines'] as string
+    async function* lines(): AsyncGenerator<string> {
+      yield* text.split(/(?<=\n)/)
+    }
+    expect(shown(await readSessionsStream(lines(), inParts))).toBe(shown(readSessions(text)))
+  })
+
   test('spans are read before the document is over, and each piece that comes shows them', async () => {
     const entries = [{ resource: { attributes }, scopeSpans: [{ scope: {}, spans: spans(900) }] }]
     const text = JSON.stringify({ resourceSpans: entries })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { breakOf } from '../../src/metrics/breakOf.ts'
-import { type Finding, type FindingCode, findings } from '../../src/metrics/findings.ts'
+import type { Finding, FindingCode } from '../../src/metrics/finding.ts'
+import { findings } from '../../src/metrics/findings.ts'
 import { hasFailed, isLowerBetter } from '../../src/metrics/scoreVerdict.ts'
 import type { Score, Session } from '../../src/model/session.ts'
 import { findingText } from '../../src/view/findingText.ts'

@@ -3,12 +3,11 @@ import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/model/session.ts'
 import { clockTicks, spacedTicks, zoneOffsetMs } from '../../src/view/clockTicks.ts'
 import { segmentAt, type TimeScaleOptions, timeScale, toFraction, toMs } from '../../src/view/timeScale.ts'
+import { roundStep, timeTicks } from '../../src/view/timeTicks.ts'
 import {
   fromWindow,
   inWindow,
   panWindow,
-  roundStep,
-  timeTicks,
   wholeWindow,
   windowAround,
   windowBetween,

@@ -6,7 +6,8 @@ import { GatheredItems } from './gatheredItems.ts'
 import { gunzip } from './gunzip.ts'
 import { type Chunk, chunksOf, type StreamSource } from './source.ts'
 import { encodingOf, headSize, isGzip, isJsonText } from './textForm.ts'
-import { type TextReading, valuesOfText } from './valuesOfText.ts'
+import type { TextReading } from './textReading.ts'
+import { valuesOfText } from './valuesOfText.ts'
 
 /** Puts facts of sources that arrive bit by bit into one heap. Yields between chunks and documents, so that others get a word in. */
 export class StreamReader {

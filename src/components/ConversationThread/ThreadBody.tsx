@@ -4,11 +4,7 @@ import { type ReactElement, useMemo, useRef, useState } from 'react'
 import { redactSession } from '../../export/redactSession.ts'
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
 import type { Session } from '../../model/session.ts'
-import type { TurnFilter } from '../../view/threadFilter.ts'
-import { useExplorer, useExplorerState } from '../hooks/explorerContext.ts'
-import { usePlayhead } from '../hooks/playhead.ts'
-import { useControllable } from '../hooks/useControllable.ts'
-import { type ChangeDetails, useIntention } from '../hooks/useIntention.ts'
+import { useExplorer } from '../hooks/explorerContext.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { dataAttributes } from '../shared/attributes.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -28,13 +24,12 @@ import { TurnBar } from './TurnBar.tsx'
 import { TurnRail } from './TurnRail.tsx'
 import { ThreadContext } from './threadContext.ts'
 import { threadKeyHandler } from './threadKeys.ts'
-import { useLiveEnd } from './useLiveEnd.ts'
+import { noFilter, useThreadChoices } from './useThreadChoices.ts'
 import { useThreadContextValue } from './useThreadContextValue.ts'
 import { useThreadData } from './useThreadData.ts'
-import { useThreadReplay } from './useThreadReplay.ts'
+import { useThreadMoves } from './useThreadMoves.ts'
 import { useThreadSearch } from './useThreadSearch.ts'
 import { useThreadVerbs } from './useThreadVerbs.ts'
-import { useTurnNavigation } from './useTurnNavigation.ts'
 
 export interface ThreadBodyProps
   extends Omit<
@@ -55,7 +50,6 @@ export interface ThreadBodyProps
 }
 
 const noVerdicts: VerdictOptions = {}
-const noFilter: TurnFilter = {}
 
 /** Rail, thread and aside of one session, and what moves between them. */
 export function ThreadBody(props: ThreadBodyProps): ReactElement {
@@ -74,64 +68,32 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
   const verdicts = useShallowStable(props.verdicts ?? noVerdicts)
   const slots = useShallowStable({ renderTurnHeader, renderTurnFooter, renderAvatar, speakerName })
   const session = useMemo(() => (redact ? redactSession(given, redact) : given), [given, redact])
-  const [filter, setFilter] = useControllable<TurnFilter, [ChangeDetails]>({
-    name: 'filter',
-    value: props.filter,
-    defaultValue: noFilter,
-    onChange: props.onFilterChange,
-  })
   const [keysOpen, setKeysOpen] = useState(false)
   const [asideOpen, setAsideOpen] = useState(false)
-  const data = useThreadData(session, verdicts, props.scoreName, filter)
-  const { turns, rows, isSteps, entries, scoreName, shown } = data
   const [kept] = useState(createKeptStates)
-  const [search, setSearch] = useIntention(explorer, (state) => state.search, explorer.searchSession, {
-    value: props.search,
-    onChange: props.onSearchChange,
-  })
-  const [follow, setFollow] = useIntention(explorer, (state) => state.follow, explorer.setFollow, {
-    value: props.follow,
-    onChange: props.onFollowChange,
-  })
-  const replaysHere = useExplorerState(explorer, (state) => state.playheadMs !== undefined)
-  const isReplaying = props.playheadMs !== undefined || replaysHere
-
   const rootRef = useRef<HTMLDivElement>(null)
   const scrollRef = useRef<HTMLElement>(null)
   const feedRef = useRef<HTMLDivElement>(null)
   const fieldRef = useRef<HTMLInputElement>(null)
-  const { virtual, keep } = useThreadRows(rows, scrollRef)
 
-  const leaveReplay = (details: ChangeDetails): void => {
-    if (isReplaying && follow) setFollow(false, details)
-  }
-  const { turnIndex, scroll, reached, goTo } = useTurnNavigation({
-    explorer,
+  const choices = useThreadChoices(props)
+  const { filter, setFilter, search, setSearch, follow, setFollow, isReplaying } = choices
+  const data = useThreadData(session, verdicts, props.scoreName, filter)
+  const { turns, rows, isSteps, entries, scoreName, shown } = data
+  const { virtual, keep } = useThreadRows(rows, scrollRef)
+  const { turnIndex, scroll, reached, go, unread, toEnd } = useThreadMoves({
+    turnIndex: props.turnIndex,
+    onTurnIndexChange: props.onTurnIndexChange,
+    playheadMs: props.playheadMs,
+    choices,
     rows,
     turnCount: turns.length,
+    shown,
     virtual,
+    rootRef,
     scrollRef,
     feedRef,
-    value: props.turnIndex,
-    onChange: props.onTurnIndexChange,
-    onHand: (event) => leaveReplay({ reason: 'scroll', event }),
   })
-  const go = (next: number, event: Event | undefined, moveFocus: boolean): void => {
-    const details: ChangeDetails = { reason: event instanceof KeyboardEvent ? 'keyboard' : 'pointer', event }
-    // Who asks for a turn that the filter holds back wants to see it.
-    if (shown && !shown.has(next)) setFilter(noFilter, details)
-    leaveReplay(details)
-    goTo(next, details, moveFocus)
-  }
-  useThreadReplay({
-    playhead: usePlayhead(explorer, props.playheadMs),
-    rows,
-    rootRef,
-    follow,
-    scroll,
-    onTurn: (next) => reached(next, { reason: 'replay' }),
-  })
-  const { unread, toEnd } = useLiveEnd(scrollRef, rows.length, turns.length, scroll)
   const searching = useThreadSearch({
     session,
     turns,
@@ -158,7 +120,6 @@ export function ThreadBody(props: ThreadBodyProps): ReactElement {
     onTurn: (next, event) => go(next, event, true),
     onSearch: (text) => setSearch(text, { reason: 'pointer' }),
   })
-
   const { verbs, errorCount, toError, toLow } = useThreadVerbs({
     turns,
     entries,

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactElement, useState } from 'react'
-import type { Finding } from '../../metrics/findings.ts'
+import type { Finding } from '../../metrics/finding.ts'
 import type { Session } from '../../model/session.ts'
 import { findingText } from '../../view/findingText.ts'
 import { Icon, type IconName } from '../shared/Icon.tsx'

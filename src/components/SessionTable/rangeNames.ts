@@ -1,7 +1,7 @@
 import type { TimeRange } from '../../query/timeRange.ts'
 import { createFormat, type Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
-import type { Presentation } from '../shared/presentation.ts'
+import type { Presentation } from '../shared/presentationContext.ts'
 import type { TimePreset } from './timePresets.ts'
 
 /** What naming a range needs. */

@@ -1,20 +1,17 @@
 'use client'
 
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import type { SessionSummary } from '../../model/session.ts'
-import { finished } from '../../query/finished.ts'
 import type { SessionRows } from '../../query/sessionRows.ts'
 import type { TableRow, TableRows } from '../../view/tableRows.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
-import { runBetweenFrames, useSteps } from '../hooks/useSteps.ts'
+import { useSteps } from '../hooks/useSteps.ts'
 import { type CheckedRefs, changedIds, changedIdsSteps, checkedRefs } from './checkedRefs.ts'
 import { allRefs, completed, howManySteps, isGroupChecked, passedRefs, sessionsOf } from './checkedRows.ts'
+import { type CheckChanges, type LoadIds, SHORT, useCheckChanges } from './useCheckChanges.ts'
 import type { ServedGroups } from './useServedGroups.ts'
 
-/** Asks a server for the references of sessions. */
-export type LoadIds = (options: { signal: AbortSignal }) => Promise<readonly string[]>
-
-export interface Checked {
+export interface Checked extends Pick<CheckChanges, 'asked' | 'askAgain' | 'cancel'> {
   readonly refs: CheckedRefs
   /** Of the sessions in the list. */
   readonly all: boolean | 'mixed'
@@ -29,12 +26,6 @@ export interface Checked {
   /** While a server is asked which sessions there are, this calls that off. */
   readonly checkAll: (checked: boolean, details: ChangeDetails) => void
   readonly clear: (details: ChangeDetails) => void
-  /** A server is asked for the sessions to check, or did not tell them. */
-  readonly asked: 'loading' | 'failed' | undefined
-  /** Asks again after a failure. */
-  readonly askAgain: () => void
-  /** Calls off what is under way; a failure is put away. */
-  readonly cancel: () => void
 }
 
 export interface CheckedOptions {
@@ -54,24 +45,14 @@ interface Anchor {
   readonly before: readonly string[]
 }
 
-/** Up to so many are checked at once; more between frames. */
-const SHORT = 5_000
 const NOTHING: readonly never[] = []
 
 /** Which sessions are checked, by reference, so that the choice survives sorting, filtering and new data. */
 export function useChecked(options: CheckedOptions): Checked {
   const { rows, sessions, refOf, checkedIds, setCheckedIds, loadIds, served } = options
+  const { latest, set, change, ask, asked, askAgain, settle, drop, cancel } = useCheckChanges(checkedIds, setCheckedIds)
   const anchor = useRef<Anchor | undefined>(undefined)
-  /** The way to call off what is being worked out, and to bring it to its end. */
-  const underWay = useRef<{ readonly cancel: () => void; readonly finish?: () => void } | undefined>(undefined)
-  useEffect(() => () => underWay.current?.cancel(), [])
-  const [asked, setAsked] = useState<{ readonly status: 'loading' | 'failed'; readonly again: () => void }>()
   const refs = checkedRefs(checkedIds)
-  const latest = useRef(checkedIds)
-  useEffect(() => {
-    latest.current = checkedIds
-  }, [checkedIds])
-
   const start = useCallback(() => howManySteps(sessions, refs, refOf), [sessions, refs, refOf])
   const isQuick = refs.size === 0 || sessions.total <= SHORT || completed.get(refs) === sessions
   const all = useSteps(start, isQuick).result
@@ -92,74 +73,6 @@ export function useChecked(options: CheckedOptions): Checked {
     [served],
   )
 
-  const set = useCallback(
-    (ids: readonly string[], details: ChangeDetails): void => {
-      latest.current = ids
-      setCheckedIds(ids, details)
-    },
-    [setCheckedIds],
-  )
-  /** Ends what is under way: a click after it counts on top of it. */
-  const settle = useCallback((): void => {
-    underWay.current?.finish?.()
-  }, [])
-  const cancel = useCallback((): void => {
-    underWay.current?.cancel()
-    underWay.current = undefined
-    setAsked(undefined)
-  }, [])
-  /** Checks or unchecks many, at once or between frames. */
-  const change = useCallback(
-    (
-      count: number,
-      steps: Generator<void, readonly string[], void>,
-      details: ChangeDetails,
-      of?: SessionRows,
-    ): void => {
-      const done = (ids: readonly string[]): void => {
-        underWay.current = undefined
-        if (of) completed.set(checkedRefs(ids), of)
-        set(ids, details)
-      }
-      if (count <= SHORT) {
-        done(finished(steps))
-        return
-      }
-      let stop = (): void => undefined
-      underWay.current = {
-        cancel: () => stop(),
-        finish: () => {
-          stop()
-          done(finished(steps))
-        },
-      }
-      stop = runBetweenFrames(steps, done)
-    },
-    [set],
-  )
-  /** Asks for references and checks them. */
-  const ask = useCallback(
-    (load: LoadIds, details: ChangeDetails): void => {
-      underWay.current?.cancel()
-      const controller = new AbortController()
-      const { signal } = controller
-      underWay.current = { cancel: () => controller.abort() }
-      const again = (): void => ask(load, details)
-      setAsked({ status: 'loading', again })
-      void load({ signal }).then(
-        (ids) => {
-          if (signal.aborted) return
-          setAsked(undefined)
-          change(ids.length, changedIdsSteps(latest.current, ids, NOTHING), details)
-        },
-        () => {
-          if (!signal.aborted) setAsked({ status: 'failed', again })
-        },
-      )
-    },
-    [change],
-  )
-
   const toggle = useCallback(
     (index: number, details: ChangeDetails): void => {
       const row = rows.at(index)
@@ -174,23 +87,23 @@ export function useChecked(options: CheckedOptions): Checked {
       }
       const meant = idsOfGroup ?? sessionsOf(row).map(refOf)
       const [on, off] = isChecked(row) ? [NOTHING, meant] : [meant, NOTHING]
-      const before = latest.current
+      const before = latest()
       const steps = meant.length <= SHORT ? once(() => changedIds(before, on, off)) : changedIdsSteps(before, on, off)
       change(meant.length, steps, details)
-      anchor.current = { key, before: latest.current }
+      anchor.current = { key, before: latest() }
     },
-    [rows, refOf, isChecked, served, settle, change, ask],
+    [rows, refOf, isChecked, served, latest, settle, change, ask],
   )
 
   const extendTo = useCallback(
     (index: number, from: number, details: ChangeDetails): void => {
       // A range is told from its beginning each time: one that is still being worked out is not wanted any more.
-      underWay.current?.cancel()
+      drop()
       const start = anchor.current ? rows.indexOf(anchor.current.key) : -1
       const first = start === -1 ? from : start
       const key = rows.keyAt(first)
       if (key === undefined) return
-      if (start === -1) anchor.current = { key, before: latest.current }
+      if (start === -1) anchor.current = { key, before: latest() }
       const before = anchor.current?.before ?? NOTHING
       const low = Math.min(first, index)
       const high = Math.max(first, index)
@@ -202,10 +115,10 @@ export function useChecked(options: CheckedOptions): Checked {
         details,
       )
     },
-    [rows, refOf, change],
+    [rows, refOf, latest, drop, change],
   )
 
-  const isLoading = asked?.status === 'loading'
+  const isLoading = asked === 'loading'
   const checkAll = useCallback(
     (checked: boolean, details: ChangeDetails): void => {
       anchor.current = undefined
@@ -213,7 +126,7 @@ export function useChecked(options: CheckedOptions): Checked {
         cancel()
         return
       }
-      underWay.current?.cancel()
+      drop()
       if (loadIds) {
         if (checked) ask(loadIds, details)
         else set([], details)
@@ -223,9 +136,9 @@ export function useChecked(options: CheckedOptions): Checked {
       const [on, off] = checked ? [listed, NOTHING] : [NOTHING, listed]
       const isKnown = !checked && completed.get(refs) === sessions && refs.size === sessions.total
       if (isKnown) set([], details)
-      else change(sessions.total, changedIdsSteps(latest.current, on, off), details, checked ? sessions : undefined)
+      else change(sessions.total, changedIdsSteps(latest(), on, off), details, checked ? sessions : undefined)
     },
-    [sessions, refs, refOf, loadIds, isLoading, cancel, ask, set, change],
+    [sessions, refs, refOf, loadIds, isLoading, latest, drop, cancel, ask, set, change],
   )
 
   const clear = useCallback(
@@ -237,8 +150,7 @@ export function useChecked(options: CheckedOptions): Checked {
     [cancel, set],
   )
 
-  const askAgain = useCallback((): void => asked?.again(), [asked])
-  return { refs, all, isChecked, canCheck, toggle, extendTo, checkAll, clear, asked: asked?.status, askAgain, cancel }
+  return { refs, all, isChecked, canCheck, toggle, extendTo, checkAll, clear, asked, askAgain, cancel }
 }
 
 // biome-ignore lint/correctness/useYield: what is short takes one step

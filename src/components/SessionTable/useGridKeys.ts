@@ -1,7 +1,7 @@
 'use client'
 
 import type { KeyboardEvent, RefObject } from 'react'
-import { isHtmlElement } from '../shared/isElement.ts'
+import { FOCUSABLE, isHtmlElement, isInField } from '../shared/isElement.ts'
 
 export interface GridKeysOptions {
   gridRef: RefObject<HTMLElement | null>
@@ -24,7 +24,6 @@ export interface GridKeysOptions {
 }
 
 const RESIZE_STEP_PX = 16
-const focusables = 'button, a[href], input, select, textarea, [tabindex]'
 
 /**
  * The keys of a grid of rows with one tab stop: up and down (or K and J) between rows, right and left through what a row
@@ -33,7 +32,7 @@ const focusables = 'button, a[href], input, select, textarea, [tabindex]'
 export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) => void {
   return (event) => {
     const { target } = event
-    if (event.defaultPrevented || !isHtmlElement(target) || isField(target)) return
+    if (event.defaultPrevented || !isHtmlElement(target) || isInField(target)) return
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key === 'a') {
       event.preventDefault()
       options.onCheckAll(event)
@@ -51,10 +50,6 @@ export function useGridKeys(options: GridKeysOptions): (event: KeyboardEvent) =>
     if (head) onHeadKey(event, target, head, options)
     else onRowKey(event, target, options)
   }
-}
-
-export function isField(target: EventTarget): boolean {
-  return isHtmlElement(target) && (target.matches('input, textarea, select') || target.isContentEditable)
 }
 
 function onRowKey(event: KeyboardEvent, target: HTMLElement, options: GridKeysOptions): void {
@@ -123,7 +118,7 @@ function neighbour(row: HTMLElement, from: HTMLElement, isForward: boolean): HTM
 }
 
 function shownStops(row: HTMLElement): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(focusables)].filter((stop) => stop.getClientRects().length > 0)
+  return [...row.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((stop) => stop.getClientRects().length > 0)
 }
 
 function forward(event: KeyboardEvent): boolean {

@@ -1,18 +1,18 @@
 'use client'
 
-import { Fragment, type KeyboardEvent, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react'
+import { Fragment, type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react'
 import { traceHeat } from '../../view/traceHeat.ts'
 import type { TraceHit } from '../../view/traceSearch.ts'
-import { drawnParent, rowOfSpan, type TraceRow, type TraceView, traceRow } from '../../view/traceView.ts'
+import { rowOfSpan, type TraceRow, type TraceView, traceRow } from '../../view/traceView.ts'
 import { useCssVars } from '../hooks/useCssVars.ts'
 import type { ChangeDetails } from '../hooks/useIntention.ts'
 import { useRovingFocus } from '../hooks/useRovingFocus.ts'
 import { useVirtualRows } from '../hooks/useVirtualRows.ts'
-import { isInControl } from '../shared/isElement.ts'
 import { usePresentation } from '../shared/presentation.ts'
 import { Spacer } from '../shared/Spacer.tsx'
 import { SpanTreeRow } from './SpanTreeRow.tsx'
 import type { DrawerSlots } from './slots.ts'
+import { spanTreeKeyHandler } from './spanTreeKeys.ts'
 import type { TreeLook } from './treeLook.ts'
 
 export interface SpanTreeProps extends Pick<DrawerSlots, 'renderSpanName'> {
@@ -99,38 +99,14 @@ export function SpanTree({
   const { scrollTo } = virtual
   useEffect(() => scrollTo(current), [current, scrollTo])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    const spanIndex = visible[current]
-    const span = spanIndex === undefined ? undefined : session.spans[spanIndex]
-    if (spanIndex === undefined || !span || event.ctrlKey || event.metaKey || event.altKey) return
-    // A control in a row, the host's or the twig, is pressed by these.
-    if ((event.key === 'Enter' || event.key === ' ') && isInControl(event.target)) return
-    const hasChildren = traceRow(view, spanIndex)?.hasChildren ?? false
-    const details: ChangeDetails = { reason: 'keyboard', event: event.nativeEvent }
-    if (event.key === 'ArrowRight' && hasChildren) {
-      if (folded.has(spanIndex)) fold(spanIndex, false, details)
-      else roving.focus(current + 1)
-    } else if (event.key === 'ArrowLeft') {
-      if (hasChildren && !folded.has(spanIndex)) fold(spanIndex, true, details)
-      else {
-        const parent = drawnParent(view, spanIndex)
-        if (parent >= 0) roving.focus(rowOfSpan(view, parent))
-      }
-    } else if (event.key === '*') {
-      onFold(withoutSiblings(view, spanIndex), details)
-    } else if (event.key === 'Enter') {
-      scroller.current
-        ?.closest('.ss-drawer-panes')
-        ?.querySelector<HTMLElement>('.ss-span-detail [role="tab"][aria-selected="true"]')
-        ?.focus()
-    } else if (isShortcut(event.key)) return
-    else {
-      roving.onKeyDown(event)
-      return
-    }
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKeyDown = spanTreeKeyHandler({
+    view,
+    current,
+    roving,
+    fold,
+    onFold,
+    toDetail: () => focusDetail(scroller.current),
+  })
 
   const measured = measuredStretch(view, measuredFrom, selected)
   const count = trace.spanEnd - trace.spanStart
@@ -183,11 +159,6 @@ export function SpanTree({
   )
 }
 
-/** Keys of the drawer around the tree, which typing the beginning of a name must not swallow. */
-function isShortcut(key: string): boolean {
-  return ['/', 'n', 'N', 'p', 'f', 'j', 'k', 'm', 'x', 'e', '[', ']', '+', '-', '0', '?'].includes(key)
-}
-
 /** Each row made once, so that a row that stays in sight is not drawn again. */
 function rowsOnce(view: TraceView): (spanIndex: number) => TraceRow | undefined {
   const known = new Map<number, TraceRow | undefined>()
@@ -199,12 +170,10 @@ function rowsOnce(view: TraceView): (spanIndex: number) => TraceRow | undefined 
   }
 }
 
-/** Opens everything beside a span, as `*` does in every tree. */
-function withoutSiblings(view: TraceView, spanIndex: number): Set<number> {
-  const open = new Set(view.folded)
-  const parent = drawnParent(view, spanIndex)
-  for (const index of view.folded) if (drawnParent(view, index) === parent) open.delete(index)
-  return open
+/** The focus goes to the detail of the selected span, beside the tree. */
+function focusDetail(tree: HTMLElement | null): void {
+  const panes = tree?.closest('.ss-drawer-panes')
+  panes?.querySelector<HTMLElement>('.ss-span-detail [role="tab"][aria-selected="true"]')?.focus()
 }
 
 function warmth(heat: number | undefined): number | undefined {

@@ -1,9 +1,10 @@
 'use client'
 
+import type { ComponentType } from 'react'
 import { spanMessages } from '../../conversation/spanMessages.ts'
 import { attributeRows } from '../../view/attributeRows.ts'
 import { errorsBelow, spanErrors } from '../../view/spanErrors.ts'
-import type { DrawerSection } from './section.ts'
+import type { DrawerSection, SectionContext } from './section.ts'
 import { sectionNames } from './sectionNames.ts'
 import { AttributesSection } from './sections/AttributesSection.tsx'
 import { ErrorsSection } from './sections/ErrorsSection.tsx'
@@ -15,6 +16,11 @@ import { MessagesSection } from './sections/MessagesSection.tsx'
 import { RawSection } from './sections/RawSection.tsx'
 import { hasUsage, TokensSection } from './sections/TokensSection.tsx'
 
+/** A section that a component draws. */
+const drawnBy =
+  (Section: ComponentType<SectionContext>): DrawerSection['render'] =>
+  (context) => <Section {...context} />
+
 /** The tabs of a span's details. */
 export const defaultSections: readonly DrawerSection[] = [
   {
@@ -23,47 +29,47 @@ export const defaultSections: readonly DrawerSection[] = [
       const { input, output } = spanMessages(span)
       return input.length + output.length
     },
-    render: (context) => <MessagesSection {...context} />,
+    render: drawnBy(MessagesSection),
   },
   {
     ...sectionNames.io,
-    render: (context) => <InputOutputSection {...context} />,
+    render: drawnBy(InputOutputSection),
   },
   {
     ...sectionNames.attributes,
     count: ({ span }) => attributeRows(span).length,
-    render: (context) => <AttributesSection {...context} />,
+    render: drawnBy(AttributesSection),
   },
   {
     ...sectionNames.evals,
     count: ({ session, span }) => scoresAbout(session, span).length,
-    render: (context) => <EvalsSection {...context} />,
+    render: drawnBy(EvalsSection),
   },
   {
     ...sectionNames.events,
     count: ({ span }) => span.events.length,
-    render: (context) => <EventsSection {...context} />,
+    render: drawnBy(EventsSection),
   },
   {
     ...sectionNames.links,
     count: ({ span }) => span.links.length,
     isShown: ({ span }) => span.links.length > 0,
-    render: (context) => <LinksSection {...context} />,
+    render: drawnBy(LinksSection),
   },
   {
     ...sectionNames.errors,
     count: ({ session, span, spanIndex }) => spanErrors(span).length + errorsBelow(session, spanIndex, 0).count,
     isShown: ({ session, span, spanIndex }) =>
       spanErrors(span).length > 0 || errorsBelow(session, spanIndex, 0).count > 0,
-    render: (context) => <ErrorsSection {...context} />,
+    render: drawnBy(ErrorsSection),
   },
   {
     ...sectionNames.tokens,
     isShown: hasUsage,
-    render: (context) => <TokensSection {...context} />,
+    render: drawnBy(TokensSection),
   },
   {
     ...sectionNames.raw,
-    render: (context) => <RawSection {...context} />,
+    render: drawnBy(RawSection),
   },
 ]

@@ -3,7 +3,7 @@
 import { type RefObject, useRef } from 'react'
 import { applyTheme, type Theme } from '../../theme/theme.ts'
 import { classes } from '../shared/attributes.ts'
-import type { Scheme } from '../shared/presentation.ts'
+import type { Scheme } from '../shared/presentationContext.ts'
 import { useBrowserLayoutEffect } from './useBrowserLayoutEffect.ts'
 
 export interface Looks {

@@ -1,7 +1,7 @@
 'use client'
 
 import { type FocusEvent, type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useRef } from 'react'
-import { isHtmlElement } from '../shared/isElement.ts'
+import { isInField } from '../shared/isElement.ts'
 import { useSteady } from './useSteady.ts'
 
 export type MoveReason = 'arrow' | 'page' | 'edge' | 'typeahead' | 'focus'
@@ -80,7 +80,7 @@ export function useRovingFocus({
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || count === 0) return
-    if (isField(event.target)) return
+    if (isInField(event.target)) return
     const step = stepOf(event, orientation, columns)
     let next: number | undefined
     let reason: MoveReason = 'arrow'
@@ -138,8 +138,4 @@ function stepOf(event: KeyboardEvent, orientation: string, columns: number): num
     if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') return -1
   }
   return undefined
-}
-
-function isField(target: EventTarget): boolean {
-  return isHtmlElement(target) && (target.matches('input, textarea, select') || target.isContentEditable === true)
 }

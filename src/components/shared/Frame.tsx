@@ -15,8 +15,8 @@ import { useLooks } from '../hooks/useLooks.ts'
 import { useMergedRefs } from '../hooks/useMergedRefs.ts'
 import { useShallowStable } from '../hooks/useShallowStable.ts'
 import { useStylesheetWarning } from '../hooks/useStylesheetWarning.ts'
-import { type Presentation, type PresentationProps, usePresentation } from './presentation.ts'
-import { PresentationContext } from './presentationContext.ts'
+import { type PresentationProps, usePresentation } from './presentation.ts'
+import { type Presentation, PresentationContext } from './presentationContext.ts'
 
 export interface FrameProps
   extends PresentationProps,

@@ -3,11 +3,9 @@
 import { useContext } from 'react'
 import type { Theme } from '../../theme/theme.ts'
 import { type Currency, usDollars } from '../../view/currency.ts'
-import { createFormat, type Format } from '../../view/format.ts'
+import { createFormat } from '../../view/format.ts'
 import { type Labels, labels } from '../../view/labels.ts'
-import { PresentationContext } from './presentationContext.ts'
-
-export type Scheme = 'light' | 'dark' | 'auto'
+import { type Presentation, PresentationContext, type Scheme } from './presentationContext.ts'
 
 /** What every large component accepts about its looks and its words. */
 export interface PresentationProps {
@@ -25,19 +23,6 @@ export interface PresentationProps {
   timeZone?: string | undefined
   /** In what money costs are shown, with the rate to use. @default the surrounding currency, else US dollars */
   currency?: Currency | undefined
-}
-
-export interface Presentation {
-  readonly labels: Labels
-  readonly format: Format
-  readonly locale: string
-  readonly timeZone: string
-  readonly currency: Currency
-  readonly scheme: Scheme
-  /** Says a sentence once to people who use a screen reader. */
-  readonly announce: (text: string) => void
-  /** Whether a frame stands around this part. */
-  readonly framed: boolean
 }
 
 const unframed: Presentation = {

@@ -1,7 +1,8 @@
 'use client'
 
 import { type ReactElement, useMemo } from 'react'
-import { type FindingCode, findings } from '../../../metrics/findings.ts'
+import type { FindingCode } from '../../../metrics/finding.ts'
+import { findings } from '../../../metrics/findings.ts'
 import { breakFacts } from '../../../view/breakFacts.ts'
 import { findingText } from '../../../view/findingText.ts'
 import { Icon } from '../../shared/Icon.tsx'
