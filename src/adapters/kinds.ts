@@ -18,7 +18,7 @@ const words: Readonly<Record<SpanKind, readonly string[]>> = {
   agent: ['agent', 'conversation', 'invoke_agent', 'create_agent', 'agent_run', 'agent_call', 'interaction'],
   chain: [
     ...['fetch_response', 'create_memory', 'update_memory', 'upsert_memory', 'delete_memory', 'create_memory_store'],
-    ...['update_memory_store', 'delete_memory_store'],
+    ...['update_memory_store', 'delete_memory_store', 'memory_operation'],
     ...['chain', 'span', 'general', 'default', 'workflow', 'task', 'invoke_workflow', 'plan', 'agent_step'],
     ...[
       'model_step',

@@ -5,9 +5,9 @@ import { label, own, record } from './reading.ts'
 /** In order of precedence. */
 const sessionNames = [
   ...['session_id', 'sessionId', 'conversation_id', 'conversationId', 'thread_id', 'threadId'],
-  'langfuse_session_id',
+  ...['langfuse_session_id', 'litellm_session_id'],
 ]
-const userNames = ['user_id', 'userId', 'langfuse_user_id']
+const userNames = ['user_id', 'userId', 'langfuse_user_id', 'trace_user_id']
 const tenantNames = ['tenantId', 'tenant_id', 'tenant']
 
 /** What a product's metadata object says about its trace: ids that apps put there, and the metadata itself, keys as sent. */

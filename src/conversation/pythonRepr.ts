@@ -15,17 +15,21 @@ export function repairedRepr(text: string): unknown {
   return value === FAILED || typeof value !== 'object' || value === null ? text : value
 }
 
-const LOOKS_LIKE_FIELDS = /^content=['"[]/
+const BEGINS_WITH_CONTENT = /^content=['"[]/
+const BEGINS_WITH_FIELD = /^[a-z_]\w{0,40}=(?:['"[{]|None )/
+const CONTENTS = [" content='", ' content="', ' content=[']
 
-/** Whether a text is a message as Python prints its fields; a look at the first characters only. */
+/** Whether a text looks like a message as Python prints its fields. */
 export function isMessageRepr(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= LIMIT && LOOKS_LIKE_FIELDS.test(value)
+  if (typeof value !== 'string' || value.length > LIMIT) return false
+  if (BEGINS_WITH_CONTENT.test(value)) return true
+  return BEGINS_WITH_FIELD.test(value) && CONTENTS.some((content) => value.includes(content))
 }
 
 /**
- * `"content='42' name='add' tool_call_id='call_1'"`, which is LangChain's `str(message)`, as a record. The class is not
- * printed: `type` is `tool` or `ai` where fields tell, else the one given, else absent. `undefined` where the text does
- * not parse to its end.
+ * What Python prints of a message as a record: LangChain's `"content='42' name='add' tool_call_id='call_1'"`, AutoGen's
+ * `"source='user' models_usage=None content='Hi' type='TextMessage'"`. Where no class is printed, `type` is `tool` or
+ * `ai` where fields tell, else the one given, else absent. `undefined` where the text does not parse to its end.
  */
 export function messageRepr(text: string, otherwise?: string): Readonly<Record<string, unknown>> | undefined {
   if (!isMessageRepr(text)) return undefined
@@ -36,6 +40,8 @@ export function messageRepr(text: string, otherwise?: string): Readonly<Record<s
 }
 
 function typeOf(fields: Readonly<Record<string, unknown>>): string | undefined {
+  const printed = textIn(own(fields, 'type'))
+  if (printed !== undefined) return printed
   if (textIn(own(fields, 'tool_call_id')) !== undefined) return 'tool'
   const isAnswer = ['tool_calls', 'invalid_tool_calls', 'usage_metadata'].some((key) => own(fields, key) !== undefined)
   return isAnswer || saysSomething(own(fields, 'response_metadata')) ? 'ai' : undefined
@@ -43,9 +49,16 @@ function typeOf(fields: Readonly<Record<string, unknown>>): string | undefined {
 
 const FAILED = Symbol('failed')
 
-type Frame =
-  | { readonly kind: 'list'; readonly close: string; readonly items: unknown[] }
-  | { readonly kind: 'record'; readonly close: string; readonly entries: Record<string, unknown>; key?: string }
+type Frame = { readonly kind: 'list'; readonly close: string; readonly items: unknown[] } | RecordFrame
+
+interface RecordFrame {
+  readonly kind: 'record'
+  readonly close: string
+  readonly entries: Record<string, unknown>
+  key?: string
+  /** How many arguments without a name came so far, where there may be some. */
+  places?: number
+}
 
 /** A stack of its own: values may be nested deeper than the language's stack. */
 class ReprParser {
@@ -69,17 +82,18 @@ class ReprParser {
         value = top.kind === 'list' ? top.items : top.entries
       } else {
         if (top?.kind === 'record' && top.key === undefined) {
-          const key = this.readKey(top.close)
+          const key = this.readKey(top.close) ?? placeIn(top)
           if (key === undefined) return FAILED
           top.key = key
           continue
         }
         const opened = this.open()
         if (opened !== undefined) {
+          if (isNamedCall(opened, top)) opened.places = 0
           stack.push(opened)
           continue
         }
-        value = this.readScalar()
+        value = this.readScalar(top?.kind === 'record' && top.places !== undefined)
         if (value === FAILED) return FAILED
       }
       const parent = stack[stack.length - 1]
@@ -138,9 +152,17 @@ class ReprParser {
     return key
   }
 
-  private readScalar(): unknown {
+  /** `takesNames`: a name may stand for a value, as `datetime.timezone.utc` does among arguments. */
+  private readScalar(takesNames = false): unknown {
     const quote = this.text[this.at]
     if (quote === "'" || quote === '"') return this.readText(quote)
+    const object = /<[\w.]{1,200} object at 0x[\da-f]{1,16}>/y
+    object.lastIndex = this.at
+    const printed = object.exec(this.text)?.[0]
+    if (printed !== undefined) {
+      this.at += printed.length
+      return printed
+    }
     const word = /[\w.+-]{1,40}/y
     word.lastIndex = this.at
     const found = word.exec(this.text)?.[0]
@@ -150,7 +172,8 @@ class ReprParser {
     if (found === 'True') return true
     if (found === 'False') return false
     const number = Number(found)
-    return Number.isFinite(number) ? number : FAILED
+    if (Number.isFinite(number)) return number
+    return takesNames && /^[A-Za-z_][\w.]*$/.test(found) ? found : FAILED
   }
 
   private readText(quote: string): unknown {
@@ -177,6 +200,18 @@ class ReprParser {
   private skipSpace(): void {
     while (this.at < this.text.length && SPACE.has(this.text[this.at] ?? '')) this.at++
   }
+}
+
+/** `created_at=datetime.datetime(…)`: a value of a field that was made by a call. Prose has calls elsewhere: `(f(x))`. */
+function isNamedCall(opened: Frame, parent: Frame | undefined): opened is RecordFrame {
+  return opened.kind === 'record' && opened.close === ')' && parent?.kind === 'record' && parent.close !== '}'
+}
+
+/** `(2026, 1, 5, tzinfo=…)`: an argument without a name is known by its place. */
+function placeIn(frame: RecordFrame): string | undefined {
+  if (frame.places === undefined) return undefined
+  frame.places++
+  return String(frame.places - 1)
 }
 
 const SPACE = new Set([' ', '\n', '\t', '\r'])

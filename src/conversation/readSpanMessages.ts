@@ -1,5 +1,6 @@
 import type { Attributes, Span } from '../model/session.ts'
 import { eventMessages } from './eventMessages.ts'
+import { isFailureAlone } from './failureAlone.ts'
 import { type MessagesOptions, messagesOf } from './messagesOf.ts'
 import { withAnswers } from './mislabelled.ts'
 import { spanDocuments } from './spanDocuments.ts'
@@ -64,9 +65,11 @@ function hasSpread(attributes: Attributes): boolean {
 function inputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: MessagesOptions): readonly Message[] {
   const { attributes } = span
   const as = { ...options, role: 'user' as Role }
-  // Latitude writes a dot.
+  // Latitude writes a dot; OpenInference leaves Anthropic's among the parameters of the request.
   const instructions =
-    attribute(attributes, 'gen_ai.system_instructions') ?? attribute(attributes, 'gen_ai.system.instructions')
+    attribute(attributes, 'gen_ai.system_instructions') ??
+    attribute(attributes, 'gen_ai.system.instructions') ??
+    own(span.parameters, 'system')
   const system = saysSomething(instructions) ? systemMessages(instructions, options) : []
   const structured = firstMessages([
     () => withAnswers(messagesOf(attribute(attributes, 'gen_ai.input.messages'), as), 'input'),
@@ -108,7 +111,7 @@ function outputOf(span: Span, spread: ReadonlyMap<string, unknown[]>, options: M
     const { output } = spanDocuments(span)
     if (output.length > 0) return [{ role: 'tool', parts: output, spanIndex: options.spanIndex ?? -1 }]
   }
-  return messagesOf(span.output, as)
+  return isFailureAlone(span.output, span.error) ? [] : messagesOf(span.output, as)
 }
 
 const CHOICE_COUNTS = ['gen_ai.request.choice.count', 'gen_ai.request.n', 'llm.request.n']

@@ -85,3 +85,9 @@ export function saysSomething(value: unknown): boolean {
   for (const key in value) if (Object.hasOwn(value, key)) return true
   return false
 }
+
+/** `{text: '', toolCalls: []}`: a model was asked and nothing came. */
+export function isEmptyAnswer(value: unknown): boolean {
+  const calls = listOf(firstOf(value, ['toolCalls', 'tool_calls']))
+  return calls?.length === 0 && firstOf(value, ['text', 'content']) === ''
+}

@@ -34,10 +34,17 @@ export function hasFailed(
 ): boolean {
   if (score.state !== undefined) return false
   if (score.passed !== undefined) return !score.passed
-  const { value } = score
-  if (value === undefined || value < 0 || value > 1) return false
-  const goodness = isLowerBetter(score.name, options) ? 1 - value : value
-  return goodness < (options.threshold ?? 0.5)
+  const goodness = goodnessOf(score, options)
+  return goodness !== undefined && goodness < (options.threshold ?? 0.5)
+}
+
+/** From 0, the worst, to 1, the best; `undefined` without a value on the scale 0 to 1. */
+export function goodnessOf(
+  { name, value }: Pick<Score, 'name' | 'value'>,
+  options: VerdictOptions = {},
+): number | undefined {
+  if (value === undefined || value < 0 || value > 1) return undefined
+  return isLowerBetter(name, options) ? 1 - value : value
 }
 
 /** The value on the scale 0 to 1 at which a score of this name turns from good to bad. */

@@ -5,6 +5,7 @@ import type { Fact } from './facts.ts'
 import { groupsWithRecords } from './groupsWithRecords.ts'
 import type { GroupingOptions } from './groupTraces.ts'
 import { IssueLog } from './issueLog.ts'
+import { joinRecords } from './joinRecords.ts'
 import { joinSeenTwice } from './joinSeenTwice.ts'
 import { TraceLayout } from './layTrace.ts'
 import type { Prices } from './prices.ts'
@@ -53,6 +54,7 @@ export function buildSessions(
   const collected = collectFacts(facts)
   const repeated = joinToldTwice(collected.traces)
   joinSeenTwice(collected.traces)
+  joinRecords(collected.traces)
   markCopies(collected.traces)
   const { issues, spansRead } = collected
   const spansKept = collected.spansKept - repeated

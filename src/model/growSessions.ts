@@ -4,6 +4,7 @@ import type { Fact, SessionFact } from './facts.ts'
 import { groupsWithRecords } from './groupsWithRecords.ts'
 import { type GrownSession, growSession } from './growSession.ts'
 import { IssueLog } from './issueLog.ts'
+import { areHalvesOfOne, type HalfCall, halfCallOf } from './joinRecords.ts'
 import { responsesOfRoots } from './joinSeenTwice.ts'
 import { TraceLayout } from './layTrace.ts'
 import { type ResolvedTrace, resolveTrace } from './resolveTrace.ts'
@@ -23,6 +24,8 @@ interface TraceState {
   readonly resolved: ResolvedTrace | undefined
   /** Of the model calls it begins with: another trace may tell of the same. */
   readonly responses: readonly string[]
+  /** Another trace may hold the other half. */
+  readonly half: HalfCall | undefined
   readonly issues: readonly Issue[]
   readonly spansRead: number
   readonly spansKept: number
@@ -68,6 +71,10 @@ export function growSessions<Result>(
   for (const [id, own] of sorted.byTrace) traces.set(id, traceState([...(traces.get(id)?.facts ?? []), ...own], id))
   const isOfResponse = (id: string): boolean => (traces.get(id)?.responses.length ?? 0) > 0
   if ([...sorted.byTrace.keys()].some(isOfResponse) && shareResponse(traces.values())) return whole()
+  const isHalf = (id: string): boolean => traces.get(id)?.half !== undefined
+  if ([...sorted.byTrace.keys()].some(isHalf)) {
+    if (areHalvesOfOne([...traces.values()].flatMap(({ half }) => half ?? []))) return whole()
+  }
   const loose =
     sorted.loose.length === 0 ? (before?.parts?.loose ?? []) : [...(before?.parts?.loose ?? []), ...sorted.loose]
   return { ...grouped(traces, loose, before?.groups ?? new Map(), options), chunks, parts: { traces, loose } }
@@ -89,7 +96,10 @@ function traceState(facts: readonly Fact[], id: string): TraceState {
   const { traces, issues, spansRead, spansKept } = collectFacts(facts)
   const draft = traces.get(id)
   const resolved = draft && resolveTrace(draft)
-  return { facts, resolved, responses: responsesOfRoots(draft), issues: issues.list(), spansRead, spansKept }
+  return {
+    ...{ facts, resolved, responses: responsesOfRoots(draft), half: draft && halfCallOf(draft) },
+    ...{ issues: issues.list(), spansRead, spansKept },
+  }
 }
 
 function grouped<Result>(

@@ -1,4 +1,5 @@
 import type { SpanFact } from './facts.ts'
+import { putBelow } from './putBelow.ts'
 import type { TraceDraft } from './traceDraft.ts'
 
 /** A clock reads a little earlier or later inside a call than around it. */
@@ -56,7 +57,7 @@ function nest(traces: Map<string, TraceDraft>, calls: readonly RootCall[]): void
   if (outer === undefined || !traces.has(outer.draft.id)) return
   for (const inner of others) {
     if (!traces.has(inner.draft.id) || !isInside(inner, outer) || !canMove(inner.draft, outer.draft)) continue
-    move(inner, outer)
+    putBelow(outer.draft, outer.span, inner.draft, inner.span)
     traces.delete(inner.draft.id)
   }
 }
@@ -71,28 +72,4 @@ function canMove(inner: TraceDraft, outer: TraceDraft): boolean {
   if (inner === outer || inner.record !== undefined) return false
   if (inner.spans.filter(({ parentId }) => parentId === undefined).length !== 1) return false
   return !inner.spans.some(({ spanId }) => outer.indexOf.has(spanId))
-}
-
-function move({ draft: inner, span: root }: RootCall, { draft: outer, span: above }: RootCall): void {
-  const offset = outer.spans.length
-  for (const span of inner.spans) {
-    const { isRoot: _, ...rest } = span
-    outer.spans.push({ ...rest, traceId: outer.id, ...(span === root ? { parentId: above.spanId } : {}) })
-    outer.indexOf.added(span.spanId)
-  }
-  outer.events = shifted(outer.events, inner.events, offset)
-  outer.spanScores = shifted(outer.spanScores, inner.spanScores, offset)
-  if (inner.scores !== undefined) outer.scores = [...(outer.scores ?? []), ...inner.scores]
-  if (inner.repeats !== undefined) outer.repeats = [...(outer.repeats ?? []), ...inner.repeats]
-}
-
-function shifted<Item>(
-  kept: Map<number, Item> | undefined,
-  moved: ReadonlyMap<number, Item> | undefined,
-  offset: number,
-): Map<number, Item> | undefined {
-  if (moved === undefined) return kept
-  const all = new Map(kept)
-  for (const [index, item] of moved) all.set(index + offset, item)
-  return all
 }

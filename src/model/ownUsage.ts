@@ -253,7 +253,7 @@ const CLOCK_MS = 2
 /**
  * Two instrumentations that wrap one client record a call twice, the one around the other but side by side in the tree:
  * different scopes, the same counts, one time inside the other. The outer one may write a step and, once the stream was
- * read, a record of no length after it.
+ * read, a record of no length after it or below it.
  */
 function isSeenByAnother({ spans, usages }: SessionUsage, index: number): boolean {
   const one = spans[index]
@@ -267,10 +267,10 @@ function isSeenByAnother({ spans, usages }: SessionUsage, index: number): boolea
   if (!amounts?.inputTokens || amounts.inputTokens !== others?.inputTokens) return false
   if (!amounts.outputTokens || amounts.outputTokens !== others.outputTokens) return false
   const step = spans[one.parent]
-  if (other.parent !== one.parent) {
-    const isRecord = other.startMs === other.endMs && other.scope.name === step?.scope?.name
-    return isRecord && other.parent === step?.parent
-  }
+  const isBeside = other.parent === one.parent
+  const isRecord = other.startMs === other.endMs && other.scope.name === step?.scope?.name
+  if (isRecord && (isBeside || other.parent === step?.parent)) return true
+  if (!isBeside) return false
   // The siblings stand by their starts: the other began later, and must have ended with this one.
   return other.startMs < one.endMs && other.endMs <= one.endMs + CLOCK_MS
 }

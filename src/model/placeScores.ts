@@ -44,8 +44,8 @@ export function placeScores(
     for (let position = 0; position < layout.count; position++) {
       const found = ofSpans.get(layout.factIndex[position] ?? -1)
       const span = spans[spanStart + position]
-      if (found !== undefined && span !== undefined) span.scores = found.scores
+      if (found !== undefined && span !== undefined) span.scores = found.sorted
     }
   }
-  return ofTrace?.scores ?? NO_SCORES
+  return ofTrace?.sorted ?? NO_SCORES
 }

@@ -99,7 +99,7 @@ function union(texts: ReadonlySet<string>, more: readonly string[] | undefined):
 /** Those of the session, then those of its traces and spans. */
 function everyScore(ofSession: ScoreSet, ofTraces: readonly Score[]): readonly Score[] {
   const all = new ScoreSet()
-  all.addAll(ofSession.scores)
+  all.addAll(ofSession.sorted)
   all.addAll(ofTraces)
   return all.scores
 }

@@ -1,4 +1,4 @@
-import { hasFailed, isLowerBetter } from '../metrics/scoreVerdict.ts'
+import { goodnessOf, hasFailed, isLowerBetter } from '../metrics/scoreVerdict.ts'
 import type { Score, SessionSummary } from '../model/session.ts'
 
 export interface WorstScore {
@@ -44,13 +44,11 @@ interface Candidate {
 function candidateOf(name: string, scores: readonly Score[]): Candidate {
   const values = scores.flatMap((score) => score.value ?? [])
   const value = values.length === 0 ? undefined : values.reduce((sum, next) => sum + next, 0) / values.length
-  const lower = isLowerBetter(name)
   const failures = scores.filter((score) => hasFailed(score))
   const shown = failures[0] ?? scores[0]
   const failed = failures.length * 2 > scores.length
   // Scales differ: outside 0 to 1 only a verdict says something, and without one the score is neither good nor bad.
-  const onScale = value !== undefined && value >= 0 && value <= 1
-  const goodness = onScale ? (lower ? 1 - value : value) : 2
+  const goodness = goodnessOf({ name, ...(value !== undefined && { value }) }) ?? 2
   return {
     goodness: failed ? goodness - 3 : goodness,
     score: {
@@ -59,7 +57,7 @@ function candidateOf(name: string, scores: readonly Score[]): Candidate {
       ...(shown?.label !== undefined && { label: shown.label }),
       ...(shown?.explanation !== undefined && { explanation: shown.explanation }),
       hasFailed: failed,
-      isLowerBetter: lower,
+      isLowerBetter: isLowerBetter(name),
     },
   }
 }

@@ -170,6 +170,15 @@ describe('Braintrust, other shapes', () => {
     expect(session).toMatchObject({ id: 's1', startMs: 1795229376500, traceCount: 1 })
   })
 
+  test('what the wrapper of OpenAI’s Responses writes around an answer is nothing that an application said', () => {
+    const answer = { model: 'gpt-5-mini', object: 'response', id: 'resp_1', status: 'completed', output_text: 'ho' }
+    const call = { span_id: 's2', id: 'r2', span_parents: ['s1'], span_attributes: { type: 'llm' }, metadata: answer }
+    const refused = { ...call, span_id: 's3', id: 'r3', metadata: { model: 'gpt-5-mini', instructions: 'Be brief.' } }
+    const { session } = readOne([row({ metadata: { plan: 'gold' } }), row(call), row(refused)])
+    expect(session.metadata).toEqual({ plan: [{ value: 'gold', count: 1 }] })
+    expect(session.models).toEqual(['gpt-5-mini'])
+  })
+
   test('3 an empty session id is none', () => {
     expect(readOne([row({ metadata: { session_id: '' } })]).session.id).toBe('s1')
   })

@@ -69,8 +69,8 @@ describe('FutureAGI, the traces of a session one by one', () => {
       session.scores.map(({ name: what, value, label, passed, source }) => [what, value ?? label, passed, source]),
     ).toEqual([
       ...[
-        ['toxicity', 100, true, 'model'],
         ['tone', 'friendly', undefined, 'human'],
+        ['toxicity', 100, true, 'model'],
         ['toxicity', 100, true, 'model'],
         ['toxicity', 100, true, 'model'],
       ],

@@ -97,8 +97,8 @@ describe('Helicone, requests', () => {
 
   test('scores and thumbs', () => {
     expect(session.scores.map(({ name, value, passed, source }) => [name, value, passed, source])).toEqual([
-      ['helpfulness', 90, undefined, undefined],
       ['feedback', 1, true, 'human'],
+      ['helpfulness', 90, undefined, undefined],
     ])
   })
 

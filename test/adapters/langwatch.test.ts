@@ -55,8 +55,8 @@ describe('LangWatch, the answer of a search', () => {
     expect(
       session.scores.map(({ name, value, state, passed, source }) => [name, value ?? state, passed, source]),
     ).toEqual([
-      ['Relevancy', 0.8, true, 'model'],
       ['PII', 'skipped', undefined, 'model'],
+      ['Relevancy', 0.8, true, 'model'],
       ['thumbs_up_down', 1, true, 'human'],
       ['Relevancy', 'failed', undefined, 'model'],
     ])

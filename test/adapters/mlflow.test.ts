@@ -329,9 +329,9 @@ describe('MLflow, shapes', () => {
     const { session } = onlyRead({ traces: [info({ assessments })] })
     const target = { target: 'trace', targetId: '0af7651916cd43dd8448eb211c80319c' }
     expect(session.scores).toEqual([
+      { name: 'facts', label: '["a"]', source: 'code', ...target },
       { name: 'good', value: 1, passed: true, ...target },
       { name: 'tone', explanation: 'too slow', state: 'failed', ...target },
-      { name: 'facts', label: '["a"]', source: 'code', ...target },
     ])
   })
 

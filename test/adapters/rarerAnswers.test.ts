@@ -156,14 +156,17 @@ describe('FutureAGI', () => {
     const session = only(fixture(path))
     expect(session).toMatchObject({ id: '21baf7f0-1f1f-512e-9eca-eb76e3330bef', name: 'session-c91d4e' })
     expect(session.scores.map(({ name, value, passed, label, state }) => [name, value, passed, label, state])).toEqual([
-      ['resolved', 1, true, undefined, undefined],
-      ['polite', 0, false, undefined, undefined],
       ['coherence', 0.82, true, undefined, undefined],
-      ['tone', undefined, undefined, undefined, 'failed'],
       ['later', undefined, undefined, undefined, 'pending'],
+      ['polite', 0, false, undefined, undefined],
+      ['resolved', 1, true, undefined, undefined],
       ['style', undefined, undefined, 'friendly', undefined],
+      ['tone', undefined, undefined, undefined, 'failed'],
     ])
-    expect(session.scores[0]).toMatchObject({ source: 'model', explanation: 'Every question was answered.' })
+    expect(session.scores.find(({ name }) => name === 'resolved')).toMatchObject({
+      source: 'model',
+      explanation: 'Every question was answered.',
+    })
     expect(knowing(fixtureValue(path).result)).toEqual(['futureagi-rest'])
   })
 

@@ -223,7 +223,7 @@ describe('around the thread', () => {
     await showThread(order, {}, explorer)
     const footer = article(5)?.querySelector('footer')
     expect(footer?.textContent).toBe(
-      '3.90 sTTFT 540 ms6,536 tok$0.0089o4-mini, gpt-4ohelpful0.48frustration0.82+1View trace',
+      '3.90 sTTFT 540 ms6,536 tok$0.0089o4-mini, gpt-4ofrustration0.82helpful0.48+1View trace',
     )
     footer?.querySelector('button')?.click()
     expect(explorer.getState().traceId).toBe(order.traces[4]?.id)

@@ -619,6 +619,25 @@ describe('messages as Python prints their fields', () => {
     ])
   })
 
+  test('AutoGen: a class, a moment and counts are among the fields', () => {
+    const at = 'created_at=datetime.datetime(2026, 1, 5, 4, 30, 31, 4349, tzinfo=datetime.timezone.utc)'
+    const asked = `id='1' source='user' models_usage=None metadata={} ${at} content="it's me" type='TextMessage'`
+    const calls = `content=[FunctionCall(id='c1', arguments='{"q": 1}', name='look')] type='ToolCallRequestEvent'`
+    const calling = `source='desk' models_usage=RequestUsage(prompt_tokens=60, completion_tokens=4) ${calls}`
+    const results = `content=[FunctionExecutionResult(content='0', name='look', call_id='c1', is_error=False)]`
+    const answered = `source='desk' models_usage=None ${results} type='ToolCallExecutionEvent'`
+    expect(drawn({ messages: [asked, calling, answered] })).toEqual([
+      ['user', "it's me"],
+      ['assistant:desk', { call: 'look', id: 'c1', arguments: { q: 1 } }],
+      ['tool:desk', { result: '0', id: 'c1', name: 'look' }],
+    ])
+    const pictured = `source='user' content=['Look', <autogen_core._image.Image object at 0x7f4f>] type='MultiModalMessage'`
+    expect(drawn([pictured])).toEqual([['user', 'Look', '<autogen_core._image.Image object at 0x7f4f>']])
+    for (const words of ["path='a' and content='b'", '(f(x))', '[f(x), g(y)]', '(f(a=b))']) {
+      expect(drawn([words])).toEqual([['user', words]])
+    }
+  })
+
   test('alone it is what the side says; text that only begins alike stays text', () => {
     expect(drawn(human, 'assistant')).toEqual([['assistant', "it's me"]])
     expect(drawn("content='open and never closed")).toEqual([['user', "content='open and never closed"]])

@@ -119,6 +119,32 @@ describe('message shapes few senders use', () => {
     ])
   })
 
+  test('Logfire’s first forms: what a stream came to, arguments of Anthropic’s calls in one more object', () => {
+    const streamed = { combined_chunk_content: 'A red shoe.', chunk_count: 2 }
+    expect(read(streamed, 'assistant')).toEqual([['assistant', { type: 'text', text: 'A red shoe.' }]])
+    expect(read({ combined_chunk_content: '', chunk_count: 0 }, 'assistant')).toEqual([])
+    const call = (args: unknown): unknown => ({
+      id: 'toolu_1',
+      function: { name: 'look', arguments: JSON.stringify(args) },
+    })
+    const answer = (args: unknown, usage: object): unknown => ({
+      message: { role: 'assistant', content: 'Let me look.', tool_calls: [call(args)] },
+      usage,
+    })
+    const looked = (args: unknown): unknown[] => [
+      [
+        'assistant',
+        { type: 'text', text: 'Let me look.' },
+        { type: 'tool-call', id: 'toolu_1', name: 'look', arguments: args },
+      ],
+    ]
+    const anthropic = { input_tokens: 6, output_tokens: 10 }
+    expect(read(answer({ input: { q: 1 } }, anthropic), 'assistant')).toEqual(looked({ q: 1 }))
+    expect(read(answer({ input: 'one' }, anthropic), 'assistant')).toEqual(looked({ input: 'one' }))
+    const openAi = { prompt_tokens: 6, completion_tokens: 10 }
+    expect(read(answer({ input: { q: 1 } }, openAi), 'assistant')).toEqual(looked({ input: { q: 1 } }))
+  })
+
   test('Microsoft: a role that is an object, items that name a content type', () => {
     const contents = [
       { type: 'text_reasoning', text: 'Hm.' },

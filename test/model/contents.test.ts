@@ -91,6 +91,11 @@ describe('error rates', () => {
   })
 })
 
+function permutations<Item>(items: readonly Item[]): Item[][] {
+  if (items.length < 2) return [[...items]]
+  return items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+}
+
 describe('scores', () => {
   const score = (target: Score['target'], targetId: string, name = 'fit'): Score => ({
     name,
@@ -128,6 +133,37 @@ describe('scores', () => {
   it('delivered twice count once', () => {
     const given: Fact = { fact: 'score', score: score('trace', 't') }
     expect(only([span('a'), given, given]).scores).toHaveLength(1)
+  })
+
+  it('D2 stand by time, then by what they say, in whichever order they came', () => {
+    const told: Score[] = [
+      { ...score('trace', 't', 'tone'), atMs: 7 },
+      { ...score('trace', 't', 'fit'), value: 0, atMs: 9 },
+      { ...score('trace', 't', 'fit'), value: 0 },
+      { ...score('trace', 't', 'fit'), evaluator: 'ann' },
+    ]
+    for (const order of permutations(told)) {
+      const session = only([span('a'), ...order.map((one): Fact => ({ fact: 'score', score: one }))])
+      expect(session.traces[0]?.scores.map((one) => [one.name, one.value, one.atMs])).toEqual([
+        ['fit', 1, undefined],
+        ['tone', 1, 7],
+        ['fit', 0, 9],
+      ])
+      expect(session.scores).toEqual(session.traces[0]?.scores)
+    }
+  })
+
+  it('that tell a verdict barely make room for what tells it at length, in whichever order they came', () => {
+    const { value: _, ...unvalued } = score('trace', 't')
+    const told: Score[] = [
+      { ...unvalued, label: 'good' },
+      { ...score('trace', 't'), label: 'good' },
+      { ...score('trace', 't'), explanation: 'Fits.' },
+    ]
+    for (const order of permutations(told)) {
+      const session = only([span('a'), ...order.map((one): Fact => ({ fact: 'score', score: one }))])
+      expect(session.scores).toEqual([told[2]])
+    }
   })
 
   it('of the identifier of a session find it as well', () => {

@@ -86,12 +86,18 @@ const other: fc.Arbitrary<Fact> = fc.oneof(
   }),
   fc.record({
     fact: fc.constant('score' as const),
-    score: fc.record({
-      name: fc.constantFrom('fit', 'tone'),
-      target: fc.constantFrom('session' as const, 'trace' as const, 'span' as const),
-      targetId: fc.constantFrom('s1', 't1', 'a', 'nothing'),
-      value: fc.integer({ min: 0, max: 1 }),
-    }),
+    score: fc.record(
+      {
+        name: fc.constantFrom('fit', 'tone'),
+        target: fc.constantFrom('session' as const, 'trace' as const, 'span' as const),
+        targetId: fc.constantFrom('s1', 't1', 'a', 'nothing'),
+        value: fc.integer({ min: 0, max: 1 }),
+        label: fc.constantFrom('good', 'bad'),
+        explanation: fc.constant('It fits.'),
+        atMs: fc.integer({ min: 0, max: 2 }),
+      },
+      { requiredKeys: ['name', 'target', 'targetId'] },
+    ),
   }),
 )
 
@@ -106,7 +112,8 @@ const facts: fc.Arbitrary<Fact[]> = fc.array(
 const unrelated = facts.map((list) => {
   const seen = new Set<string>()
   return list.filter((fact) => {
-    if (fact.fact === 'event' || fact.fact === 'score') return false
+    if (fact.fact === 'event') return false
+    if (fact.fact === 'score') return true
     const place =
       fact.fact === 'span' ? `${fact.traceId}/${fact.spanId}` : fact.fact === 'trace' ? fact.traceId : 'session'
     const isNew = !seen.has(`${fact.fact} ${place}`)

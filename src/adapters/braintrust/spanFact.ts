@@ -24,7 +24,7 @@ const words: Readonly<Record<string, SpanKind>> = {
 }
 
 /** What belongs to a model call and says nothing about the trace. */
-const callNames = new Set(['model', 'provider', 'tools', 'messages', 'prompt'])
+const callNames = new Set(['model', 'provider', 'tools', 'messages', 'prompt', 'instructions'])
 
 const placed = new Set([
   ...['id', 'span_id', 'root_span_id', 'span_parents', 'input', 'output', 'scores', 'created', '_is_merge'],
@@ -102,8 +102,12 @@ function contextOf(row: Row, isCall: boolean): TraceContext {
   })
 }
 
-/** The metadata of a model call names its model and parameters, and sometimes more. */
+/**
+ * The metadata of a model call names its model and parameters, and sometimes more. The wrapper of OpenAI's Responses writes
+ * what came around the answer beside them: nothing that anybody said about the trace.
+ */
 function withoutCall(metadata: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (own(metadata, 'object') === 'response') return undefined
   const parameters = modelParameters(metadata) ?? {}
   const kept = emptyRecord()
   for (const [key, value] of entries(metadata)) {

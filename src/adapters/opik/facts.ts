@@ -62,7 +62,7 @@ export function spanFact(row: Row): SpanFact {
     ...defined({
       parentId: text(fields.parent_span_id)?.toLowerCase(),
       name: text(fields.name),
-      kind: kindOfWord(word),
+      kind: isCall(fields, word) ? ('llm' as const) : kindOfWord(word),
       kindLabel: word,
       startMs,
       endMs: endOf(fields, startMs),
@@ -83,6 +83,12 @@ export function spanFact(row: Row): SpanFact {
     }),
     attributes: remainingFields(fields, placed),
   }
+}
+
+/** The JavaScript integrations send model calls as `general`: what names a model and who serves it is one. */
+function isCall(fields: UnknownRecord, word: string | undefined): boolean {
+  const isPlain = word === undefined || word === 'general'
+  return isPlain && text(fields.model) !== undefined && text(fields.provider) !== undefined
 }
 
 /** `{ id, thread_model_id, start_time, end_time, first_message, usage, total_estimated_cost, feedback_scores, tags, … }`. */
@@ -157,12 +163,17 @@ function usageOf(fields: unknown): Usage | undefined {
     }
     return undefined
   }
+  const prompt = amount(own(usage, 'prompt_tokens'))
+  const completion = amount(own(usage, 'completion_tokens'))
+  // The JavaScript integration takes the one for the other in OpenAI's Responses: the provider's own object is right.
+  const isExchanged =
+    prompt !== completion && original(['input_tokens']) === completion && original(['output_tokens']) === prompt
   const found =
     entries(usage).length === 0
       ? undefined
       : usageOfAmounts({
-          input: amount(own(usage, 'prompt_tokens')),
-          output: amount(own(usage, 'completion_tokens')),
+          input: isExchanged ? completion : prompt,
+          output: isExchanged ? prompt : completion,
           total: amount(own(usage, 'total_tokens')),
           cacheRead: original(cacheReadKeys),
           cacheWrite: original(cacheWriteKeys),

@@ -15,6 +15,7 @@ import { withoutStepTags } from '../stepTags.ts'
 import type { AttributeReading } from './attributes.ts'
 import type { FamilyAttribute } from './familyList.ts'
 import type { JsonMemo } from './jsonMemo.ts'
+import { requestMetadata, tellsMetadata } from './requestMetadata.ts'
 
 /** What a resource says about every trace of its spans. */
 export interface ResourceContext {
@@ -133,6 +134,9 @@ const contextAnswers = ['userId', 'tenantId', 'environment', 'traceName', 'trace
 function readContext(reading: AttributeReading, resource: ResourceContext, memo: JsonMemo): TraceContext | undefined {
   const { answers } = reading
   const gathered = gather(reading.context, memo)
+  const request = requestMetadata(answers.parameters, memo)
+  if (request !== undefined) gathered.telling = Object.assign(request.metadata, gathered.telling)
+  if (request?.tags !== undefined) gathered.tags.push({ rank: 255, value: request.tags })
   const fromMetadata = gathered.telling ? metadataContext(gathered.telling) : silentContext
   const sessionKeys = sessionKeysOf(gathered, fromMetadata, resource)
   const userId = answers.userId ?? fromMetadata.userId ?? resource.userId
@@ -159,6 +163,11 @@ function readContext(reading: AttributeReading, resource: ResourceContext, memo:
   return undefined
 }
 
+/** The parameters of a call, where they say something about its trace. */
+function requestOf({ answers: { parameters } }: AttributeReading): unknown {
+  return tellsMetadata(parameters) ? parameters : undefined
+}
+
 /** What a span says about its trace: ids, user, tenant, project, environment, tags and metadata. */
 export type ContextReader = (reading: AttributeReading, resource: ResourceContext) => TraceContext | undefined
 
@@ -168,9 +177,11 @@ export function createContextReader(memo: JsonMemo): ContextReader {
   let lastFamilies: readonly FamilyAttribute[] = []
   const lastAnswers: unknown[] = []
   let lastContext: TraceContext | undefined
+  let lastRequest: unknown
   const isSame = (reading: AttributeReading, resource: ResourceContext): boolean => {
     const { answers, context } = reading
     if (resource !== lastResource || context !== lastFamilies) return false
+    if (requestOf(reading) !== lastRequest) return false
     for (let index = 0; index < contextAnswers.length; index += 1) {
       const name = contextAnswers[index]
       if (name !== undefined && answers[name] !== lastAnswers[index]) return false
@@ -182,6 +193,7 @@ export function createContextReader(memo: JsonMemo): ContextReader {
     lastContext = readContext(reading, resource, memo)
     lastResource = resource
     lastFamilies = reading.context
+    lastRequest = requestOf(reading)
     contextAnswers.forEach((name, index) => {
       lastAnswers[index] = reading.answers[name]
     })

@@ -59,16 +59,24 @@ function evidenceOf(
 
 const withoutError = { unset: { status: 'unset' }, ok: { status: 'ok' }, error: { status: 'error' } } as const
 
+export interface SentStatus {
+  readonly code: unknown
+  readonly message: unknown
+  /** The span itself says that it ended as it should: an error is not its own. */
+  readonly isDenied?: boolean
+}
+
 /**
  * Status and error of a span. Any one piece of evidence makes an error, all of them count once; a WARNING is none, and an
  * unset status is not a success.
  */
 export function outcomeOf(
   answers: Answers,
-  status: { readonly code: unknown; readonly message: unknown },
+  status: SentStatus,
   events: readonly SpanEvent[],
 ): { status: SpanStatus; error?: SpanError } {
-  const code = statusCode(status.code)
+  const told = statusCode(status.code)
+  const code = told === 'error' && status.isDenied ? 'unset' : told
   let exception: SpanEvent | undefined
   for (const event of events) if (event.name === 'exception') exception = event
   const evidence = evidenceOf(answers, code, text(status.message), exception)

@@ -26,6 +26,7 @@ export const sessionKeyClasses = {
 export const tagKeys = [
   ...['tag.tags', '<p>.trace.tags', '<p>.tags', 'langsmith.span.tags', 'mastra.tags', 'logfire.tags'],
   ...['ai.telemetry.metadata.tags', 'ai.settings.context.tags', 'lmnr.association.properties.tags', 'tags'],
+  'metadata.tags',
 ] as const
 
 /** Names of the project, on the resource or the span. `service.name` is none: it would split a session over services. */

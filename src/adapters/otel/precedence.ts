@@ -39,7 +39,8 @@ const dollars = (value: unknown): number | undefined =>
 /** Kind, name, model. */
 const identity = {
   kind: question(kindWord, [
-    ...['openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type', 'mastra.span.type'],
+    // Mastra's own word first: its exporter to Arize calls steps and pieces of a stream model calls.
+    ...['mastra.span.type', 'openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type'],
     ...[
       'agentops.span.kind',
       'langsmith.span.kind',
@@ -53,7 +54,7 @@ const identity = {
   ]),
   /** The first word for a kind that nobody knows: shown as the label of an unknown kind. */
   kindLabel: question(usableText, [
-    ...['openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type', 'mastra.span.type'],
+    ...['mastra.span.type', 'openinference.span.kind', 'fi.span.kind', 'gen_ai.span.kind', '<p>.observation.type'],
     ...[
       'traceloop.span.kind',
       'agentops.span.kind',

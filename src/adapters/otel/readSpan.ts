@@ -7,6 +7,7 @@ import { amount, emptyRecord, own, record, text, type UnknownRecord } from '../r
 import { runOutput } from '../runOutput.ts'
 import { type AttributeReading, readSpanAttributes, spanAttributes } from './attributes.ts'
 import type { ContextReader } from './context.ts'
+import { hasEndedWell } from './dialects/aiSdk.ts'
 import { geminiCliTool, toolOutputOf } from './dialects/codingAgents.ts'
 import { genkitModel } from './dialects/google.ts'
 import { nameOfHaystack, replyOfHaystack } from './dialects/haystack.ts'
@@ -126,9 +127,10 @@ export function readSpan(
   const links = linksOf(sent.links)
   const { kind, label } = kindOf(reading, sentName, scope?.name)
   const status = record(sent.status)
-  const outcome = outcomeOf(answers, { code: status?.code, message: status?.message }, events)
+  const isDenied = hasEndedWell(attributes, events)
+  const outcome = outcomeOf(answers, { code: status?.code, message: status?.message, isDenied }, events)
   const context = contextOf(reading, resource.context)
-  const { usage, guessed } = usageOf(reading, modelCalls.has(kind))
+  const { usage, guessed } = usageOf(reading, modelCalls.has(kind), scope?.name)
   if (guessed)
     facts.push(
       issue(

@@ -40,8 +40,12 @@ function isAiSdk(attributes: AttributeReading['attributes']): boolean {
   )
 }
 
-/** OpenLIT hands on what the provider counts: Anthropic's input leaves the cache out. */
-function sidesOf({ answers, attributes }: AttributeReading): Sides {
+/**
+ * OpenLIT and OpenLLMetry's instrumentation for JavaScript hand on what the provider counts: Anthropic's input leaves the
+ * cache out, and a total that the latter adds up itself does too.
+ */
+function sidesOf({ answers, attributes }: AttributeReading, scope: string | undefined): Sides {
+  if (scope === '@traceloop/instrumentation-anthropic') return { cache: 'beside', certain: true }
   const handsOn = attributes['telemetry.sdk.name'] === 'openlit' && answers.provider === 'anthropic'
   return handsOn ? { cache: 'beside' } : usageSides(attributes)
 }
@@ -67,12 +71,16 @@ function usageOfResponse(reading: AttributeReading): FoundUsage | undefined {
   )
 }
 
-function foundUsage(reading: AttributeReading, isModelCall: boolean): FoundUsage | undefined {
+function foundUsage(
+  reading: AttributeReading,
+  isModelCall: boolean,
+  scope: string | undefined,
+): FoundUsage | undefined {
   const { answers, attributes } = reading
   const { provider } = answers
   const told = answers.usageJson === undefined ? undefined : readUsage(answers.usageJson, mlflowSides(attributes))
   if (told && (told.usage.inputTokens ?? told.usage.outputTokens ?? told.usage.totalTokens) !== undefined) return told
-  const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : sidesOf(reading)
+  const sides = isAiSdk(attributes) ? cacheSides(attributes, provider) : sidesOf(reading, scope)
   const counted = usageOfAmounts(amountsOf(reading), sides)
   if (!isModelCall) return counted ?? told
   if (attributes['gcp.vertex.agent.llm_response'] !== undefined) return usageOfGoogleAdk(attributes, counted)
@@ -99,8 +107,9 @@ function costOf(reading: AttributeReading, isModelCall: boolean): number | undef
 export function usageOf(
   reading: AttributeReading,
   isModelCall: boolean,
+  scope?: string,
 ): { readonly usage?: Usage; readonly guessed: boolean } {
-  const found = foundUsage(reading, isModelCall)
+  const found = foundUsage(reading, isModelCall, scope)
   const cost = costOf(reading, isModelCall)
   // OpenLIT writes 0 for a model whose price it does not know.
   const isPriceless = cost === 0 && reading.attributes['telemetry.sdk.name'] === 'openlit'

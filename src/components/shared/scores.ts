@@ -1,5 +1,5 @@
 import type { VerdictOptions } from '../../metrics/scoreVerdict.ts'
-import { hasFailed, isLowerBetter } from '../../metrics/scoreVerdict.ts'
+import { goodnessOf, hasFailed, isLowerBetter } from '../../metrics/scoreVerdict.ts'
 import type { Score } from '../../model/session.ts'
 import type { Format } from '../../view/format.ts'
 import type { Labels } from '../../view/labels.ts'
@@ -15,9 +15,11 @@ export function toneOfScore(score: Score, options: VerdictOptions = {}): Tone {
 
 const gravity: Readonly<Record<Tone, number>> = { error: 0, warn: 1, ok: 2, none: 3 }
 
-/** The worst first, else in the order they came. */
+/** The worst first: by tone, then by value; those without one on the scale 0 to 1 stand last among their tone. */
 export function worstFirst(scores: readonly Score[], options: VerdictOptions = {}): Score[] {
-  return [...scores].sort((one, other) => gravity[toneOfScore(one, options)] - gravity[toneOfScore(other, options)])
+  const toneRank = (score: Score): number => gravity[toneOfScore(score, options)]
+  const valueRank = (score: Score): number => goodnessOf(score, options) ?? 2
+  return [...scores].sort((one, other) => toneRank(one) - toneRank(other) || valueRank(one) - valueRank(other))
 }
 
 /** What a score says: its value, a yes or no, its label, or why there is none yet. */

@@ -9,6 +9,7 @@ import { exchange, genericMessage } from './generic.ts'
 import { haystack } from './haystack.ts'
 import { langChainBlob, langChainGenerations, langChainMessage } from './langChain.ts'
 import { list } from './list.ts'
+import { logfireAnthropic, logfireStream } from './logfire.ts'
 import { messageEvents } from './messageEvents.ts'
 import { autoGen, autoGenAnswer, dotNetMessage, semanticKernel, wrappedRole } from './microsoft.ts'
 import { openAiChat } from './openAiChat.ts'
@@ -46,6 +47,8 @@ export const defaultDialects: readonly MessageDialect[] = [
   langChainMessage,
   langChainGenerations,
   choices,
+  logfireStream,
+  logfireAnthropic,
   openInference,
   haystack,
   semanticKernel,

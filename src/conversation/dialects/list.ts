@@ -5,6 +5,8 @@ import { isMessageRepr, messageRepr } from '../pythonRepr.ts'
 import type { Message, Part, Role } from '../turn.ts'
 import { decodedStructure, listOf, own, recordOf, textIn } from '../values.ts'
 import { createMessage, type DialectContext, type MessageDialect, messagesFromParts } from './dialect.ts'
+import { encodedHistory } from './encodedHistory.ts'
+import { withResultsOfTools } from './namedAfterTools.ts'
 
 /**
  * A list of messages of any shapes, a list of parts (one message), items of OpenAI's Responses (runs of the assistant's
@@ -28,7 +30,10 @@ export const list: MessageDialect = {
     if (items.every((item) => recordOf(item) !== undefined && isOffer(item))) return []
     const reader = new ListReader(context)
     for (const item of items) reader.add(item)
-    return reader.finish()
+    const messages = reader.finish()
+    const history = encodedHistory(messages)
+    if (history === undefined) return withResultsOfTools(messages)
+    return [...messages.filter(({ role }) => role === 'system'), ...context.read(history)]
   },
 }
 

@@ -1,4 +1,6 @@
-import { firstText, own, recordOf } from '../values.ts'
+import { toolResultPart } from '../parts/toolParts.ts'
+import type { ToolResultPart } from '../turn.ts'
+import { decoded, firstText, own, recordOf } from '../values.ts'
 import { createMessage, type MessageDialect } from './dialect.ts'
 import { roleMessages } from './roleMessage.ts'
 
@@ -17,12 +19,22 @@ export const openInference: MessageDialect = {
   messages(value, context) {
     const message = recordOf(own(value, 'message'))
     if (message !== undefined) {
+      const results = resultsBeside(value)
+      if (results.length > 0) return [createMessage('tool', results, context)]
       // A message inside a message may be of any vendor: a LangChain blob, say.
       return typeof own(message, 'role') === 'string' ? roleMessages(message, context) : context.read(message)
     }
     const text = completionText(value)
     return text === undefined ? [] : [createMessage(context.role, [{ type: 'text', text }], context)]
   },
+}
+
+/** AutoGen's results stand beside a message that says only its role: `{message: {role}, function: {0: '{call_id, …}'}}`. */
+function resultsBeside(value: unknown): ToolResultPart[] {
+  return Object.values(recordOf(own(value, 'function')) ?? {}).flatMap((item) => {
+    const result = recordOf(decoded(item))
+    return result !== undefined && own(result, 'call_id') !== undefined ? toolResultPart(result) : []
+  })
 }
 
 const MESSAGE_KEYS = ['role', 'content', 'contents', 'parts', 'tool_calls', 'lc', 'type', 'text', 'kind']

@@ -23,10 +23,15 @@ export function roleMessages(value: UnknownRecord, context: DialectContext, know
   const named = roleOf(own(value, 'role'))
   const role = known ?? named?.role ?? context.role
   const name = textIn(own(value, 'name')) ?? (known === undefined ? named?.name : undefined)
-  if (role === 'tool') return toolMessage(value, name, context)
+  if (role === 'tool' || isAnswerOfTool(value, role)) return toolMessage(value, name, context)
   const parts = callsInWords(own(value, 'role'), messageParts(value, context), context)
   const messages = messagesFromParts(role, parts, context, { name })
   return embeddedParts(own(value, 'content'))?.isCut ? withCutEnd(messages) : messages
+}
+
+/** Anthropic's way is to send results in the user's name: what is said in words and names its call is one. */
+function isAnswerOfTool(value: UnknownRecord, role: Role): boolean {
+  return role === 'user' && typeof own(value, 'content') === 'string' && firstText(value, RESULT_ID_KEYS) !== undefined
 }
 
 /** Calls a history repeats in words, after a label, as Python prints them: smolagents' `{role: 'tool-call', content}`. */

@@ -66,14 +66,23 @@ export function resultOf(value: unknown): unknown {
     return decodedStructure(texts.join('\n'))
   }
   const only = recordOf(value)
-  // Vercel: {type: 'json', value}, {type: 'text', value}; LangChain: {lc, kwargs: {content}}.
+  const typed = typedResult(value)
+  if (typed !== undefined && Object.hasOwn(typed, 'value')) return resultOf(typed.value)
+  // LangChain: {lc, kwargs: {content}}.
   if (only !== undefined) {
-    const type = own(only, 'type')
-    if (typeof type === 'string' && RESULT_TYPES.has(type) && Object.hasOwn(only, 'value')) return resultOf(only.value)
     const kwargs = recordOf(own(only, 'kwargs'))
     if (own(only, 'lc') !== undefined && kwargs !== undefined) return resultOf(own(kwargs, 'content'))
   }
   return decodedStructure(value)
+}
+
+/** Vercel: `{type: 'json', value}`, `{type: 'execution-denied', reason}`, also as JSON text. */
+function typedResult(value: unknown): UnknownRecord | undefined {
+  const isText = typeof value === 'string'
+  const result = recordOf(isText && value.startsWith('{"type":') ? decoded(value) : value)
+  const type = own(result, 'type')
+  if (result === undefined || typeof type !== 'string' || !RESULT_TYPES.has(type)) return undefined
+  return isText && Object.keys(result).length > 2 ? undefined : result
 }
 
 const RESULT_TYPES = new Set(['text', 'json', 'error-text', 'error-json', 'content', 'execution-denied'])
@@ -127,6 +136,6 @@ export function isErrorResult(value: UnknownRecord, result?: unknown): boolean {
   if (own(value, 'is_error') === true || own(value, 'isError') === true) return true
   const status = own(value, 'status') ?? own(value, 'outcome') ?? own(value, 'state')
   if (status === 'error' || status === 'failed' || status === 'output-error' || status === 'OUTCOME_FAILED') return true
-  const type = own(result, 'type')
+  const type = own(typedResult(result), 'type')
   return typeof type === 'string' && ERROR_TYPES.has(type)
 }

@@ -6,6 +6,7 @@ import { readInput, readOutput } from '../readSpanMessages.ts'
 import type { Message } from '../turn.ts'
 import { isBeginningOf } from './isBeginningOf.ts'
 import type { Match, Threads } from './threads.ts'
+import { completeAnswer } from './toldInPart.ts'
 import { show, type TurnDraft } from './turnDraft.ts'
 
 /** A model call with everything it was told and answered. Read once. */
@@ -164,7 +165,8 @@ function addUnknown(draft: TurnDraft, call: CallReading, match: Match, from: num
     const message = call.list[index]
     if (message === undefined || match.known[index] === true) continue
     if (message.role === 'system' || message.role === 'user') continue
-    show(draft, message, match.thread, match.hashes[index])
+    const hash = match.hashes[index] ?? messageHash(message)
+    if (!completeAnswer(draft, message, hash, match.thread)) show(draft, message, match.thread, hash)
   }
 }
 

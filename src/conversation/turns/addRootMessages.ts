@@ -2,6 +2,7 @@ import { messageHash } from '../messageHash.ts'
 import { messageText } from '../messageText.ts'
 import type { Message } from '../turn.ts'
 import { addFirstCall, type CallReading, ownPlaceOf } from './addCall.ts'
+import { isAllSaid } from './isAllSaid.ts'
 import { inFull } from './isBeginningOf.ts'
 import type { Threads } from './threads.ts'
 import { show, type TurnDraft } from './turnDraft.ts'
@@ -34,7 +35,8 @@ export function addRootMessages(
   if (root.asked !== undefined) complete(first, root.asked)
   if (root.answered !== undefined) complete(last, root.answered)
   const answered = root.answered ?? (hasAnswer(last) ? undefined : root.output[root.output.length - 1])
-  if (answered !== undefined && !says(last, inFull(answered, last.messages))) show(last, answered, root)
+  if (answered === undefined || isAllSaid(answered, last.messages)) return
+  if (!says(last, inFull(answered, last.messages))) show(last, answered, root)
 }
 
 /** The list of a call was cut in words that the root says in full. */

@@ -1,8 +1,9 @@
 import type { Session, Span, SpanError, Status, Trace } from '../../model/session.ts'
 import { messageText, messageWords } from '../messageText.ts'
 import type { Message } from '../turn.ts'
-import { saysSomething } from '../values.ts'
+import { failedCallsOf, hasFailed } from './failedCalls.ts'
 import { hiddenAttempts } from './hiddenAttempts.ts'
+import { isAllSaid } from './isAllSaid.ts'
 import { inFull } from './isBeginningOf.ts'
 import type { TurnDraft } from './turnDraft.ts'
 
@@ -97,58 +98,15 @@ function hasFailedRoot(session: Spans, trace: Trace): boolean {
 const SURVIVABLE: ReadonlySet<string> = new Set(['tool', 'llm', 'embedding', 'evaluator', 'retriever', 'reranker'])
 const NO_WORDS: SpanError = { message: 'Failed', source: 'status' }
 
-/** Failed model calls, each failure once: of nested spans with the same failure the inner one counts. */
-function failedCallsOf(session: Spans, draft: TurnDraft, rootError: SpanError | undefined): number[] {
-  const failed: number[] = []
-  for (const index of draft.spanIndices) {
-    const span = session.spans[index]
-    if (span?.kind !== 'llm' || !hasFailed(span)) continue
-    if (!hasSameFailureBelow(session, index)) failed.push(index)
-  }
-  if (failed.length > 0 || rootError === undefined) return failed
-  const silent = silentCall(session, draft)
-  return silent === undefined ? failed : [silent]
-}
-
-function hasFailed(span: Span): boolean {
-  return span.status === 'error' || span.error !== undefined
-}
-
-function hasSameFailureBelow(session: Spans, index: number): boolean {
-  const span = session.spans[index]
-  if (span === undefined) return false
-  for (let inner = index + 1; inner < span.end; inner++) {
-    const other = session.spans[inner]
-    if (other?.kind !== 'llm' || !hasFailed(other)) continue
-    const isSame = other.error?.message === span.error?.message && other.error?.type === span.error?.type
-    if (isSame || span.error === undefined || other.error === undefined) return true
-  }
-  return false
-}
-
-/**
- * Some SDKs close a failed model call as if it had succeeded and report the failure on the root alone: the last call, when
- * it ended without an answer and without usage and no tool failed.
- */
-function silentCall(session: Spans, draft: TurnDraft): number | undefined {
-  for (const index of draft.spanIndices) {
-    const span = session.spans[index]
-    if (span !== undefined && span.kind !== 'llm' && span.parent >= 0 && hasFailed(span)) return undefined
-  }
-  const index = draft.calls[draft.calls.length - 1]
-  const span = index === undefined ? undefined : session.spans[index]
-  if (span === undefined || span.endMs === undefined || saysSomething(span.output)) return undefined
-  if (draft.messages.some((message) => message.spanIndex === index && message.role === 'assistant')) return undefined
-  return span.own.totalTokens === undefined && span.reported?.totalTokens === undefined ? index : undefined
-}
-
 /**
  * The root's answer, else data that the turn ended with, else the last words of the last call. A turn that broke down has
  * only an answer that ended it.
  */
 function assistantTextOf(session: Spans, draft: TurnDraft, hasBroken: boolean): string | undefined {
   const answered = draft.roots.findLast(({ root }) => root.answered !== undefined)?.root.answered
-  if (answered !== undefined) return messageText(inFull(answered, draft.messages))
+  if (answered !== undefined && !isAllSaid(answered, draft.messages)) {
+    return messageText(inFull(answered, draft.messages))
+  }
   const last = draft.calls[draft.calls.length - 1]
   const lastFailed = last !== undefined && hasFailed(session.spans[last] ?? NO_SPAN)
   const ending = draft.messages.at(-1)

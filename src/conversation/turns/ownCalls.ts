@@ -6,7 +6,8 @@ type Spans = Pick<Session, 'spans'>
 
 /**
  * The model calls of a trace that speak in its conversation, by start: not those below a tool (a sub-agent has a thread of
- * its own), not outer spans of a call that repeat an inner one, not titles and other chores.
+ * its own), not outer spans of a call that repeat an inner one, not records that say nothing of a call another one tells
+ * of, not titles and other chores.
  */
 export function ownCalls(session: Spans, trace: Trace): number[] {
   const calls: number[] = []
@@ -26,9 +27,15 @@ export function ownCalls(session: Spans, trace: Trace): number[] {
       isSoundCall(span)
     ) {
       chores.add(index)
-    } else if (span.kind === 'llm' && !hasInnerCall(session, span, index)) calls.push(index)
+    } else if (span.kind === 'llm' && !hasInnerCall(session, span, index) && !isSilentTwin(span)) calls.push(index)
   }
   return calls.sort((one, other) => startOf(session, one) - startOf(session, other) || one - other)
+}
+
+/** Another instrumentation recorded the same call beside it, which counts it; this record tells nothing of what was said. */
+function isSilentTwin({ input, output, own, reported, events }: Span): boolean {
+  const isCountedElsewhere = reported?.totalTokens !== undefined && own.totalTokens === undefined
+  return isCountedElsewhere && input === undefined && output === undefined && events.length === 0
 }
 
 /** What happens below these is not said in the conversation. */

@@ -13,7 +13,7 @@ export function toldByStep(session: Pick<Session, 'spans'>, span: Span, call: Ca
   if (call.list.length > 0 || step === undefined || step.kind !== 'chain' || step.parent < 0) return call
   if (!isOnlyCall(session, span, step)) return call
   const { spanIndex } = call
-  const list = readInput(step, { spanIndex, atMs: span.startMs }).filter((message) => !isPlaceholder(message))
+  const list = readInput(step, { spanIndex, atMs: span.startMs }).flatMap(withoutPlaceholders)
   if (!list.some(({ role }) => role === 'user') || list.some(isRaw)) return call
   const end = span.endMs === undefined ? {} : { atMs: span.endMs }
   const told = readOutput(step, { spanIndex, ...end }).filter(
@@ -24,12 +24,20 @@ export function toldByStep(session: Pick<Session, 'spans'>, span: Span, call: Ca
   return { ...call, list, answers: told.length > 0 && (isSilent || saysMore) ? told : call.answers }
 }
 
-/** Mastra writes `[tool: search]` and `[tool-result: search]` for the calls and results of earlier steps. */
-function isPlaceholder({ parts }: Message): boolean {
-  const [only] = parts
+/**
+ * Mastra writes `[tool: search]` and `[tool-result: search]` for the calls and results of earlier steps, alone or behind
+ * the words of the step.
+ */
+function withoutPlaceholders(message: Message): readonly Message[] {
+  const [only] = message.parts
   const said = only?.type === 'text' ? only.text : only?.type === 'tool-result' ? only.result : undefined
-  return parts.length === 1 && typeof said === 'string' && /^(?:\[tool(?:-result)?: [^\]]{1,200}\]){1,50}$/.test(said)
+  if (message.parts.length !== 1 || typeof said !== 'string') return [message]
+  const words = said.replace(PLACEHOLDERS, '')
+  if (words === said) return [message]
+  return words === '' ? [] : [{ ...message, parts: [{ type: 'text', text: words }] }]
 }
+
+const PLACEHOLDERS = /(?:\[tool(?:-result)?: [^\]]{1,200}\]){1,50}$/
 
 function isRaw({ parts }: Message): boolean {
   return parts.some(({ type }) => type === 'json')

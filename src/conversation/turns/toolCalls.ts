@@ -53,10 +53,10 @@ class ToolSpan {
   readonly id: string | undefined
   private argumentsText: string | undefined
 
-  constructor(span: Span, index: number) {
+  constructor(span: Span, index: number, echo?: Span) {
     this.span = span
     this.index = index
-    this.id = span.toolCallId ?? toolAnswerCallId(span)
+    this.id = span.toolCallId ?? toolAnswerCallId(span) ?? echo?.toolCallId
   }
 
   hasArguments(entry: OpenCall): boolean {
@@ -71,7 +71,10 @@ function toolSpansOf(session: Pick<Session, 'spans'>, draft: TurnDraft): ToolSpa
   for (const index of draft.spanIndices) {
     const span = session.spans[index]
     if (span?.kind !== 'tool' || span.name === MERGED_TOOLS || isWrapper(session, span, index)) continue
-    spans.push(new ToolSpan(span, index))
+    const outer = session.spans[span.parent]
+    if (outer !== undefined && isEcho(outer, span)) continue
+    const inner = session.spans[index + 1]
+    spans.push(new ToolSpan(span, index, inner?.parent === index && isEcho(span, inner) ? inner : undefined))
   }
   return spans.sort((one, other) => one.span.startMs - other.span.startMs || one.index - other.index)
 }
@@ -93,6 +96,16 @@ function isWrapper(session: Pick<Session, 'spans'>, span: Span, index: number): 
   if (span.toolCallId !== undefined && inner.toolCallId !== undefined) return span.toolCallId === inner.toolCallId
   const isAlone = span.name === inner.name && inner.end === span.end
   return isAlone && json(sorted(toolArguments(span))) === json(sorted(toolArguments(inner)))
+}
+
+/**
+ * The framework's own telemetry inside the span of an instrumentation: one execution, of which it tells the call's id, but
+ * not what went in and came out.
+ */
+function isEcho(outer: Span, inner: Span): boolean {
+  if (outer.kind !== 'tool' || inner.kind !== 'tool' || outer.name !== inner.name) return false
+  if (outer.scope?.name === inner.scope?.name || inner.input !== undefined || inner.output !== undefined) return false
+  return outer.toolCallId === undefined || outer.toolCallId === inner.toolCallId
 }
 
 function pairSpans(calls: readonly OpenCall[], spans: readonly ToolSpan[]): void {

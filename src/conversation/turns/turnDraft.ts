@@ -13,6 +13,8 @@ export interface TurnDraft {
   readonly messages: Message[]
   /** Hash of each message shown, and the thread that showed it: other threads repeat it. */
   readonly shown: Map<number, object>
+  /** What each thread has shown last of its answers. */
+  readonly lastAnswers: Map<object, Message>
   /** Who speaks for the turn: of each trace that has somebody, in order. The first one opened the turn. */
   readonly roots: RootOfTrace[]
   hint?: TurnHint
@@ -32,7 +34,15 @@ export interface RootOfTrace {
 }
 
 export function createDraft(): TurnDraft {
-  return { traces: new Set(), spanIndices: [], calls: [], roots: [], messages: [], shown: new Map() }
+  return {
+    traces: new Set(),
+    spanIndices: [],
+    calls: [],
+    roots: [],
+    messages: [],
+    shown: new Map(),
+    lastAnswers: new Map(),
+  }
 }
 
 /** Adds a message to what the turn shows. `source` is the thread that brings it: its repetitions are meant. */
@@ -42,4 +52,5 @@ export function show(draft: TurnDraft, message: Message, source: object, hash: n
   if (shownBy !== undefined && shownBy !== source) return
   draft.shown.set(hash, source)
   draft.messages.push(message)
+  if (message.role === 'assistant') draft.lastAnswers.set(source, message)
 }

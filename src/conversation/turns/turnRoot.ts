@@ -1,4 +1,5 @@
 import type { Session, Span, SpanKind, Trace } from '../../model/session.ts'
+import { isFailureAlone } from '../failureAlone.ts'
 import { messagesOf } from '../messagesOf.ts'
 import { messageText } from '../messageText.ts'
 import { readInput, readOutput } from '../readSpanMessages.ts'
@@ -36,7 +37,8 @@ export function turnRootOf(session: Spans, trace: Trace): TurnRoot | undefined {
   const asker = { role: speaker ?? ('user' as Role), spanIndex: -1, atMs: trace.startMs }
   const answerer = { ...asker, role: speaker ?? ('assistant' as Role), atMs: trace.endMs ?? trace.startMs }
   let input: readonly Message[] = saysSomething(trace.input) ? messagesOf(trace.input, asker) : []
-  let output: readonly Message[] = saysSomething(trace.output) ? messagesOf(trace.output, answerer) : []
+  const isAnswer = saysSomething(trace.output) && !isFailureAlone(trace.output, trace.error)
+  let output: readonly Message[] = isAnswer ? messagesOf(trace.output, answerer) : []
   let spanIndex = -1
   if (index !== undefined && (input.length === 0 || output.length === 0)) {
     const asking = input.length === 0 ? speakerBelow(session, index, 'input') : index
@@ -74,12 +76,23 @@ function rootIndexOf(session: Spans, trace: Trace): number | undefined {
   for (let index = trace.spanStart; index < trace.spanEnd; ) {
     const span = session.spans[index]
     if (span === undefined) break
-    const speaks = SPEAKING_KINDS.has(span.kind) || isOuterCall(session, index)
+    const speaks = (SPEAKING_KINDS.has(span.kind) && !isRequest(session, index)) || isOuterCall(session, index)
     if (speaks && span.missingParentId === undefined) return index
     if (speaks) orphan ??= index
     index = Math.max(span.end, index + 1)
   }
   return orphan
+}
+
+/** What was asked of a call and nothing more: the record of the answer below it was told the same. */
+function isRequest({ spans }: Spans, index: number): boolean {
+  const span = spans[index]
+  if (span === undefined || typeof span.input !== 'string' || span.output !== undefined) return false
+  for (let inner = index + 1; inner < span.end; inner = Math.max(spans[inner]?.end ?? 0, inner + 1)) {
+    const { kind, input, scope } = spans[inner] ?? {}
+    if (kind === 'llm' && input === span.input && scope?.name === span.scope?.name) return true
+  }
+  return false
 }
 
 /** A model span around other model spans is a run of several calls, but for one around its own response: that is one call. */

@@ -140,6 +140,97 @@ describe("Anthropic's client through Logfire, which records a stream that the cl
   })
 })
 
+describe("streams of Anthropic's client through Logfire, with no span around them", () => {
+  const { sessions, unassigned, report } = readSessions(fixtureText('otel/python-logfire-streams.json'))
+  const [session] = sessions
+
+  test('request, call and the record of the answer are one call of one trace; two of them are one turn', () => {
+    expect([sessions.length, unassigned.length]).toEqual([1, 0])
+    expect(told(session)).toEqual([
+      ['Look up A-1', 'A-1 costs 0.', [100 + 130, 10 + 14], ['lookup ok alone']],
+      ['Thanks', 'You are welcome.', [150, 4], []],
+    ])
+    expect(session?.totals).toMatchObject({ inputTokens: 380, cacheReadTokens: 40 + 64, cacheWriteTokens: 30 })
+    expect(session?.traces.map(({ spanStart, spanEnd }) => spanEnd - spanStart)).toEqual([3, 3, 3])
+    expect(report.spansKept).toBe(9)
+  })
+
+  test('without a session they are one trace each as well', () => {
+    const nameless = fixtureText('otel/python-logfire-streams.json').replaceAll('session.id', 'app.place')
+    const turns = readSessions(nameless).unassigned.map((alone) => told(alone))
+    expect(turns).toEqual([
+      [['Look up A-1', 'Let me look.', [100, 10], ['lookup unset alone']]],
+      [['Look up A-1', 'A-1 costs 0.', [130, 14], ['lookup ok alone']]],
+      [['Thanks', 'You are welcome.', [150, 4], []]],
+    ])
+  })
+})
+
+describe('AutoGen through OpenInference, beside its own telemetry', () => {
+  const [session] = sessionsOf('python-openinference-autogen.json')
+
+  test('the words of the user stand in messages as Python prints them; each tool ran once', () => {
+    expect(told(session)).toEqual([
+      ['Look up A-1 and B-2', 'A-1 costs 0, B-2 is "unknown".', [100 + 130, 10 + 14], ['lookup ok', 'lookup error']],
+      ["Thanks, that's all", "You're welcome.", [150, 4], []],
+      ['Write a poem', 'I review it.', [60 + 70, 4 + 5], []],
+    ])
+    expect(session?.toolCallCount).toBe(2)
+  })
+
+  test('its results, which stand beside their message, are paired', () => {
+    const [turn] = session === undefined ? [] : conversationOf(session)
+    expect(turn?.toolCalls).toMatchObject([
+      { id: 'call_1_0', arguments: { order: 'A-1' }, result: '0' },
+      { id: 'call_1_1', arguments: { order: 'B-2' }, error: { message: 'no such order B-2' } },
+    ])
+    expect(turn?.messages.flatMap(({ role, parts }) => (role === 'tool' ? parts : []))).toEqual([
+      { type: 'tool-result', id: 'call_1_0', name: 'lookup', result: '0' },
+      { type: 'tool-result', id: 'call_1_1', name: 'lookup', result: 'no such order B-2', isError: true },
+    ])
+  })
+})
+
+describe('LiteLLM through OpenInference', () => {
+  const { sessions, unassigned } = readSessions(fixtureText('otel/python-openinference-litellm.json'))
+
+  test('the session is found among the parameters of the calls as well, with user and tags', () => {
+    expect(unassigned).toEqual([])
+    expect(sessions.map(({ id, userIds, tags }) => [id, userIds, tags])).toEqual([
+      ['trip-1', ['ada'], []],
+      ['trip-2', ['ben'], ['beta']],
+      ['trip-3', [], []],
+    ])
+    expect(sessions.map((session) => told(session))).toEqual([
+      [
+        ['First', 'One.', [100, 3], []],
+        ['Second', 'Two.', [101, 4], []],
+      ],
+      [
+        ['Third', 'Three.', [102, 5], []],
+        ['Fourth', 'Four.', [103, 6], []],
+      ],
+      [['Fifth', 'Five.', [104, 7], []]],
+    ])
+  })
+
+  test('a session told around a call goes before one among its parameters; a request without metadata says nothing', () => {
+    const parameters = (sent: object) => ({ 'llm.invocation_parameters': JSON.stringify(sent) })
+    const sessionOf = (sent: Record<string, unknown>) =>
+      reading(sent).context?.sessionKeys?.map(({ class: place, value }) => [place, value])
+    const metadata = { session_id: 'b', user_id: 'ada' }
+    expect(sessionOf({ 'session.id': 'a', ...parameters({ metadata }) })).toEqual([
+      ['session', 'a'],
+      ['metadata', 'b'],
+    ])
+    expect(reading(parameters({ metadata: { user_id: 'ada' } })).context).toEqual({
+      userId: 'ada',
+      metadata: { user_id: 'ada' },
+    })
+    expect(reading(parameters({ tools: [{ name: 'metadata' }], metadata: null })).context).toBeUndefined()
+  })
+})
+
 describe('LiteLLM with its own callback', () => {
   const { sessions, unassigned } = readSessions(fixtureText('otel/python-litellm.json'))
   const calls = [...sessions, ...unassigned]

@@ -290,8 +290,8 @@ describe('OpenInference', () => {
     const scoresOf = (spans: Parameters<typeof traceOf>[0]) =>
       sessionOf(traceOf(spans)).spans.flatMap(({ scores }) => scores.map(({ value, evaluator }) => [evaluator, value]))
     expect(scoresOf([said, called, feedback(0, 'ada'), feedback(0.5, 'bob'), feedback(1, 'ada')])).toEqual([
-      ['ada', 1],
       ['bob', 0.5],
+      ['ada', 1],
     ])
   })
 

@@ -1,4 +1,4 @@
-import type { SpanKind } from '../../../model/session.ts'
+import type { SpanEvent, SpanKind } from '../../../model/session.ts'
 import { amount, at, parseJson, record, text } from '../../reading.ts'
 import type { Amounts, Sides } from '../../usage.ts'
 
@@ -12,6 +12,19 @@ export function kindOfOperation(operationId: unknown): SpanKind | undefined {
   if (operationId.startsWith('ai.embed')) return 'embedding'
   if (operationId.startsWith('ai.rerank')) return 'reranker'
   return /\.do[A-Z]\w*$/.test(operationId) ? 'llm' : 'chain'
+}
+
+/**
+ * Whether a span ended as it should, whatever its status says. The SDK writes an exception on what fails, and on the rest
+ * how it ended; OpenInference's processor then writes the first failure of a trace as the status of its root, and of every
+ * span that ends later.
+ */
+export function hasEndedWell(attributes: Readonly<Record<string, unknown>>, events: readonly SpanEvent[]): boolean {
+  if (attributes['ai.operationId'] === undefined || events.some(({ name }) => name === 'exception')) return false
+  const reason = attributes['ai.response.finishReason']
+  return reason === undefined
+    ? attributes['ai.toolCall.result'] !== undefined || attributes['ai.toolCall.output'] !== undefined
+    : reason !== 'error'
 }
 
 /**
