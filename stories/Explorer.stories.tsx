@@ -55,18 +55,25 @@ export const MetricsOfAll: Story = {
   args: { initialState: { listTab: 'metrics' } },
 }
 
+/** The row below the names of the columns, as soon as it is there. */
+async function focusFirstRow(grid: HTMLElement): Promise<void> {
+  await waitFor(() => {
+    within(grid).getAllByRole('row')[1]?.focus()
+    expect(grid.contains(document.activeElement)).toBe(true)
+  })
+}
+
 /** From the list to a span and back, with keys alone. */
 export const ByKeyboard: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const grid = await canvas.findByRole('grid')
-    const first = within(grid).getAllByRole('row')[1]
-    first?.focus()
+    await focusFirstRow(grid)
     await userEvent.keyboard('{Enter}')
     await expect(await canvas.findByRole('tab', { name: /Conversation/ })).toBeVisible()
     await userEvent.keyboard('3')
     const traces = await canvas.findByRole('treegrid', { name: /Traces/ })
-    within(traces).getAllByRole('row')[1]?.focus()
+    await focusFirstRow(traces)
     await userEvent.keyboard('{Enter}')
     const drawer = await canvas.findByRole('dialog')
     await expect(drawer).toBeVisible()

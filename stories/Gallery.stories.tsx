@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect, useState } from 'react'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { defaultAdapters } from '../src/adapters/defaultAdapters.ts'
 import { type ReadResult, readSessions } from '../src/adapters/readSessions.ts'
 import { SessionExplorer } from '../src/components/SessionExplorer/SessionExplorer.tsx'
@@ -70,6 +70,6 @@ export const Choose: Story = {
     const canvas = within(canvasElement)
     await userEvent.selectOptions(canvas.getByLabelText('Format and file'), 'claudeCode/session.jsonl')
     const grid = await canvas.findByRole('grid')
-    await expect((await within(grid).findAllByRole('row')).length).toBeGreaterThan(1)
+    await waitFor(() => expect(within(grid).getAllByRole('row').length).toBeGreaterThan(1))
   },
 }

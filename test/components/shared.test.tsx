@@ -68,22 +68,25 @@ describe('Frame', () => {
 
   test('inside another one a scheme or a theme of its own starts new tokens', async () => {
     await show(
-      <Frame scheme="dark" theme={{ accent: 'rgb(1, 2, 3)' }}>
-        <Frame scheme="light" data-testid="light">
-          <Button variant="solid">light</Button>
+      // The mouse may rest anywhere: what it rests on has another colour.
+      <div style={{ pointerEvents: 'none' }}>
+        <Frame scheme="dark" theme={{ accent: 'rgb(1, 2, 3)' }}>
+          <Frame scheme="light" data-testid="light">
+            <Button variant="solid">light</Button>
+          </Frame>
+          <Frame theme={{ accent: 'rgb(4, 5, 6)' }} data-testid="own">
+            <Button variant="solid">own</Button>
+          </Frame>
         </Frame>
-        <Frame theme={{ accent: 'rgb(4, 5, 6)' }} data-testid="own">
-          <Button variant="solid">own</Button>
-        </Frame>
-      </Frame>,
+      </div>,
     )
-    const light = page.getByTestId('light').element()
-    const own = page.getByTestId('own').element()
-    expect(getComputedStyle(light).colorScheme).toBe('light')
+    const light = page.getByTestId('light')
+    const own = page.getByTestId('own')
+    await expect.element(light).toHaveStyle({ colorScheme: 'light' })
     // The surrounding theme is still the surrounding theme.
-    expect(getComputedStyle(page.getByText('light').element()).backgroundColor).toBe('rgb(1, 2, 3)')
-    expect(own.getAttribute('data-scheme')).toBe('dark')
-    expect(getComputedStyle(page.getByText('own').element()).backgroundColor).toBe('rgb(4, 5, 6)')
+    await expect.element(light.getByRole('button')).toHaveStyle({ backgroundColor: 'rgb(1, 2, 3)' })
+    await expect.element(own).toHaveAttribute('data-scheme', 'dark')
+    await expect.element(own.getByRole('button')).toHaveStyle({ backgroundColor: 'rgb(4, 5, 6)' })
   })
 
   test('a theme is set through the object model, and what left it is removed', async () => {
