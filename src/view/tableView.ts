@@ -41,7 +41,7 @@ export const defaultColumns: readonly SessionColumn[] = [
   column('messages', 'columnMessages', 220, { grow: true, sortable: false, hideBelow: 1000 }),
   column('user', 'columnUser', 116, { hideBelow: 1180 }),
   column('tenant', 'columnTenant', 110, { hideBelow: 1180, hideWhenEmpty: true }),
-  column('started', 'columnStarted', 88, { firstDirection: 'descending' }),
+  column('started', 'columnStarted', 96, { firstDirection: 'descending' }),
   column('turns', 'columnTurns', 116, { firstDirection: 'descending' }),
   column('errors', 'columnErrors', 64, figure),
   column('duration', 'columnDuration', 120, { firstDirection: 'descending' }),

@@ -1,9 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useRef, useState } from 'react'
 import { expect, within } from 'storybook/test'
+import { ImportReport } from '../../src/components/ImportReport/ImportReport.tsx'
+import { SessionExplorer } from '../../src/components/SessionExplorer/SessionExplorer.tsx'
 import { defaultSections } from '../../src/components/TraceDrawer/defaultSections.tsx'
 import { TraceDrawer } from '../../src/components/TraceDrawer/TraceDrawer.tsx'
 import { sessionFromText } from '../../test/support/sessionFromText.ts'
+import { readBrokenTrace } from '../support/brokenTrace.ts'
 import { capturedSession } from '../support/captured.ts'
 import { largeSession } from '../support/large.ts'
 
@@ -144,8 +147,27 @@ export const Evaluated: Story = {
 }
 /** An answer of 20,000 rows: all of it is there, what is in sight is drawn. */
 export const HugePayload: Story = { args: { session: sessionFromText(huge), sections: only('io') } }
+/**
+ * A synthetic trace with an orphan, two spans that name each other as parent, and one that was sent twice: every span is
+ * kept once and drawn, the tree marks the lost parent, the report says what was mended and where.
+ */
+export const Mended: Story = { render: (args) => <WithReport {...args} /> }
 /** Over all of its box; Tab stays inside. */
 export const FullAndModal: Story = { args: { placement: 'full', modal: true, traceId: firstTrace, onClose: () => {} } }
+
+function WithReport(args: React.ComponentProps<typeof TraceDrawer>) {
+  const [{ sessions, report }] = useState(readBrokenTrace)
+  const [broken] = sessions
+  const orphan = broken?.spans.find(({ missingParentId }) => missingParentId !== undefined)
+  return (
+    <div className="story-full">
+      <SessionExplorer sessions={sessions} scheme={args.scheme}>
+        <ImportReport report={report} sessions={sessions} name="synthetic-broken-trace.jsonl" />
+        <TraceDrawer {...args} session={broken} spanId={orphan?.id} />
+      </SessionExplorer>
+    </div>
+  )
+}
 
 function Lazy(args: React.ComponentProps<typeof TraceDrawer>) {
   const attempts = useRef(0)

@@ -55,8 +55,8 @@ const rows: readonly (readonly [group: string, rows: readonly Row[]])[] = [
         1,
         5,
         'yes',
-        'components-sessiontimeline--parallel',
-        'a skewed clock and a call that never ended; orphans, cycles and duplicates have tests and no story',
+        'components-tracedrawer--mended',
+        'an orphan, a circle and a span sent twice; a skewed clock and a call that never ended stand in the timeline `Parallel`',
       ],
       [
         'Reports what it merged, guessed or left out',

@@ -58,6 +58,16 @@ function inScroller(element: Element, root: Element): boolean {
   return false
 }
 
+/** What a colour of the system is here. */
+function systemColour(name: string): string {
+  const probe = document.createElement('i')
+  probe.style.cssText = `background: ${name}; forced-color-adjust: none`
+  document.body.append(probe)
+  const { backgroundColor } = getComputedStyle(probe)
+  probe.remove()
+  return backgroundColor
+}
+
 describe('forced colours', () => {
   it('what is selected keeps a mark and bars keep an outline', async () => {
     await withMedia({ 'forced-colors': 'active' })
@@ -65,7 +75,12 @@ describe('forced colours', () => {
     const screen = await show(1180, { sessionId, tab: 'traces' })
     const tab = screen.getByRole('tab', { selected: true }).first()
     await expect.element(tab).toBeVisible()
-    expect(getComputedStyle(tab.element()).outlineStyle).not.toBe('none')
+    // The line below it, in a colour of the system's: its own is what forced colours take away.
+    const line = getComputedStyle(tab.element(), '::after')
+    expect(line.backgroundColor).toBe(systemColour('Highlight'))
+    expect(Number.parseFloat(line.blockSize)).toBeGreaterThanOrEqual(2)
+    const other = screen.getByRole('tab', { selected: false }).first().element()
+    expect(getComputedStyle(other, '::after').backgroundColor).not.toBe(line.backgroundColor)
     await expect.poll(() => screen.container.querySelector('.ss-span-bar')).not.toBeNull()
     const { outlineStyle, borderStyle } = getComputedStyle(screen.container.querySelector('.ss-span-bar') as Element)
     expect([outlineStyle, borderStyle].some((style) => style !== 'none')).toBe(true)

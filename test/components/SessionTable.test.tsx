@@ -535,6 +535,14 @@ describe('size', () => {
     }
   })
 
+  it('in a low box the bar of checked sessions stands in the place of the foot and covers no session', async () => {
+    const acts = { checkedIds: ['chat-7Hq2mX', 'chat-2mNf8b'], onCompare: () => {}, onExport: () => {} }
+    await show({ width: 288, height: 200, ...acts })
+    const grid = page.getByRole('grid').element().getBoundingClientRect()
+    const bar = page.getByRole('toolbar').element().getBoundingClientRect()
+    expect(bar.top).toBeGreaterThanOrEqual(grid.bottom)
+  })
+
   it('the turns a person answered are hollow', async () => {
     await show()
     expect(row(1).querySelectorAll('.ss-table-strip [data-human]').length).toBe(1)

@@ -147,7 +147,7 @@ export function PivotView({
           }
         />
       )}
-      {notes.length > 0 && <p className="ss-summary-note">{notes.join(' ')}</p>}
+      {notes.length > 0 && <p className="ss-summary-note">{labels.sentences(notes)}</p>}
     </Panel>
   )
 }

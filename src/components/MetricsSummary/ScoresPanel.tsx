@@ -43,11 +43,11 @@ export function ScoresPanel({ session, lines, actions }: ScoresPanelProps): Reac
   const sentence =
     failing.length === 0
       ? labels.scoresAllGood(labels.listed(shown.map(({ name }) => name)))
-      : failing
-          .map(({ name, worst }) =>
+      : labels.sentences(
+          failing.map(({ name, worst }) =>
             labels.scoreWorst(name, format.score(worst?.value), format.count((worst?.turnIndex ?? 0) + 1)),
-          )
-          .join('. ')
+          ),
+        )
   const toggle = (name: string) => {
     const names = shown.map((line) => line.name)
     setChosen(names.includes(name) ? names.filter((other) => other !== name) : [...names, name])

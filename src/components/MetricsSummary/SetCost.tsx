@@ -31,15 +31,15 @@ export function SetCost({ sessions, population, by, onByChange, actions }: SetCo
   const openerOf = ({ key }: BreakdownRow): ((event: Event) => void) | undefined =>
     narrow && ((event) => narrow(conditionsOf(chosen, key), event))
   const { withoutCost } = breakdown
+  const notes = [
+    ...(withoutCost > 0 ? [labels.noCostOf(format.count(withoutCost), format.count(breakdown.population))] : []),
+    ...(sessions.length < population
+      ? [labels.wholeSessionsOnly(format.count(sessions.length), format.count(population))]
+      : []),
+  ]
   return (
     <CostPanel breakdown={breakdown} choices={CHOICES} by={chosen} onByChange={onByChange} openerOf={openerOf} span={3}>
-      {(withoutCost > 0 || sessions.length < population) && (
-        <p className="ss-summary-note">
-          {withoutCost > 0 && `${labels.noCostOf(format.count(withoutCost), format.count(breakdown.population))}. `}
-          {sessions.length < population &&
-            `${labels.wholeSessionsOnly(format.count(sessions.length), format.count(population))}.`}
-        </p>
-      )}
+      {notes.length > 0 && <p className="ss-summary-note">{labels.sentences(notes)}</p>}
     </CostPanel>
   )
 }

@@ -33,10 +33,10 @@ export function SetPivotPanel({ sessions, population, lengthEdges, actions }: Se
   }
   const notesOf = (found: Pivot): string[] => [
     ...(found.withoutCost > 0
-      ? [`${labels.noCostOf(format.count(found.withoutCost), format.count(found.population))}.`]
+      ? [labels.noCostOf(format.count(found.withoutCost), format.count(found.population))]
       : []),
     ...(sessions.length < population
-      ? [`${labels.wholeSessionsOnly(format.count(sessions.length), format.count(population))}.`]
+      ? [labels.wholeSessionsOnly(format.count(sessions.length), format.count(population))]
       : []),
   ]
   return (

@@ -38,9 +38,11 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
     return narrow && ((event) => narrow([equals('span.kind', step.kind), equals('span.name', step.name)], event))
   }
   const callWords = ({ count, failed }: TimeStep): string =>
-    [labels.calls(count, format.count(count)), ...(failed > 0 ? [labels.countFailed(format.count(failed))] : [])].join(
-      ', ',
-    )
+    labels.listed([
+      labels.calls(count, format.count(count)),
+      ...(failed > 0 ? [labels.countFailed(format.count(failed))] : []),
+      ...(turns.length === 1 ? [labels.inTurn(format.count((turns[0] ?? 0) + 1))] : []),
+    ])
   const rows: BarListRow[] = steps.map((step, index) => ({
     key: `${step.kind} ${step.name}`,
     glyph: <KindGlyph kind={step.kind} />,
@@ -154,9 +156,8 @@ export function TimePanel({ of, actions }: TimePanelProps): ReactElement {
         <div className="ss-summary-callout" {...dataAttributes({ tone: top.failed > 0 ? 'error' : undefined })}>
           <b className="ss-summary-big">{format.share(top.share)}</b>
           <p>
-            <b className="ss-mono">{top.name}</b> {labels.isBottleneck(format.duration(top.pathMs), callWords(top))}
-            {turns.length === 1 && `, ${labels.inTurn(format.count((turns[0] ?? 0) + 1))}`}
-            {'. '}
+            <b className="ss-mono">{top.name}</b>{' '}
+            {labels.sentences([labels.isBottleneck(format.duration(top.pathMs), callWords(top))])}{' '}
             {openTop && (
               <button type="button" className="ss-link" onClick={({ nativeEvent }) => openTop(nativeEvent)}>
                 {labels.openSpan}

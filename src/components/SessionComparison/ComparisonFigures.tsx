@@ -32,7 +32,7 @@ export function ComparisonFigures({ figures, view }: ComparisonFiguresProps): Re
               value={
                 <>
                   <span className="ss-comparison-before">{metricText(from, metric.unit, format)} →</span>{' '}
-                  {metricText(to, metric.unit, format)}
+                  <bdi>{metricText(to, metric.unit, format)}</bdi>
                 </>
               }
               note={<ChangeWord figure={figure} />}

@@ -48,8 +48,8 @@ function Head({ context }: { context: SectionContext }): ReactElement {
   const facts = useMemo(() => [...factsOf(kindFacts(span), labels), ...parametersOf(span, labels)], [span, labels])
   const notes = [
     span.missingParentId !== undefined &&
-      explained(labels.parentNotReceived(format.shorten(span.missingParentId, 20)), session, 'parent-missing'),
-    skew && explained(skewText(skew, labels, format), session, 'child-outside-parent'),
+      explained(labels.parentNotReceived(format.shorten(span.missingParentId, 20)), session, 'parent-missing', labels),
+    skew && explained(skewText(skew, labels, format), session, 'child-outside-parent', labels),
   ].filter((note) => typeof note === 'string')
   return (
     <>
@@ -136,9 +136,9 @@ function Below({ session, span, spanIndex }: { session: Session; span: Span; spa
 }
 
 /** A mark and, where the report of reading explains it, why. */
-function explained(mark: string, session: Session, code: string): string {
+function explained(mark: string, session: Session, code: string, labels: Labels): string {
   const message = issueMessage(session, code)
-  return message === undefined ? mark : `${mark}. ${message}`
+  return message === undefined ? mark : labels.sentences([mark, message])
 }
 
 function factsOf(facts: readonly KindFact[], labels: Labels): [string, string][] {

@@ -16,7 +16,7 @@ export interface FailedSlotProps {
 export function FailedSlot({ name, error }: FailedSlotProps): ReactElement {
   const { labels } = usePresentation()
   const { copied, copy } = useCopy()
-  const words = copied ? labels.copied : `${labels.partFailed(name)}. ${labels.copyReport}`
+  const words = copied ? labels.copied : labels.sentences([labels.partFailed(name), labels.copyReport])
   return (
     <Button
       size="sm"

@@ -1,4 +1,5 @@
 import type { CommonLabels } from '../../view/labels/common.ts'
+import { joinSentences } from '../../view/labels/sentences.ts'
 import { counted } from './counted.ts'
 
 export const common: CommonLabels = {
@@ -40,6 +41,7 @@ export const common: CommonLabels = {
     counted(count, shown, { two: 'رمزان', few: 'رموز', many: 'رمزًا', other: 'رمز' }),
   more: (count, shown = String(count)) => `+${shown}`,
   listed: (parts) => parts.join('، '),
+  sentences: (parts) => joinSentences(parts, '.', ' '),
   countOf: (part, whole) => `${part} من ${whole}`,
 
   // -- kinds of spans

@@ -1,4 +1,5 @@
 import type { CommonLabels } from '../../view/labels/common.ts'
+import { joinSentences } from '../../view/labels/sentences.ts'
 import { counted } from './counted.ts'
 
 export const common: CommonLabels = {
@@ -32,6 +33,7 @@ export const common: CommonLabels = {
   tokens: (count, shown = String(count)) => counted(count, shown, 'Token', 'Tokens'),
   more: (count, shown = String(count)) => `+${shown}`,
   listed: (parts) => parts.join(', '),
+  sentences: (parts) => joinSentences(parts, '.', ' '),
   countOf: (part, whole) => `${part} von ${whole}`,
 
   // -- kinds of spans

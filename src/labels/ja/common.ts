@@ -1,4 +1,5 @@
 import type { CommonLabels } from '../../view/labels/common.ts'
+import { joinSentences } from '../../view/labels/sentences.ts'
 
 export const common: CommonLabels = {
   // -- numbers and time
@@ -31,6 +32,7 @@ export const common: CommonLabels = {
   tokens: (count, shown = String(count)) => `${shown} トークン`,
   more: (count, shown = String(count)) => `+${shown}`,
   listed: (parts) => parts.join('、'),
+  sentences: (parts) => joinSentences(parts, '。', ''),
   countOf: (part, whole) => `${part} / ${whole}`,
 
   // -- kinds of spans

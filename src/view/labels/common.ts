@@ -1,4 +1,5 @@
 import { plural } from './english.ts'
+import { joinSentences } from './sentences.ts'
 
 /** What every part says: numbers and time, counted things, kinds, states, roles, buttons. */
 export const common = {
@@ -36,6 +37,7 @@ export const common = {
   more: (count: number, shown: string = String(count)): string => `+${shown}`,
   /** Figures and names one after the other. */
   listed: (parts: readonly string[]): string => parts.join(', '),
+  sentences: (parts: readonly string[]): string => joinSentences(parts, '.', ' '),
   countOf: (part: string, whole: string): string => `${part} of ${whole}`,
 
   // -- kinds of spans

@@ -56,8 +56,7 @@ function Cause({ broken }: { broken: BreakFacts }): ReactElement {
       {name !== undefined && <span className="ss-mono">{name}</span>}
       {attempts !== undefined && attempts > 1 && <> ({labels.triedTimes(format.count(attempts))})</>}
       {name !== undefined && message !== undefined && ': '}
-      {message}
-      {message !== undefined && !/[.!?]$/.test(message) && '.'}
+      {message !== undefined && labels.sentences([message])}
     </>
   )
 }
