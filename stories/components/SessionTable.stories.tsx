@@ -11,6 +11,7 @@ import { defaultColumns, extraColumns } from '../../src/view/tableView.ts'
 import { readCaptures } from '../support/captured.ts'
 import { fakeServer } from '../support/fakeServer.ts'
 import { manySummaries, nowMs, summaries } from '../support/summaries.ts'
+import { unusualSummaries } from '../support/unusualSummaries.ts'
 
 const meta = {
   title: 'Components/SessionTable',
@@ -82,6 +83,8 @@ export const FailedWithList: Story = {
 export const NoMatch: Story = {
   render: (args) => <Controlled {...args} query={'sessionId LIKE "chat-%" AND status = "error" AND duration > 2h'} />,
 }
+/** Words without an end, other directions, emoji, line breaks, markup: whatever it is, it is a name. */
+export const UnusualTexts: Story = { args: { sessions: unusualSummaries } }
 /** A query that cannot be read: the last good result stays. */
 export const QueryError: Story = {
   render: (args) => <Controlled {...args} query={'statsu = "error" AND turns > 3'} />,
